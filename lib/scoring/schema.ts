@@ -1,0 +1,43 @@
+/** The attributes in their canonical order, everywhere: weights, columns, exports. */
+export const ATTRIBUTES = [
+  'identity_attack',
+  'insult',
+  'obscene',
+  'severe_toxicity',
+  'sexual_explicit',
+  'threat',
+  'toxicity',
+] as const
+
+export type Attribute = (typeof ATTRIBUTES)[number]
+
+/** Probabilities in 0..1, one for each attribute. 0 is a score. */
+export type Scores = Record<Attribute, number>
+
+/** What drove a score: UTF-16 code units in the text given, half-open; weight in 0..1, 1 the strongest of the text. */
+export type ScoreSpan = { start: number; end: number; attribute: Attribute; weight: number }
+
+/** Why a text was not scored and need not be. It still waits for a person. */
+export type SkipReason = 'empty' | 'no-words'
+
+/** Why scoring went wrong. Never read as "fine". */
+export type FailReason = 'timed-out' | 'crashed' | 'not-ready' | 'invalid-output'
+
+/** `confidence` in 0..1: how far the scorer knows this kind of text (unknown words, script, length). */
+export type ScoreOutcome =
+  | { outcome: 'scored'; scores: Scores; confidence: number; spans: ScoreSpan[] }
+  | { outcome: 'skipped'; reason: SkipReason }
+  | { outcome: 'failed'; reason: FailReason }
+
+/**
+ * What produces scores. `score` answers one outcome for each text, in the same order, and never throws for a text:
+ * a text that cannot be scored has the outcome `failed`.
+ */
+export type Scorer = {
+  /** Name and exact version, for example "embedded@1". */
+  readonly id: string
+  /** sha256 of the weights, hexadecimal. */
+  readonly digest: string
+  score(texts: readonly string[]): Promise<ScoreOutcome[]>
+  close(): Promise<void>
+}

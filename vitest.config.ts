@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, timeout: number, extra: object = {}) => ({
+  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: timeout, hookTimeout: timeout * 2, ...extra },
+})
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [project('architecture', 30_000), project('unit', 20_000), project('contract', 60_000)],
+  },
+})
