@@ -1,0 +1,41 @@
+import type { Attribute } from '#lib/scoring/schema.ts'
+
+/** Who did it: a person, an API key, or Belowline itself. */
+export type Actor = { kind: 'user' | 'key'; id: string } | { kind: 'system' }
+
+/**
+ * Every event by name with its payload: ids and numbers, never texts, names, addresses or keys.
+ * A new change to the data starts with a line here.
+ */
+export type AuditPayloads = {
+  'site.created': { key: string }
+  'page.imported': { articleId: string; comments: number; correctedSeparationId: string | null }
+  'page.corrected': { separationId: string; correctsId: string; comments: number }
+  'policy.published': { number: number; thresholds: Partial<Record<Attribute, number>> }
+  'guideline.published': { number: number }
+  'comment.decided': { decisionId: string; kind: string; version: number; undoesId: string | null }
+  'comments.decided': { batchId: string; kind: string; applied: number; asked: number }
+  'batch.undone': { batchId: string; undoneBatchId: string; applied: number; asked: number }
+  'comments.labelled': { batchId: string | null; applied: number; asked: number }
+  'labels.exported': { format: string; rows: number }
+  'user.created': { role: string; siteId: string | null }
+  'user.granted': { role: string; siteId: string | null }
+  'user.deactivated': Record<string, never>
+  'user.activated': Record<string, never>
+  'user.password-changed': { sessionsEnded: number }
+  'session.started': { sessionId: string }
+  'session.ended': { sessionId: string }
+  'key.created': { scopes: string[] }
+  'key.revoked': Record<string, never>
+}
+
+export type AuditName = keyof AuditPayloads
+
+/** One event; `subjectId` is what it happened to. */
+export type AuditEvent<N extends AuditName = AuditName> = {
+  name: N
+  actor: Actor
+  siteId: string | null
+  subjectId: string | null
+  payload: AuditPayloads[N]
+}
