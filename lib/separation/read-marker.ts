@@ -1,0 +1,99 @@
+import { findTime } from './find-time.ts'
+
+/** The author or time line of a comment. `template` is the line's shape without name and time, to find recurrence. */
+export type Marker = {
+  kind: 'said' | 'posted' | 'dated' | 'time'
+  author: string | null
+  timeText: string | null
+  template: string
+}
+
+const SAID =
+  /^(?:(?:.{0,40}[/|:\-–—]\s*)|#?\d{1,5}[.)]?\s+)?(?<author>[^.!?:;“”"]{1,60}?)[,:]?\s+(?<verb>says|said|wrote|writes|replies|replied|reply|responds|responded|comments|commented|posted|schrieb|schreibt|meint|meinte|sagt|sagte|a dit|a écrit|dit|dijo|dice|escribió|disse|diz|escreveu|ha detto|ha scritto|scrive|zei|schreef|skriver|skrev|sanoo|pisze|napisał|сказал|пишет|говорит)\s*(?:on|at|am|le|el|il|op)?\s*(?<tail>.{0,60}?)\s*(?:[:.…]+|\.\.\.|$)\s*(?:reply|permalink|#)?$/iu
+const POSTED =
+  /^(?:#?\d{1,5}[.):]?\s+)?(?:[-–—*•>|]\s*)?(?:(?:comment(?:s)?|posted|reply|left|submitted|written|added|response|re|message|geschrieben|kommentar|verfasst|eingestellt|posté|écrit|rédigé|publicado|escrito|enviado|scritto|inviato|pubblicato|door|geplaatst)\s+(?:by|from|von|par|por|da|door|av|af)|by|from|von|par|por|posted|name|author|user|comment by|written by)\s*[:\-–—]?\s+(?<rest>.{1,110})$/iu
+const EDGE =
+  /^(?:[\s,|·•:;/#@*>»«\-–—()[\]]|(?:on|at|am|um|le|il|el|dated|date|time|posted|am:|via|permalink|reply|#\d+|says|said|wrote|homepage|journal|link|edited)(?![\p{L}\d]))+|(?:[\s,|·•:;/#@*>»«\-–—()[\]]|(?<![\p{L}\d])(?:on|at|am|um|le|il|el|posted|permalink|reply|quote|report|says|said|wrote|homepage|journal|link|edited|via|to|comment|#\d+))+$/giu
+const SENTENCE =
+  /[.!?]["”')\]]?\s+\p{Lu}\p{L}+\s|[!?]$|\b(?:the|and|was|were|that|this|with|have|has|are|will|would|they|which|their|he|she|it|is|not)\b/iu
+
+const LETTERS = /\p{L}{3,}/u
+
+const words = (text: string): number => (text === '' ? 0 : text.split(/\s+/u).length)
+
+/** Takes off what stands around a name: separators, "on", "at", numbers in brackets. Null when no name-like rest. */
+export function cleanName(raw: string): string | null {
+  const name = raw
+    .replace(/^\s*(?:#?\d{1,5}[.):]?\s+)/u, '')
+    .replace(EDGE, '')
+    .replace(/\s+\(\d+\)$/u, '')
+    .trim()
+  return /[\p{L}\d]/u.test(name) && name.length <= 60 ? name : null
+}
+
+/** True for what could be a person's name or handle: at most six words and no sentence. */
+export function isNameLike(text: string): boolean {
+  return (
+    text.length <= 60 && words(text) <= 6 && /[\p{L}\d]/u.test(text) && !SENTENCE.test(text) && !/[.?!:;]$/u.test(text)
+  )
+}
+
+function shape(prefix: string, hasAuthor: boolean, suffix: string): string {
+  const signs = (text: string) =>
+    text
+      .replace(/\d+/g, '0')
+      .replace(/[\p{L}\p{M}'’]+/gu, 'w')
+      .replace(/(?:w[\s.]*)+/gu, 'w')
+      .trim()
+  return `${hasAuthor ? 'N' : ''}|${signs(prefix)}|${signs(suffix)}`
+}
+
+function said(line: string): Marker | null {
+  const groups = SAID.exec(line)?.groups
+  if (groups === undefined) return null
+  const [verb, tail] = [groups['verb'] ?? '', groups['tail'] ?? '']
+  const time = findTime(line)
+  if (time === null && tail !== '') return null
+  const open = /[:.…]$/u.test(line) || time !== null || /^(?:says|reply|schrieb|schreibt)$/iu.test(verb)
+  const author = cleanName(groups['author'] ?? '')
+  if (!open || author === null || !isNameLike(author)) return null
+  const timeText = time === null ? null : line.slice(time[0], time[1])
+  return { kind: 'said', author, timeText, template: `said|${verb.toLowerCase()}|${timeText === null ? '' : 'T'}` }
+}
+
+function posted(line: string): Marker | null {
+  const rest = POSTED.exec(line)?.groups?.['rest']
+  if (rest === undefined) return null
+  const time = findTime(rest)
+  const author = cleanName(time === null ? rest : time[0] > 2 ? rest.slice(0, time[0]) : rest.slice(time[1]))
+  if (author === null ? time === null : !isNameLike(author)) return null
+  const lead = line
+    .slice(0, line.length - rest.length)
+    .toLowerCase()
+    .replace(/\d+/g, '0')
+    .trim()
+  const timeText = time === null ? null : rest.slice(time[0], time[1])
+  return { kind: 'posted', author, timeText, template: `posted|${lead}|${timeText === null ? '' : 'T'}` }
+}
+
+function dated(line: string): Marker | null {
+  const time = findTime(line)
+  if (time === null) return null
+  const [prefix, suffix] = [line.slice(0, time[0]), line.slice(time[1])]
+  if (prefix.length > 70 || suffix.length > 60) return null
+  const [before, after] = [cleanName(prefix), cleanName(suffix)]
+  if ((before === null && LETTERS.test(prefix.replace(EDGE, ''))) || (after !== null && !isNameLike(after))) return null
+  const author = before ?? after
+  if (author !== null && !isNameLike(author)) return null
+  if (before !== null && after !== null && words(after) > 6) return null
+  const timeText = line.slice(time[0], time[1])
+  return author === null
+    ? { kind: 'time', author: null, timeText, template: `time${shape(prefix, false, suffix)}` }
+    : { kind: 'dated', author, timeText, template: `dated${before === null ? '<' : '>'}${shape(prefix, true, suffix)}` }
+}
+
+/** Reads a line of up to 140 characters as an author or time line ("Ann said...", "Posted by: Ann | May 3"); else null. */
+export function readMarker(line: string): Marker | null {
+  if (line.length > 140) return null
+  return said(line) ?? posted(line) ?? dated(line)
+}

@@ -1,0 +1,10 @@
+import type { BorderCorrection, PageSource, Separation } from './schema.ts'
+import { separateText } from './separate-text.ts'
+
+/**
+ * Separates a page into article, comments and leftovers. Pure and total: any string gives an answer, in near-linear
+ * time. A correction moves the border to the given block and keeps the blocks as they are.
+ */
+export function separatePage(page: PageSource, correction?: BorderCorrection): Separation {
+  return separateText(page.kind === 'text' ? page.text : page.html, correction)
+}

@@ -1,0 +1,137 @@
+import type { Span } from '#lib/text.ts'
+import { ARTICLE, type Border, findBorder } from './find-border.ts'
+import { type LineEvidence, readLines } from './page-evidence.ts'
+import { readTime } from './read-time.ts'
+import type { Block, BorderCorrection, Part, SeparatedComment, Separation, WarningCode } from './schema.ts'
+import { type CommentLines, splitComments } from './split-comments.ts'
+import { splitLines } from './split-lines.ts'
+
+export const VERSION = 'rules@1'
+
+const spanOf = (evidence: readonly LineEvidence[], first: number, last: number): Span => [
+  evidence[first]?.line.span[0] ?? 0,
+  evidence[last]?.line.span[1] ?? 0,
+]
+
+function toComment(text: string, evidence: readonly LineEvidence[], lines: CommentLines): SeparatedComment {
+  const span = spanOf(evidence, lines.body[0] ?? 0, lines.body.at(-1) ?? 0)
+  return {
+    author: lines.author,
+    postedAt: lines.timeText === null ? null : readTime(lines.timeText),
+    postedAtText: lines.timeText,
+    text: text.slice(span[0], span[1]),
+    parent: null,
+    span,
+  }
+}
+
+/** The title: the last short line of prose before the article, else the article's first line when it is short. */
+function findTitle(evidence: readonly LineEvidence[], states: Uint8Array): number | null {
+  const start = states.indexOf(ARTICLE)
+  const limit = start < 0 ? Math.min(3, evidence.length) : Math.min(start + 2, evidence.length)
+  for (let i = 0; i < limit; i++) {
+    const line = evidence[i]
+    if (line === undefined || line.furniture !== null || line.marker !== null) continue
+    if (line.line.text.length >= 20 && line.line.text.length <= 200 && !/[.:;,]$/.test(line.line.text)) return i
+  }
+  return null
+}
+
+const BYLINE =
+  /^(?:by|von|par|por|di|door|written by|posted by|author:)\s+(\p{Lu}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,4})/iu
+
+function readByline(
+  evidence: readonly LineEvidence[],
+  before: number,
+): { author: string | null; published: string | null } {
+  let author: string | null = null
+  let published: string | null = null
+  for (const line of evidence.slice(0, Math.max(0, before))) {
+    author ??= line.line.text.length < 120 ? (BYLINE.exec(line.line.text)?.[1] ?? null) : null
+    published ??= line.marker?.timeText ?? null
+  }
+  return { author, published }
+}
+
+function spansOf(evidence: readonly LineEvidence[], indices: readonly number[]): Span[] {
+  const spans: [number, number][] = []
+  let previous = -2
+  for (const i of indices) {
+    const [start, end] = evidence[i]?.line.span ?? [0, 0]
+    const last = spans.at(-1)
+    if (last !== undefined && previous === i - 1) last[1] = end
+    else spans.push([start, end])
+    previous = i
+  }
+  return spans
+}
+
+function partsOf(evidence: readonly LineEvidence[], border: Border, title: number | null): Part[] {
+  return evidence.map((line, i) => {
+    if (i === title) return 'title'
+    const isArticle = border.states[i] === ARTICLE && (line.furniture === null || line.furniture === 'bio')
+    return isArticle ? 'article' : 'leftover'
+  })
+}
+
+function warningsOf(evidence: readonly LineEvidence[], border: Border, truncated: boolean): WarningCode[] {
+  const warnings: WarningCode[] = []
+  if (evidence.length === 0) warnings.push('empty-page')
+  else if (!border.states.includes(ARTICLE)) warnings.push('no-article')
+  if (border.comments !== null && border.confidence.border < 0.6) warnings.push('border-uncertain')
+  if (evidence.length > 0 && border.confidence.hasComments < 0.7) warnings.push('comments-uncertain')
+  if (truncated) warnings.push('page-truncated')
+  return warnings
+}
+
+function toBlocks(
+  evidence: readonly LineEvidence[],
+  parts: readonly Part[],
+  comments: readonly CommentLines[],
+): Block[] {
+  const blocks = evidence.map(
+    (line, i): Block => ({ text: line.line.text, span: line.line.span, part: parts[i] ?? 'leftover', comment: null }),
+  )
+  comments.forEach((comment, index) => {
+    const [first, last] = [comment.body[0] ?? 0, comment.body.at(-1) ?? -1]
+    for (let i = first; i <= last; i++) Object.assign(blocks[i] ?? {}, { part: 'comment', comment: index })
+    for (const i of comment.meta) Object.assign(blocks[i] ?? {}, { part: 'leftover', comment: index })
+  })
+  return blocks
+}
+
+function explain(border: Border, comments: readonly CommentLines[]): string[] {
+  if (border.comments === null) return ['No run of lines reads as readers’ comments']
+  const marked = comments.filter((comment) => comment.meta.length > 0).length
+  const split =
+    marked > 0 ? `${marked} author or time lines split the comments` : 'Lines that go on with the one before are joined'
+  return ['Furniture, author lines and the voice of the lines set the border', split]
+}
+
+/** Separates a plain text: pure, total, near-linear. A correction fixes the first line of the comments, or says "none". */
+export function separateText(text: string, correction?: BorderCorrection): Separation {
+  const { lines, truncated } = splitLines(text)
+  const evidence = readLines(lines)
+  const border = findBorder(evidence, correction?.firstCommentBlock)
+  const comments = border.comments === null ? [] : splitComments(evidence, border.comments)
+  const title = findTitle(evidence, border.states)
+  const parts = partsOf(evidence, border, title)
+  const blocks = toBlocks(evidence, parts, comments)
+  const article = blocks.flatMap((block, i) => (block.part === 'article' ? [i] : []))
+  const byline = readByline(evidence, (article[0] ?? 0) + 3)
+  return {
+    version: VERSION,
+    title: title === null ? null : (evidence[title]?.line.text ?? null),
+    article: {
+      text: article.map((i) => blocks[i]?.text ?? '').join('\n\n'),
+      spans: spansOf(evidence, article),
+      author: byline.author,
+      publishedAtText: byline.published,
+    },
+    comments: comments.map((comment) => toComment(text, evidence, comment)),
+    blocks,
+    confidence: border.confidence,
+    warnings: warningsOf(evidence, border, truncated),
+    evidence: explain(border, comments),
+  }
+}
