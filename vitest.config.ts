@@ -7,6 +7,15 @@ const project = (name: string, timeout: number, extra: object = {}) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    projects: [project('architecture', 30_000), project('unit', 20_000), project('contract', 60_000)],
+    projects: [
+      project('architecture', 30_000),
+      project('unit', 20_000),
+      project('contract', 60_000),
+      project('integration', 60_000, {
+        globalSetup: ['tests/support/database-cluster.ts'],
+        setupFiles: ['tests/support/database.ts'],
+      }),
+      project('e2e', 120_000, { fileParallelism: false }),
+    ],
   },
 })

@@ -20,7 +20,7 @@ shared.belowlineDatabase ??= {}
 const connection = shared.belowlineDatabase
 
 /** Names the database of this process, where the environment does not: the embedded one, or that of a test. */
-export function useDatabase(url: string): void {
+export function setDatabase(url: string): void {
   if (connection.pool && connection.url !== url) throw new Error('This process is connected to a database already')
   connection.url = url
 }
