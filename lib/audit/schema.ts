@@ -13,13 +13,14 @@ export type AuditPayloads = {
   'page.corrected': { separationId: string; correctsId: string; comments: number }
   'policy.published': { number: number; thresholds: Partial<Record<Attribute, number>> }
   'guideline.published': { number: number }
-  'comment.decided': { decisionId: string; kind: string; version: number; undoesId: string | null }
-  'comments.decided': { batchId: string; kind: string; applied: number; asked: number }
-  'batch.undone': { batchId: string; undoneBatchId: string; applied: number; asked: number }
-  'comments.labelled': { batchId: string | null; applied: number; asked: number }
-  'labels.exported': { format: string; rows: number }
+  'comments.decided': { kind: string; asked: number; applied: number }
+  'decisions.undone': { undoneBatchId: string; asked: number; applied: number }
+  'comments.labelled': { asked: number; applied: number }
+  'labels.undone': { undoneBatchId: string; applied: number }
+  'labels.exported': { format: string }
   'user.created': { role: string; siteId: string | null }
   'user.granted': { role: string; siteId: string | null }
+  'user.grant-removed': { siteId: string | null }
   'user.deactivated': Record<string, never>
   'user.activated': Record<string, never>
   'user.password-changed': { sessionsEnded: number }

@@ -196,6 +196,7 @@ CREATE TABLE "comment_states" (
     "policy_id" UUID,
     "received_at" TIMESTAMPTZ(3) NOT NULL,
     "decided_at" TIMESTAMPTZ(3),
+    "decided_by" UUID,
 
     CONSTRAINT "comment_states_pkey" PRIMARY KEY ("comment_id")
 );

@@ -1,0 +1,25 @@
+import type { Refusal, SeenComment, Status } from '#lib/decisions/schema.ts'
+
+/** How a comment stands in the database when a decision on it was not applied; null where the site has no such one. */
+export type Standing = {
+  version: number
+  status: Status
+  decidedById: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+} | null
+
+type Asked = SeenComment & { after: Status }
+
+/** Says why a decision was not taken, from how the comment stands now. */
+export function explainRefusal(asked: Asked, standing: Standing): Refusal {
+  const { commentId } = asked
+  if (!standing) return { commentId, why: 'not-here', version: null, status: null, decidedBy: null, decidedAt: null }
+  const { decidedById: _, ...shown } = standing
+  return { commentId, why: reasonFor(asked, standing), ...shown }
+}
+
+function reasonFor(asked: Asked, standing: NonNullable<Standing>): Refusal['why'] {
+  if (standing.version !== asked.version) return 'changed-meanwhile'
+  return standing.status === asked.after ? 'already-so' : 'needs-override'
+}

@@ -1,0 +1,107 @@
+import { recordEvent } from '#lib/audit/mutations.ts'
+import { openBatch } from '#lib/batches/mutations.ts'
+import { db, type Tx } from '#lib/db/client.ts'
+import { newId } from '#lib/db/id.ts'
+import { decisionsOfBatch, decisionsToUndo, standings } from '#lib/decisions/data.ts'
+import { explainRefusal } from '#lib/decisions/explain-refusal.ts'
+import { statusAfter } from '#lib/decisions/next-status.ts'
+import type {
+  Applied,
+  Decider,
+  DecisionKind,
+  DecisionOutcome,
+  DecisionRequest,
+  Status,
+  UndoRequest,
+} from '#lib/decisions/schema.ts'
+import { routeAgain } from '#lib/policies/mutations.ts'
+
+type Outcome = ({ ok: true } & DecisionOutcome) | { ok: false; reason: 'batch-taken' }
+
+type Row = {
+  commentId: string
+  version: number
+  kind: DecisionKind
+  after: Status
+  reason: string | null
+  undoesId: string | null
+}
+
+/**
+ * Decides comments, one or many, each only if it still is the version that was seen. What was refused is answered
+ * with who came first. Asking again with the same batch answers the same and changes nothing.
+ */
+export async function decide(request: DecisionRequest, by: Decider): Promise<Outcome> {
+  const after = statusAfter(request.kind)
+  const distinct = [...new Map(request.items.map((item) => [item.commentId, item])).values()]
+  const rows = distinct.map((item) => ({ ...item, kind: request.kind, after, reason: request.reason, undoesId: null }))
+  return db().$transaction(async (tx) => {
+    const outcome = await applyOnce(tx, { batchId: request.batchId, rows }, by)
+    if (!outcome.ok || outcome.repeated) return outcome
+    const payload = { kind: request.kind, asked: rows.length, applied: outcome.applied.length }
+    await recordEvent(tx, { name: 'comments.decided', ...about(request.batchId, by), payload }, by.now)
+    return outcome
+  })
+}
+
+/** Undoes a batch of decisions by inverse decisions, wherever nobody decided after. Days later too. */
+export async function undoDecisions(request: UndoRequest, by: Decider): Promise<Outcome> {
+  const { batchId, undoneBatchId } = request
+  return db().$transaction(async (tx) => {
+    const rows = await decisionsToUndo(tx, by.siteId, undoneBatchId)
+    const outcome = await applyOnce(tx, { batchId, rows }, by)
+    if (!outcome.ok || outcome.repeated) return outcome
+    const payload = { undoneBatchId, asked: rows.length, applied: outcome.applied.length }
+    await recordEvent(tx, { name: 'decisions.undone', ...about(batchId, by), payload }, by.now)
+    return outcome
+  })
+}
+
+function about(batchId: string, by: Decider) {
+  return { actor: { kind: 'user' as const, id: by.userId }, siteId: by.siteId, subjectId: batchId }
+}
+
+type AppliedOnce = ({ ok: true; repeated: boolean } & DecisionOutcome) | { ok: false; reason: 'batch-taken' }
+
+async function applyOnce(
+  tx: Tx,
+  { batchId, rows }: { batchId: string; rows: Row[] },
+  by: Decider,
+): Promise<AppliedOnce> {
+  const batch = { id: batchId, siteId: by.siteId, kind: 'decision' as const, createdBy: by.userId, createdAt: by.now }
+  const opened = await openBatch(tx, batch)
+  if (opened === 'taken') return { ok: false, reason: 'batch-taken' }
+  const applied = opened === 'new' ? await applyRows(tx, { batchId, rows }, by) : await decisionsOfBatch(tx, batchId)
+  const done = new Set(applied.map((one) => one.commentId))
+  const left = rows.filter((row) => !done.has(row.commentId))
+  const now = await standings(tx, by.siteId, left.map((row) => row.commentId)) // biome-ignore format: one thought
+  const refused = left.map((row) => explainRefusal(row, now.get(row.commentId) ?? null))
+  return { ok: true, repeated: opened === 'repeated', batchId, applied, refused }
+}
+
+/** The conditional write: only rows of the version seen change, and each change makes its decision. */
+async function applyRows(tx: Tx, { batchId, rows }: { batchId: string; rows: Row[] }, by: Decider): Promise<Applied[]> {
+  const json = JSON.stringify(rows.map((row) => ({ ...row, id: newId() })))
+  const applied = await tx.$queryRaw<Applied[]>`
+    WITH asked AS (
+      SELECT * FROM jsonb_to_recordset(${json}::jsonb)
+        AS a(id uuid, "commentId" uuid, version int, kind text, after text, reason text, "undoesId" uuid)
+    ), held AS (
+      SELECT a.*, s.status, s.revision_id FROM comment_states s JOIN asked a ON a."commentId" = s.comment_id
+      WHERE s.site_id = ${by.siteId}::uuid AND s.version = a.version AND s.status <> a.after::status
+        AND (s.status = 'pending' OR s.decided_by = ${by.userId}::uuid OR ${by.mayOverride})
+      ORDER BY s.comment_id FOR UPDATE OF s
+    ), changed AS (
+      UPDATE comment_states s SET status = h.after::status, version = h.version + 1,
+        decided_at = ${by.now}, decided_by = ${by.userId}::uuid
+      FROM held h WHERE s.comment_id = h."commentId"
+    )
+    INSERT INTO decisions (id, site_id, comment_id, revision_id, version, kind, reason, status_before, status_after,
+      undoes_id, batch_id, decided_by, decided_at)
+    SELECT id, ${by.siteId}::uuid, "commentId", revision_id, version + 1, kind::decision_kind, reason, status, after::status,
+      "undoesId", ${batchId}::uuid, ${by.userId}::uuid, ${by.now} FROM held
+    RETURNING comment_id AS "commentId", id AS "decisionId", version, status_after::text AS status`
+  const reopened = applied.filter((one) => one.status === 'pending').map((one) => one.commentId)
+  if (reopened.length > 0) await routeAgain(tx, by.siteId, reopened)
+  return applied
+}

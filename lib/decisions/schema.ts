@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+export const DECISION_KINDS = ['approve', 'hide', 'escalate', 'reopen'] as const
+export type DecisionKind = (typeof DECISION_KINDS)[number]
+
+export const STATUSES = ['pending', 'approved', 'hidden', 'escalated'] as const
+export type Status = (typeof STATUSES)[number]
+
+/** Why a comment is hidden, in the order of the second key. */
+export const HIDE_REASONS = [
+  'insult',
+  'hate',
+  'threat',
+  'sexual',
+  'profanity',
+  'personal-data',
+  'spam',
+  'off-topic',
+  'other',
+] as const
+export type HideReason = (typeof HIDE_REASONS)[number]
+
+/** The most comments that one request may decide or label. */
+export const MAX_ITEMS = 1000
+
+/** A comment as the moderator saw it: the version is what the decision is checked against. */
+export const seenComment = z.object({ commentId: z.uuid(), version: z.number().int().min(1) })
+export type SeenComment = z.infer<typeof seenComment>
+
+const items = z.array(seenComment).min(1).max(MAX_ITEMS)
+
+/** What a moderator asks for. The client makes the batch's id, so that asking again does nothing twice. */
+export const decisionRequest = z.discriminatedUnion('kind', [
+  z.object({ batchId: z.uuid(), items, kind: z.literal('hide'), reason: z.enum(HIDE_REASONS) }),
+  z.object({ batchId: z.uuid(), items, kind: z.enum(['approve', 'escalate', 'reopen']), reason: z.null() }),
+])
+export type DecisionRequest = z.infer<typeof decisionRequest>
+
+export const undoRequest = z.object({ batchId: z.uuid(), undoneBatchId: z.uuid() })
+export type UndoRequest = z.infer<typeof undoRequest>
+
+/** Who decides, and whether they may change what a colleague decided. */
+export type Decider = { userId: string; mayOverride: boolean; siteId: string; now: Date }
+
+export type Applied = { commentId: string; decisionId: string; version: number; status: Status }
+
+/** Why a decision was not taken, with who came first. */
+export type Refusal = {
+  commentId: string
+  why: 'changed-meanwhile' | 'already-so' | 'needs-override' | 'not-here'
+  version: number | null
+  status: Status | null
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+
+export type DecisionOutcome = { batchId: string; applied: Applied[]; refused: Refusal[] }

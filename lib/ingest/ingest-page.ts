@@ -1,0 +1,33 @@
+import { newId } from '#lib/db/id.ts'
+import { storePage } from '#lib/ingest/mutations.ts'
+import { planPage } from '#lib/ingest/plan-page.ts'
+import { type IngestOutcome, MAX_PAGE_LENGTH, type PageToIngest } from '#lib/ingest/schema.ts'
+import type { PageSource } from '#lib/separation/schema.ts'
+import { separatePage } from '#lib/separation/separate-page.ts'
+import { storable } from '#lib/text.ts'
+
+/**
+ * The way of a page in: separated, corrected where a person moved the border, planned and stored, with scoring asked
+ * for. Deterministic but for ids; the same page twice answers `already-here`.
+ */
+export async function ingestPage(
+  page: PageToIngest,
+  { pseudonymKey }: { pseudonymKey: string },
+): Promise<IngestOutcome> {
+  const source = storableSource(page.source)
+  const text = source.kind === 'html' ? source.html : source.text
+  if (text.length > MAX_PAGE_LENGTH) return { ok: false, reason: 'too-large' }
+  if (text.trim() === '') return { ok: false, reason: 'empty' }
+  const separation = separatePage(source)
+  const block = page.correction?.firstCommentBlock ?? null
+  if (block !== null && block >= separation.blocks.length) return { ok: false, reason: 'no-such-block' }
+  const corrected = page.correction ? separatePage(source, page.correction) : null
+  const plan = planPage(corrected ?? separation, { siteId: page.siteId, newId, pseudonymKey })
+  return storePage({ page, source: text, separation, corrected, plan })
+}
+
+function storableSource(source: PageSource): PageSource {
+  return source.kind === 'html'
+    ? { ...source, html: storable(source.html) }
+    : { ...source, text: storable(source.text) }
+}

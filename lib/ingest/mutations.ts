@@ -1,0 +1,162 @@
+import { recordEvent } from '#lib/audit/mutations.ts'
+import { db, type Tx } from '#lib/db/client.ts'
+import { newId } from '#lib/db/id.ts'
+import type { PagePlan } from '#lib/ingest/plan-page.ts'
+import type { IngestOutcome, PageToIngest } from '#lib/ingest/schema.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
+import { holdPolicy } from '#lib/policies/data.ts'
+import { routeComment } from '#lib/policies/route-comment.ts'
+import { staleRoutes } from '#lib/scoring/data.ts'
+import { type ScoredRevision, writeRoutes, writeScores } from '#lib/scoring/mutations.ts'
+import { outcomeOf } from '#lib/scoring/outcome-of-columns.ts'
+import type { Scorer } from '#lib/scoring/schema.ts'
+import type { Separation } from '#lib/separation/schema.ts'
+import { sha256 } from '#lib/text.ts'
+
+/** A page with its separations: the separator's own, and a person's correction of it where there was one. */
+export type SeparatedPage = {
+  page: PageToIngest
+  source: string
+  separation: Separation
+  corrected: Separation | null
+  plan: PagePlan
+}
+
+/**
+ * Stores a separated page whole: page, separations, article, authors, comments, revisions, states, audit event and
+ * the request to score, in one transaction. A source that the site already has changes nothing.
+ */
+export async function storePage(separated: SeparatedPage): Promise<IngestOutcome> {
+  return db().$transaction(
+    async (tx) => {
+      const pageId = newId()
+      const added = await insertPage(tx, pageId, separated)
+      if (!added) return alreadyHere(tx, separated)
+      const articleId = newId()
+      const correctionId = await insertSeparations(tx, pageId, separated)
+      await insertArticle(tx, { articleId, pageId }, separated)
+      await insertComments(tx, articleId, separated)
+      await addJob(tx, 'score-article', { articleId }, { key: `score-article:${articleId}` })
+      const { page, plan } = separated
+      const payload = { articleId, comments: plan.comments.length, correctedSeparationId: correctionId }
+      const about = { actor: page.actor, siteId: page.siteId, subjectId: pageId }
+      await recordEvent(tx, { name: 'page.imported', ...about, payload }, page.now)
+      const { title } = separated.corrected ?? separated.separation
+      return { ok: true, pageId, articleId, title, comments: plan.comments.length }
+    },
+    { timeout: 120_000 },
+  )
+}
+
+async function insertPage(tx: Tx, id: string, { page, source }: SeparatedPage): Promise<boolean> {
+  const url = page.source.kind === 'html' ? (page.source.url ?? null) : null
+  const importedBy = page.actor.kind === 'user' ? page.actor.id : null
+  const added = await tx.$executeRaw`
+    INSERT INTO pages (id, site_id, kind, url, source, sha256, origin, imported_by, received_at)
+    VALUES (${id}::uuid, ${page.siteId}::uuid, ${page.source.kind}::page_kind, ${url}, ${source}, ${sha256(source)},
+      ${page.origin}::page_origin, ${importedBy}::uuid, ${page.now})
+    ON CONFLICT (site_id, sha256) DO NOTHING`
+  return added === 1
+}
+
+async function alreadyHere(tx: Tx, { page, source }: SeparatedPage): Promise<IngestOutcome> {
+  const where = { siteId_sha256: { siteId: page.siteId, sha256: sha256(source) } }
+  const known = await tx.page.findUniqueOrThrow({ where, select: { article: { select: { id: true } } } })
+  if (!known.article) throw new Error('a stored page has no article')
+  return { ok: false, reason: 'already-here', articleId: known.article.id }
+}
+
+/** Answers the id of the correction, or null where nobody corrected. */
+async function insertSeparations(tx: Tx, pageId: string, separated: SeparatedPage): Promise<string | null> {
+  const { page, separation, corrected } = separated
+  const ownId = newId()
+  const row = (id: string, of: Separation) => ({
+    id,
+    siteId: page.siteId,
+    pageId,
+    version: of.version,
+    borderConfidence: of.confidence.border,
+    hasCommentsConfidence: of.confidence.hasComments,
+    warnings: of.warnings,
+    blocks: of.blocks.map((block) => [...block.span, block.part, block.comment]),
+    createdAt: page.now,
+  })
+  await tx.separation.create({ data: row(ownId, separation) })
+  if (!corrected) return null
+  const correctionId = newId()
+  const correctedBy = page.actor.kind === 'user' ? page.actor.id : null
+  await tx.separation.create({ data: { ...row(correctionId, corrected), correctsId: ownId, correctedBy } })
+  return correctionId
+}
+
+async function insertArticle(tx: Tx, ids: { articleId: string; pageId: string }, separated: SeparatedPage) {
+  const { page } = separated
+  const { title, article } = separated.corrected ?? separated.separation
+  await tx.article.create({
+    data: {
+      id: ids.articleId,
+      siteId: page.siteId,
+      pageId: ids.pageId,
+      title,
+      text: article.text,
+      author: article.author,
+      publishedAtText: article.publishedAtText,
+      url: page.source.kind === 'html' ? (page.source.url ?? null) : null,
+      createdAt: page.now,
+    },
+  })
+}
+
+/** Four set-based statements, whatever the number of comments. */
+async function insertComments(tx: Tx, articleId: string, { page, plan }: SeparatedPage): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO authors (id, site_id, key, name)
+    SELECT a.id, ${page.siteId}::uuid, a.key, a.name
+    FROM jsonb_to_recordset(${JSON.stringify(plan.authors)}::jsonb) AS a(id uuid, key text, name text)
+    ORDER BY a.key
+    ON CONFLICT (site_id, key) DO NOTHING`
+  const comments = JSON.stringify(plan.comments)
+  await tx.$executeRaw`
+    INSERT INTO comments (id, site_id, article_id, parent_id, author_id, source, position, depth, posted_at, posted_at_text, received_at)
+    SELECT c.id, ${page.siteId}::uuid, ${articleId}::uuid, c."parentId", a.id, 'page', c.position, c.depth, c."postedAt", c."postedAtText", ${page.now}
+    FROM jsonb_to_recordset(${comments}::jsonb) AS c(id uuid, "parentId" uuid, "authorKey" text, position int, depth int, "postedAt" timestamptz, "postedAtText" text)
+    LEFT JOIN authors a ON a.site_id = ${page.siteId}::uuid AND a.key = c."authorKey"`
+  await tx.$executeRaw`
+    INSERT INTO revisions (id, site_id, comment_id, number, text, span_start, span_end, received_at)
+    SELECT c."revisionId", ${page.siteId}::uuid, c.id, 1, c.text, c."spanStart", c."spanEnd", ${page.now}
+    FROM jsonb_to_recordset(${comments}::jsonb) AS c(id uuid, "revisionId" uuid, text text, "spanStart" int, "spanEnd" int)`
+  await tx.$executeRaw`
+    INSERT INTO comment_states (comment_id, site_id, article_id, author_id, revision_id, reasons, received_at)
+    SELECT c.id, c.site_id, c.article_id, c.author_id, r.id, '[]', c.received_at
+    FROM comments c JOIN revisions r ON r.comment_id = c.id WHERE c.article_id = ${articleId}::uuid`
+}
+
+/** Writes outcomes, routed by the policy that holds at the moment of writing: publishing one waits, or comes before. */
+export async function storeScores(
+  scored: readonly ScoredRevision[],
+  by: { siteId: string; scorer: Pick<Scorer, 'id' | 'digest'>; now: Date },
+): Promise<void> {
+  await db().$transaction(
+    async (tx) => {
+      const policy = await holdPolicy(tx, by.siteId)
+      const routed = scored.map((row) => ({ ...row, ...routeComment(policy.rules, row.outcome), policyId: policy.id }))
+      await writeScores(tx, routed, by)
+    },
+    { timeout: 60_000 },
+  )
+}
+
+/** Routes at most `limit` comments of a site that another policy had routed. Answers how many it found. */
+export async function routeStale(siteId: string, limit: number): Promise<number> {
+  return db().$transaction(async (tx) => {
+    const policy = await holdPolicy(tx, siteId)
+    const stale = await staleRoutes(tx, siteId, { policyId: policy.id, limit })
+    const routes = stale.map((row) => ({
+      commentId: row.commentId,
+      ...routeComment(policy.rules, outcomeOf(row)),
+      policyId: policy.id,
+    }))
+    await writeRoutes(tx, routes)
+    return stale.length
+  })
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { Actor } from '#lib/audit/schema.ts'
+import type { BorderCorrection, PageSource } from '#lib/separation/schema.ts'
+
+/** The largest page taken, in UTF-16 code units of its source. */
+export const MAX_PAGE_LENGTH = 10 * 1024 * 1024
+
+export type PageOrigin = 'sample' | 'web' | 'cli' | 'api'
+
+/** A page on its way in. `correction` is what a person said of the border before it was stored. */
+export type PageToIngest = {
+  siteId: string
+  source: PageSource
+  correction: BorderCorrection | null
+  origin: PageOrigin
+  actor: Actor
+  now: Date
+}
+
+export type IngestOutcome =
+  | { ok: true; pageId: string; articleId: string; title: string | null; comments: number }
+  | { ok: false; reason: 'already-here'; articleId: string }
+  | { ok: false; reason: 'empty' | 'too-large' | 'no-such-block' }
+
+export const borderCorrection = z.object({ firstCommentBlock: z.number().int().min(0).nullable() })
+
+export const pageSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string().max(MAX_PAGE_LENGTH) }),
+  z.object({ kind: z.literal('html'), html: z.string().max(MAX_PAGE_LENGTH), url: z.url().optional() }),
+])

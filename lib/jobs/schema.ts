@@ -1,0 +1,11 @@
+/** Every background job by name with its payload: ids only, never texts. A new job starts with a line here. */
+export type JobPayloads = {
+  /** Scores the comments of an article that wait for it. */
+  'score-article': { articleId: string }
+  /** Routes a site's waiting comments by its current policy. */
+  'route-site': { siteId: string }
+  /** Finds scoring that was asked for and has no job any more. */
+  'sweep-scoring': Record<string, never>
+}
+
+export type JobName = keyof JobPayloads

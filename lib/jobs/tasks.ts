@@ -1,0 +1,44 @@
+import type { TaskList } from 'graphile-worker'
+import { db } from '#lib/db/client.ts'
+import { routeStale } from '#lib/ingest/mutations.ts'
+import { failArticle, scoreArticle } from '#lib/ingest/score-article.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
+import { articlesWithoutJob } from '#lib/jobs/data.ts'
+import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
+import type { Scorer } from '#lib/scoring/schema.ts'
+
+const ROUTED_AT_ONCE = 1000
+
+type Attempt = { last: boolean }
+type Tasks = { [N in JobName]: (payload: JobPayloads[N], attempt: Attempt) => Promise<void> }
+
+/** What the worker does, by job. The scorer is opened once for the process. */
+function tasks(scorer: Scorer): Tasks {
+  const by = { scorer, now: () => new Date() }
+  return {
+    'score-article': async ({ articleId }, { last }) => {
+      try {
+        await scoreArticle(articleId, by)
+      } catch (error) {
+        if (last) await failArticle(articleId, { ...by, reason: 'crashed' })
+        throw error
+      }
+    },
+    'route-site': async ({ siteId }) => {
+      while ((await routeStale(siteId, ROUTED_AT_ONCE)) === ROUTED_AT_ONCE);
+    },
+    'sweep-scoring': async () => {
+      for (const articleId of await articlesWithoutJob()) {
+        await addJob(db(), 'score-article', { articleId }, { key: `score-article:${articleId}` })
+      }
+    },
+  }
+}
+
+/** The same, in the form that graphile-worker takes. Payloads are ours: only addJob writes them. */
+export function taskList(scorer: Scorer): TaskList {
+  const all = Object.entries(tasks(scorer)) as [JobName, (payload: unknown, attempt: Attempt) => Promise<void>][]
+  return Object.fromEntries(
+    all.map(([name, run]) => [name, (payload, { job }) => run(payload, { last: job.attempts >= job.max_attempts })]),
+  )
+}

@@ -1,0 +1,34 @@
+import { db, type Tx } from '#lib/db/client.ts'
+import type { ScoreColumns } from '#lib/scoring/outcome-of-columns.ts'
+
+/** A comment whose current revision waits to be scored. An erased text reads as empty. */
+export type WaitingRevision = { commentId: string; revisionId: string; siteId: string; text: string }
+
+/** The next comments of an article that wait for a score, at most `limit`, in order of arrival. */
+export async function waitingRevisions(articleId: string, limit: number): Promise<WaitingRevision[]> {
+  return db().$queryRaw<WaitingRevision[]>`
+    SELECT s.comment_id AS "commentId", s.revision_id AS "revisionId", s.site_id AS "siteId", coalesce(r.text, '') AS text
+    FROM comment_states s JOIN revisions r ON r.id = s.revision_id
+    WHERE s.article_id = ${articleId}::uuid AND s.scoring = 'waiting'
+    ORDER BY s.comment_id LIMIT ${limit}`
+}
+
+/** A comment whose place was found by another policy than `policyId`, with its current score. */
+export type StaleRoute = ScoreColumns & { commentId: string }
+
+/** Undecided, scored comments of a site that were routed by another policy, at most `limit`. */
+export async function staleRoutes(
+  tx: Tx,
+  siteId: string,
+  of: { policyId: string; limit: number },
+): Promise<StaleRoute[]> {
+  return tx.$queryRaw<StaleRoute[]>`
+    SELECT s.comment_id AS "commentId", s.scoring::text AS scoring, c.reason, s.confidence,
+      jsonb_build_object('identity_attack', s.identity_attack, 'insult', s.insult, 'obscene', s.obscene,
+        'severe_toxicity', s.severe_toxicity, 'sexual_explicit', s.sexual_explicit, 'threat', s.threat,
+        'toxicity', s.toxicity) AS scores
+    FROM comment_states s JOIN scores c ON c.id = s.score_id
+    WHERE s.site_id = ${siteId}::uuid AND s.status IN ('pending', 'escalated') AND s.scoring <> 'waiting'
+      AND s.policy_id <> ${of.policyId}::uuid
+    ORDER BY s.comment_id LIMIT ${of.limit} FOR UPDATE OF s`
+}
