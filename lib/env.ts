@@ -26,7 +26,7 @@ const variables = z.object({
   TRUST_PROXY: yesOrNo.default(false),
   BELOWLINE_DATA_DIR: z.string().default('data'),
   BELOWLINE_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
-  BELOWLINE_ADMIN_PASSWORD: z.string().min(10, 'must be at least 10 characters long').optional(),
+  BELOWLINE_ADMIN_PASSWORD: z.string().min(12, 'must be at least 12 characters long').optional(),
   BELOWLINE_TOXICITY_DIR: z.string().optional(),
   BELOWLINE_SESSION_SECRET: secret.optional(),
   BELOWLINE_PSEUDONYM_SECRET: secret.optional(),

@@ -15,12 +15,14 @@ export type Person = { id: string; name: string; email: string; grants: Grant[] 
 export type Account = Person & { active: boolean; hasPassword: boolean; createdAt: Date; lastSignInAt: Date | null }
 
 /** An e-mail address as accounts are told apart by it: without blanks around it, in lower case. */
-export const emailSchema = z.string().trim().toLowerCase().pipe(z.email('This is not an e-mail address').max(254))
+export const emailAddress = z.string().trim().toLowerCase().pipe(z.email('This is not an e-mail address.').max(254))
 
-export const nameSchema = z.string().trim().min(1, 'A name is needed').max(100, 'At most 100 characters')
+export const newGrant = z.object({ role: z.enum(ROLES), siteId: z.uuid().nullable() })
 
-export const grantSchema = z.object({ role: z.enum(ROLES), siteId: z.uuid().nullable() })
+export const newPerson = z.object({
+  email: emailAddress,
+  name: z.string().trim().min(1, 'A name is needed.').max(100, 'At most 100 characters.'),
+  grant: newGrant,
+})
 
-export const newPersonSchema = z.object({ email: emailSchema, name: nameSchema, grant: grantSchema })
-
-export type NewPerson = z.infer<typeof newPersonSchema>
+export type NewPerson = z.infer<typeof newPerson>

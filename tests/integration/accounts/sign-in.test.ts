@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createPerson, setActive, setPassword } from '#lib/accounts/mutations.ts'
+import { findSessionPerson } from '#lib/accounts/sessions/data.ts'
+import {
+  endAllSessions,
+  endSession,
+  SESSION_SECONDS,
+  type SignIn,
+  signInByProvider,
+  signInWithPassword,
+} from '#lib/accounts/sessions/mutations.ts'
+import { db } from '#lib/db/client.ts'
+
+const password = 'lantern orchard nine'
+const secret = 'a secret for digests of at least 32 characters'
+const system = { kind: 'system' } as const
+const start = new Date('2026-11-22T08:00:00Z')
+const after = (seconds: number) => new Date(start.getTime() + seconds * 1000)
+
+let userId = ''
+beforeEach(async () => {
+  await db().user.deleteMany()
+  await db().signInFailure.deleteMany()
+  userId = await create('ana@example.org', password)
+})
+
+async function create(email: string, chosen: string | null): Promise<string> {
+  const person = { email, name: 'Ana', grant: { role: 'moderator', siteId: null }, password: chosen } as const
+  const created = await createPerson(person, { actor: system, now: start })
+  if (!created.ok) throw new Error(created.reason)
+  return created.id
+}
+
+const attempt = (tried: string, now = start, { email = 'ana@example.org', address = '192.0.2.1' } = {}) =>
+  signInWithPassword({ email, password: tried, address, secret }, now)
+
+const outcome = (result: SignIn) => (result.ok ? 'in' : result.reason)
+const tally = (results: SignIn[]) => Object.groupBy(results.map(outcome), (value) => value)
+
+async function sessionOf(result: SignIn): Promise<string> {
+  if (!result.ok) throw new Error(result.reason)
+  return result.sessionId
+}
+
+describe('signing in', () => {
+  it('begins a session that names the person and what was granted', async () => {
+    const sessionId = await sessionOf(await attempt(password))
+    expect(await findSessionPerson(sessionId, after(60))).toEqual({
+      id: userId,
+      name: 'Ana',
+      email: 'ana@example.org',
+      grants: [{ role: 'moderator', siteId: null }],
+    })
+  })
+
+  it('answers alike for a wrong password, an unknown address, no password and a deactivated account', async () => {
+    await create('oidc@example.org', null)
+    const gone = await create('gone@example.org', password)
+    await setActive({ userId: gone, active: false }, { actor: system, now: start })
+    const answers = [
+      await attempt('not the right one'),
+      await attempt(password, start, { email: 'nobody@example.org' }),
+      await attempt(password, start, { email: 'oidc@example.org' }),
+      await attempt(password, start, { email: 'gone@example.org' }),
+    ]
+    expect(answers).toEqual(Array(4).fill({ ok: false, reason: 'refused' }))
+  })
+
+  it('takes about as long for an unknown address as for a wrong password', async () => {
+    const time = async (email: string) => {
+      const begun = performance.now()
+      await attempt('not the right one', start, { email })
+      return performance.now() - begun
+    }
+    await time('warm@example.org')
+    const times = { unknown: Number.POSITIVE_INFINITY, known: Number.POSITIVE_INFINITY }
+    for (let i = 0; i < 12; i++) {
+      times.unknown = Math.min(times.unknown, await time(`p${i}@example.org`))
+      times.known = Math.min(times.known, await time('ana@example.org'))
+      await db().signInFailure.deleteMany()
+    }
+    expect(times.unknown / times.known).toBeGreaterThan(0.6)
+    expect(times.unknown / times.known).toBeLessThan(1.7)
+  })
+
+  it('takes a password in another Unicode form of the same characters', async () => {
+    await setPassword({ userId, password: 'crème brûlée flambée' }, { actor: system, now: start })
+    expect((await attempt('crème brûlée flambée'.normalize('NFD'))).ok).toBe(true)
+  })
+})
+
+describe('failed sign-ins', () => {
+  it('get five tries at the same moment, never more, however many come', async () => {
+    const results = await Promise.all(Array.from({ length: 40 }, (_, i) => attempt(`wrong password ${i}`)))
+    expect(tally(results)['refused']).toHaveLength(5)
+    expect(tally(results)['wait']).toHaveLength(35)
+  })
+
+  it('keep also the right password waiting, and say for how long', async () => {
+    for (let i = 0; i < 5; i++) await attempt('not the right one')
+    expect(await attempt(password)).toEqual({ ok: false, reason: 'wait', seconds: 2 })
+    expect(outcome(await attempt(password, after(2)))).toBe('in')
+  })
+
+  it('wait longer each time, and no longer for tries that were refused while waiting', async () => {
+    for (let i = 0; i < 5; i++) await attempt('not the right one')
+    await attempt('not the right one', after(2))
+    for (let i = 0; i < 20; i++) await attempt('not the right one', after(3))
+    expect(await attempt(password, after(2))).toMatchObject({ reason: 'wait', seconds: 4 })
+  })
+
+  it('leave an account alone after it was entered', async () => {
+    for (let i = 0; i < 4; i++) await attempt('not the right one')
+    expect(outcome(await attempt(password))).toBe('in')
+    for (let i = 0; i < 4; i++) await attempt('not the right one')
+    expect(outcome(await attempt(password))).toBe('in')
+  })
+
+  it('slow an address down across accounts, and leave other addresses alone', async () => {
+    const guesses = Array.from({ length: 60 }, (_, i) => attempt('wrong', start, { email: `p${i}@example.org` }))
+    expect(tally(await Promise.all(guesses))['refused']).toHaveLength(30)
+    expect(outcome(await attempt(password))).toBe('wait')
+    expect(outcome(await attempt(password, start, { address: '192.0.2.9' }))).toBe('in')
+  })
+
+  it('are not wiped from an address by signing in to an account of one’s own', async () => {
+    for (let i = 0; i < 29; i++) await attempt('wrong', start, { email: `p${i}@example.org` })
+    expect(outcome(await attempt(password))).toBe('in')
+    await attempt('wrong', start, { email: 'p30@example.org' })
+    expect(outcome(await attempt(password))).toBe('wait')
+  })
+
+  it('are forgotten a day later', async () => {
+    for (let i = 0; i < 5; i++) await attempt('not the right one')
+    for (let i = 0; i < 5; i++) await attempt('not the right one', after(90_000))
+    expect(await attempt(password, after(90_000))).toMatchObject({ reason: 'wait', seconds: 2 })
+  })
+
+  it('are stored under digests that name nobody', async () => {
+    await attempt('not the right one')
+    const rows = await db().signInFailure.findMany()
+    expect(rows).toHaveLength(2)
+    expect(JSON.stringify(rows)).not.toMatch(/ana|192\.0/)
+  })
+})
+
+describe('a session', () => {
+  it('ends by signing out, and the others of the same person go on', async () => {
+    const [one, two] = [await sessionOf(await attempt(password)), await sessionOf(await attempt(password))]
+    await endSession(one, after(1))
+    expect(await findSessionPerson(one, after(2))).toBeNull()
+    expect(await findSessionPerson(two, after(2))).not.toBeNull()
+  })
+
+  it('ends everywhere when asked to, with a new password, and with the account', async () => {
+    const by = { actor: system, now: after(1) }
+    const endings = [
+      () => endAllSessions(userId, after(1)),
+      () => setPassword({ userId, password }, by),
+      () => setActive({ userId, active: false }, by),
+    ]
+    for (const end of endings) {
+      const sessions = [await sessionOf(await attempt(password)), await sessionOf(await attempt(password))]
+      await end()
+      for (const id of sessions) expect(await findSessionPerson(id, after(2))).toBeNull()
+    }
+  })
+
+  it('stays ended when the account is activated again', async () => {
+    const id = await sessionOf(await attempt(password))
+    await setActive({ userId, active: false }, { actor: system, now: after(1) })
+    await setActive({ userId, active: true }, { actor: system, now: after(2) })
+    expect(await findSessionPerson(id, after(3))).toBeNull()
+  })
+
+  it('lasts a week and no longer', async () => {
+    const id = await sessionOf(await attempt(password))
+    expect(await findSessionPerson(id, after(SESSION_SECONDS - 1))).not.toBeNull()
+    expect(await findSessionPerson(id, after(SESSION_SECONDS))).toBeNull()
+  })
+
+  it('does not begin with a password that is changed at the same moment', async () => {
+    for (let round = 0; round < 5; round++) {
+      const next = `lantern orchard ${round}${round}${round}`
+      const tries = Array.from({ length: 4 }, () => attempt(password, start, { address: `192.0.2.${round}` }))
+      await setPassword({ userId, password: next }, { actor: system, now: after(1) })
+      const begun = (await Promise.all(tries)).flatMap((result) => (result.ok ? [result.sessionId] : []))
+      for (const id of begun) expect(await findSessionPerson(id, after(2))).toBeNull()
+      await setPassword({ userId, password }, { actor: system, now: after(2) })
+      await db().signInFailure.deleteMany()
+    }
+  })
+
+  it('writes its beginning and its end to the audit', async () => {
+    const sessionId = await sessionOf(await attempt(password))
+    await endSession(sessionId, after(1))
+    await endSession(sessionId, after(2))
+    const events = await db().auditEvent.findMany({ where: { subjectId: userId }, orderBy: { id: 'asc' } })
+    expect(events.map((event) => event.name)).toEqual(['user.created', 'session.started', 'session.ended'])
+    expect(events.at(-1)?.payload).toEqual({ sessionId })
+  })
+})
+
+describe('the identity provider', () => {
+  it('lets in who has an active account here, and nobody else', async () => {
+    await create('oidc@example.org', null)
+    expect(outcome(await signInByProvider('oidc@example.org', start))).toBe('in')
+    expect(outcome(await signInByProvider('nobody@example.org', start))).toBe('refused')
+    await setActive({ userId, active: false }, { actor: system, now: start })
+    expect(outcome(await signInByProvider('ana@example.org', start))).toBe('refused')
+    expect(await db().user.count()).toBe(2)
+  })
+})
