@@ -1,0 +1,29 @@
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import type { Status } from '#lib/decisions/schema.ts'
+
+export const THREAD_PAGE = 100
+
+/** One comment in its thread: place, depth, and how it stands. */
+export type ThreadComment = {
+  commentId: string
+  position: number
+  depth: number
+  author: string | null
+  text: string | null
+  status: Status
+  toxicity: number | null
+  postedAtText: string | null
+}
+
+/** An article's comments in order, after `after` (a position), at most THREAD_PAGE. */
+export async function thread(siteId: string, articleId: string, after: number | null): Promise<ThreadComment[]> {
+  const from = after === null ? Prisma.empty : Prisma.sql`AND c.position > ${after}`
+  return db().$queryRaw<ThreadComment[]>`
+    SELECT c.id AS "commentId", c.position, c.depth, au.name AS author, r.text, s.status::text AS status, s.toxicity,
+      c.posted_at_text AS "postedAtText"
+    FROM comments c JOIN comment_states s ON s.comment_id = c.id JOIN revisions r ON r.id = s.revision_id
+    LEFT JOIN authors au ON au.id = c.author_id
+    WHERE c.article_id = ${articleId}::uuid AND c.site_id = ${siteId}::uuid ${from}
+    ORDER BY c.position LIMIT ${THREAD_PAGE}`
+}

@@ -1,0 +1,92 @@
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { labelsBy } from '#lib/labels/data.ts'
+import { writeCursor } from '#lib/queue/cursor.ts'
+import { type Counts, type Cursor, PAGE_SIZE, type QueuePage, type QueueRow, type View } from '#lib/queue/schema.ts'
+import { afterCursor, orderClause, sortValue, viewCondition } from '#lib/queue/view-sql.ts'
+
+type Row = Omit<QueueRow, 'labels'> & { sortValue: string | null }
+
+/** Everything that a decision needs, for the comments of `picked` (comment_id, sort_value, place). */
+const detailed = (picked: Prisma.Sql) => Prisma.sql`
+  WITH picked AS MATERIALIZED (${picked})
+  SELECT s.comment_id AS "commentId", s.revision_id AS "revisionId", s.version, coalesce(r.text, '') AS text,
+    s.status::text AS status, s.scoring::text AS scoring, s.confidence, s.reasons, p.sort_value AS "sortValue",
+    coalesce(sc.spans, '[]') AS spans,
+    CASE WHEN s.scoring = 'scored' THEN jsonb_build_object('identity_attack', s.identity_attack, 'insult', s.insult,
+      'obscene', s.obscene, 'severe_toxicity', s.severe_toxicity, 'sexual_explicit', s.sexual_explicit,
+      'threat', s.threat, 'toxicity', s.toxicity) END AS scores,
+    jsonb_build_object('id', a.id, 'title', a.title, 'section', se.name) AS article,
+    CASE WHEN au.id IS NOT NULL THEN jsonb_build_object('id', au.id, 'name', au.name,
+      'approved', (SELECT count(*) FROM comment_states x WHERE x.author_id = au.id AND x.status = 'approved'),
+      'hidden', (SELECT count(*) FROM comment_states x WHERE x.author_id = au.id AND x.status = 'hidden')) END AS author,
+    CASE WHEN c.parent_id IS NOT NULL THEN jsonb_build_object('author', pa.name, 'text', pr.text) END AS parent,
+    c.posted_at AS "postedAt", c.posted_at_text AS "postedAtText", s.received_at AS "receivedAt",
+    CASE WHEN s.decided_by IS NOT NULL THEN jsonb_build_object('by', u.name, 'at', s.decided_at) END AS decided
+  FROM picked p
+  JOIN comment_states s USING (comment_id)
+  JOIN comments c ON c.id = s.comment_id
+  JOIN revisions r ON r.id = s.revision_id
+  JOIN articles a ON a.id = s.article_id
+  LEFT JOIN sections se ON se.id = a.section_id
+  LEFT JOIN scores sc ON sc.id = s.score_id
+  LEFT JOIN authors au ON au.id = s.author_id
+  LEFT JOIN comment_states ps ON ps.comment_id = c.parent_id
+  LEFT JOIN revisions pr ON pr.id = ps.revision_id
+  LEFT JOIN authors pa ON pa.id = ps.author_id
+  LEFT JOIN users u ON u.id = s.decided_by
+  ORDER BY p.place`
+
+/** A page of a view, from a cursor on. Its cost does not grow with how far down it is. */
+export async function queuePage(
+  siteId: string,
+  view: View,
+  from: { cursor: Cursor | null; userId: string },
+): Promise<QueuePage> {
+  const order = orderClause(view.order)
+  const rows = await db().$queryRaw<Row[]>(
+    detailed(Prisma.sql`
+      SELECT s.comment_id, ${sortValue(view.order)} AS sort_value, row_number() OVER (ORDER BY ${order}) AS place
+      FROM comment_states s
+      WHERE ${viewCondition(siteId, view)}${afterCursor(view.order, from.cursor)}
+      ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`),
+  )
+  const shown = rows.slice(0, PAGE_SIZE)
+  const last = shown.at(-1)
+  const next =
+    rows.length > PAGE_SIZE && last ? writeCursor({ commentId: last.commentId, score: last.sortValue }) : null
+  return { rows: await withLabels(shown, from.userId), next }
+}
+
+/** The comments of a site with these ids as the queue shows them, whatever their status, in the order asked. */
+export async function queueRows(siteId: string, commentIds: readonly string[], userId: string): Promise<QueueRow[]> {
+  const rows = await db().$queryRaw<Row[]>(
+    detailed(Prisma.sql`
+      SELECT s.comment_id, NULL::text AS sort_value, array_position(${[...commentIds]}::uuid[], s.comment_id) AS place
+      FROM comment_states s WHERE s.site_id = ${siteId}::uuid AND s.comment_id = ANY(${[...commentIds]}::uuid[])`),
+  )
+  return withLabels(rows, userId)
+}
+
+async function withLabels(rows: Row[], userId: string): Promise<QueueRow[]> {
+  const labels = await labelsBy(userId, rows.map((row) => row.commentId)) // biome-ignore format: one thought
+  return rows.map(({ sortValue: _, ...row }) => ({ ...row, labels: labels.get(row.commentId) ?? {} }))
+}
+
+/** How many comments wait in each queue of a site, counted now. */
+export async function queueCounts(siteId: string): Promise<Counts> {
+  const count = (queue: keyof Counts) =>
+    Prisma.sql`(SELECT count(*)::int FROM comment_states s WHERE ${viewCondition(siteId, { queue })})`
+  const [counts] = await db().$queryRaw<Counts[]>`
+    SELECT ${count('pending')} AS pending, ${count('flagged')} AS flagged, ${count('unscored')} AS unscored,
+      ${count('escalated')} AS escalated`
+  if (!counts) throw new Error('counting answered nothing')
+  return counts
+}
+
+/** How many comments a view holds, counted now. */
+export async function viewCount(siteId: string, view: View): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM comment_states s WHERE ${viewCondition(siteId, view)}`
+  return row?.count ?? 0
+}
