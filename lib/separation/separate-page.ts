@@ -1,3 +1,4 @@
+import { separateHtml } from './html/separate-html.ts'
 import type { BorderCorrection, PageSource, Separation } from './schema.ts'
 import { separateText } from './separate-text.ts'
 
@@ -6,5 +7,5 @@ import { separateText } from './separate-text.ts'
  * time. A correction moves the border to the given block and keeps the blocks as they are.
  */
 export function separatePage(page: PageSource, correction?: BorderCorrection): Separation {
-  return separateText(page.kind === 'text' ? page.text : page.html, correction)
+  return page.kind === 'html' ? separateHtml(page.html, correction) : separateText(page.text, correction)
 }

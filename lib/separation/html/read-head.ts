@@ -1,0 +1,55 @@
+import { cleanName } from '../read-marker.ts'
+import { TEXT } from './flat-tree.ts'
+import type { HtmlBlock } from './read-blocks.ts'
+import type { HtmlPage } from './rule.ts'
+
+/** What a page says of its article outside the article's text. */
+export type Head = { title: string | null; titleBlock: number | null; author: string | null; published: string | null }
+
+const squash = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+function metaOf({ nodes }: HtmlPage, names: RegExp): string | null {
+  for (const node of nodes) {
+    if (node.tag !== 'meta') continue
+    const name = node.attrs.get('property') ?? node.attrs.get('name') ?? node.attrs.get('itemprop') ?? ''
+    const content = squash(node.attrs.get('content') ?? '')
+    if (names.test(name) && content !== '') return content
+  }
+  return null
+}
+
+function titleTag({ nodes }: HtmlPage): string | null {
+  const at = nodes.findIndex((node) => node.tag === 'title')
+  if (at < 0) return null
+  const text = squash(
+    nodes
+      .slice(at, nodes[at]?.end)
+      .map((node) => (node.tag === TEXT ? node.text : ''))
+      .join(''),
+  )
+  return text === '' ? null : text
+}
+
+/** The heading of the page that its title or its meta repeats; a site's name after " | " or " - " does not count. */
+function headingOf({ nodes }: HtmlPage, blocks: readonly HtmlBlock[], full: string): number | null {
+  const whole = full.toLowerCase()
+  const at = blocks.findIndex((block) => {
+    if (block.text.length < 8 || !whole.includes(block.text.toLowerCase())) return false
+    return /^h[1-3]$/.test(nodes[block.element]?.tag ?? '')
+  })
+  return at < 0 ? null : at
+}
+
+/** Title, author and date of the article by heading, title element and meta elements. */
+export function readHead(page: HtmlPage, blocks: readonly HtmlBlock[]): Head {
+  const tag = titleTag(page)
+  const meta = metaOf(page, /^og:title$/)
+  const titleBlock = headingOf(page, blocks, `${tag ?? ''} ${meta ?? ''}`)
+  const author = metaOf(page, /^(?:author|article:author|dc\.creator|parsely-author|byl)$/i)
+  return {
+    title: titleBlock === null ? (meta ?? tag) : (blocks[titleBlock]?.text ?? null),
+    titleBlock,
+    author: author === null || /^https?:/.test(author) ? null : cleanName(author),
+    published: metaOf(page, /^(?:article:published_time|datePublished|date|dc\.date|pubdate)$/i),
+  }
+}

@@ -1,0 +1,35 @@
+import { allOf, anyOf, byAttr, byClass, byId, byTag } from '../match-node.ts'
+import { readTemplate, type Template } from '../read-template.ts'
+import type { Rule } from '../rule.ts'
+
+/** WordPress and its themes: `li#comment-12` or `div#comment-12`, with the classes that wp_list_comments prints. */
+const TEMPLATE: Template = {
+  name: 'WordPress comment list',
+  item: allOf(
+    byTag(/^(?:li|div|article|section|dt|tr|p)$/),
+    anyOf(
+      byId(/^(?:li-)?comment-\d+$/i),
+      allOf(byClass(/^(?:comment|pingback|trackback)$/), byClass(/^(?:depth-\d+|even|odd|alt|thread-.+|byuser)$/)),
+    ),
+  ),
+  author: [
+    byClass(/^(?:fn|comment-?_?author(?:-?name)?|commentauthor|vcard|author|comment-author-link)$/i),
+    byTag(/^cite$/),
+  ],
+  time: [
+    byTag(/^time$/),
+    byClass(
+      /^(?:comment-?_?(?:date|time|meta-?date|published)|commentmetadata|comment-?meta(?:data)?|date|posted-on|timestamp)$/i,
+    ),
+    byAttr('href', /#comment-\d+$/),
+  ],
+  body: [byClass(/^(?:comment-?_?(?:content|text|body-text|entry|copy)|commenttext|comment_content|entry-content)$/i)],
+  drop: [
+    byClass(
+      /^(?:reply|comment-reply-link|comment-edit-link|avatar|comment-?_?(?:meta(?:data)?|author|footer|actions|date|time|info|avatar)|commentmetadata|says|vcard|children|comment-awaiting-moderation|gravatar)$/i,
+    ),
+    byTag(/^(?:cite|form)$/),
+  ],
+}
+
+export const wordpress: Rule = (page) => readTemplate(page, TEMPLATE)
