@@ -1,0 +1,29 @@
+import { createWriteStream } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Command, Option } from 'commander'
+import { siteForCommand } from '#lib/cli/site-option.ts'
+import { exportLabels } from '#lib/datasets/mutations.ts'
+import { EXPORT_FORMATS, type ExportFormat } from '#lib/datasets/schema.ts'
+import { withDatabase } from '#lib/runtime/open-database.ts'
+import { secrets } from '#lib/runtime/secrets.ts'
+
+type Options = { site: string; format: ExportFormat; out?: string }
+
+export const exportCommand = new Command('export')
+  .description('Write the labelled comments of a site; people appear as pseudonyms')
+  .option('--site <key>', 'the site', 'default')
+  .addOption(new Option('--format <format>', 'how').choices(EXPORT_FORMATS).default('jsonl'))
+  .option('--out <file>', 'where to, instead of standard output; the file appears when it is whole')
+  .action(async ({ site: key, format, out }: Options) => {
+    await withDatabase(async () => {
+      const site = await siteForCommand(key)
+      const actor = { kind: 'system' as const }
+      const pseudonymKey = secrets().pseudonym
+      const rows = exportLabels({ siteId: site.id, format, pseudonymKey, actor, now: new Date() })
+      if (!out) return pipeline(Readable.from(rows), process.stdout, { end: false })
+      await pipeline(Readable.from(rows), createWriteStream(`${out}.part`))
+      await rename(`${out}.part`, out)
+    })
+  })

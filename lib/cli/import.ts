@@ -1,0 +1,60 @@
+import { readFile, stat } from 'node:fs/promises'
+import { Command } from 'commander'
+import { siteForCommand } from '#lib/cli/site-option.ts'
+import { UserError } from '#lib/errors.ts'
+import { ingestPage } from '#lib/ingest/ingest-page.ts'
+import { readPage } from '#lib/ingest/read-page.ts'
+import { type IngestOutcome, MAX_PAGE_LENGTH } from '#lib/ingest/schema.ts'
+import { withDatabase } from '#lib/runtime/open-database.ts'
+import { secrets } from '#lib/runtime/secrets.ts'
+
+const REFUSALS = {
+  'already-here': 'is here already, nothing was added',
+  empty: 'is empty',
+  'too-large': `is larger than ${MAX_PAGE_LENGTH / 1024 / 1024} MB`,
+  'no-such-block': 'has no such block',
+}
+
+/** Bytes of one character at most: a file that is larger cannot be a page within the limit. */
+const MAX_FILE_BYTES = MAX_PAGE_LENGTH * 4
+
+async function importFile(file: string, siteId: string): Promise<IngestOutcome> {
+  if ((await stat(file)).size > MAX_FILE_BYTES) return { ok: false, reason: 'too-large' }
+  const source = readPage(await readFile(file), {})
+  const page = {
+    siteId,
+    source,
+    correction: null,
+    origin: 'cli' as const,
+    actor: { kind: 'system' as const },
+    now: new Date(),
+  }
+  return ingestPage(page, { pseudonymKey: secrets().pseudonym })
+}
+
+function tell(file: string, outcome: IngestOutcome): boolean {
+  if (outcome.ok) console.log(`${file}: ${outcome.comments} comments`)
+  else console.error(`${file} ${REFUSALS[outcome.reason]}.`)
+  return outcome.ok || outcome.reason === 'already-here'
+}
+
+export const importCommand = new Command('import')
+  .description('Bring pages in from files of text or HTML; the worker of a running desk scores their comments')
+  .argument('<file...>')
+  .option('--site <key>', 'the site that they belong to', 'default')
+  .action(async (files: string[], options: { site: string }) => {
+    await withDatabase(async () => {
+      const site = await siteForCommand(options.site)
+      let failed = 0
+      for (const file of files) {
+        try {
+          if (!tell(file, await importFile(file, site.id))) failed += 1
+        } catch (error) {
+          if (!(error instanceof Error && 'syscall' in error)) throw error
+          console.error(`${file} cannot be read: ${error.message}.`)
+          failed += 1
+        }
+      }
+      if (failed > 0) throw new UserError(`${failed} of ${files.length} pages were not brought in.`)
+    })
+  })

@@ -1,0 +1,61 @@
+import { Command } from 'commander'
+import { siteForCommand } from '#lib/cli/site-option.ts'
+import { UserError } from '#lib/errors.ts'
+import { listKeys } from '#lib/keys/data.ts'
+import { createKey, revokeKey } from '#lib/keys/mutations.ts'
+import { newKey } from '#lib/keys/schema.ts'
+import { withDatabase } from '#lib/runtime/open-database.ts'
+
+const by = (siteId: string) => ({ siteId, actor: { kind: 'system' as const }, now: new Date() })
+
+type CreateOptions = { name: string; scopes: string; site: string; plain?: true }
+
+const create = new Command('create')
+  .description('Make a key and show it, this once')
+  .requiredOption('--name <name>', 'what it is for')
+  .option('--scopes <list>', 'analyze, suggest, moderate, ingest, separated by commas', 'analyze')
+  .option('--site <key>', 'the site', 'default')
+  .option('--plain', 'print the key alone')
+  .action(async (options: CreateOptions) => {
+    const asked = newKey.safeParse({
+      name: options.name,
+      scopes: options.scopes.split(',').map((scope) => scope.trim()),
+    })
+    if (!asked.success) throw new UserError(`This key cannot be made: ${asked.error.issues[0]?.message}.`)
+    await withDatabase(async () => {
+      const site = await siteForCommand(options.site)
+      const { id, key } = await createKey(asked.data, by(site.id))
+      console.log(options.plain ? key : `${key}\nKeep it now: it is not shown again. Its id is ${id}.`)
+    })
+  })
+
+const list = new Command('list')
+  .description('List the keys of a site')
+  .option('--site <key>', 'the site', 'default')
+  .action(async (options: { site: string }) => {
+    await withDatabase(async () => {
+      const site = await siteForCommand(options.site)
+      for (const key of await listKeys(site.id)) {
+        const state = key.revokedAt ? 'revoked' : 'stands'
+        console.log([key.id, key.prefix, state, key.scopes.join(','), key.name].join('\t'))
+      }
+    })
+  })
+
+const revoke = new Command('revoke')
+  .description('Revoke a key at once')
+  .argument('<id>')
+  .option('--site <key>', 'the site', 'default')
+  .action(async (id: string, options: { site: string }) => {
+    await withDatabase(async () => {
+      const site = await siteForCommand(options.site)
+      if (!(await revokeKey(id, by(site.id)))) throw new UserError(`The site has no key ${id} that stands.`)
+      console.log('Revoked.')
+    })
+  })
+
+export const keyCommand = new Command('key')
+  .description('Manage API keys')
+  .addCommand(create)
+  .addCommand(list)
+  .addCommand(revoke)
