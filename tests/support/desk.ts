@@ -1,0 +1,74 @@
+import { recordEvent } from '#lib/audit/mutations.ts'
+import { db } from '#lib/db/client.ts'
+import { newId } from '#lib/db/id.ts'
+import { ingestPage } from '#lib/ingest/ingest-page.ts'
+import { scoreArticle } from '#lib/ingest/score-article.ts'
+import { ATTRIBUTES, type ScoreOutcome, type Scorer, type Scores } from '#lib/scoring/schema.ts'
+import { siteByKey } from '#lib/sites/data.ts'
+import { createSite } from '#lib/sites/mutations.ts'
+
+export const NOW = new Date('2026-11-22T12:00:00.000Z')
+export const PSEUDONYM_KEY = 'a key for tests that is long enough'
+export const SYSTEM = { kind: 'system' } as const
+
+/** A site of its own, with its first policy and guideline. */
+export async function makeSite(key = `site-${newId().slice(-12)}`): Promise<string> {
+  await createSite({ key, name: key }, { actor: SYSTEM, now: NOW })
+  const site = await siteByKey(key)
+  if (!site) throw new Error('the site was not made')
+  return site.id
+}
+
+/** A person, without the way in by sign-in. */
+export async function makePerson(name: string): Promise<string> {
+  const id = newId()
+  await db().$transaction(async (tx) => {
+    await tx.user.create({ data: { id, email: `${id}@example.org`, name, createdAt: NOW } })
+    const payload = { role: 'moderator', siteId: null }
+    await recordEvent(tx, { name: 'user.created', actor: SYSTEM, siteId: null, subjectId: id, payload }, NOW)
+  })
+  return id
+}
+
+/** A page of text whose comments are certain: a section header and an author line before each. */
+export function pageOf(comments: readonly string[], title = 'The council meets on Monday'): string {
+  const article = 'The council will meet on Monday to vote on the new budget, officials said in a statement.'
+  const paragraphs = Array.from({ length: 6 }, (_, index) => `${article} The mayor spoke for ${index + 2} hours.`)
+  const thread = comments.flatMap((text, index) => [`Reader${index} said...`, text])
+  return [title, ...paragraphs, `${comments.length} comments:`, ...thread].join('\n\n')
+}
+
+export async function importText(siteId: string, text: string) {
+  const source = { kind: 'text' as const, text }
+  const page = { siteId, source, correction: null, origin: 'web' as const, actor: SYSTEM, now: NOW }
+  return ingestPage(page, { pseudonymKey: PSEUDONYM_KEY })
+}
+
+/** A scorer whose answer is a function of the text: "toxicity 0.9" scores so, "fail" fails, blank is skipped. */
+export const fakeScorer: Scorer = {
+  id: 'fake@1',
+  digest: 'f'.repeat(64),
+  score: async (texts) => texts.map(fakeOutcome),
+  close: async () => {},
+}
+
+function fakeOutcome(text: string): ScoreOutcome {
+  if (text.includes('fail')) return { outcome: 'failed', reason: 'timed-out' }
+  if (text.trim() === '') return { outcome: 'skipped', reason: 'empty' }
+  const scores = Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, 0])) as Scores
+  for (const attribute of ATTRIBUTES) {
+    const said = new RegExp(`\\b${attribute} (0\\.\\d+|1)`).exec(text)?.[1]
+    if (said) scores[attribute] = Number(said)
+  }
+  return { outcome: 'scored', scores, confidence: 1, spans: [] }
+}
+
+/** Imports a page with these comments and scores them. Answers their ids in order. */
+export async function makeComments(siteId: string, texts: readonly string[]): Promise<string[]> {
+  const outcome = await importText(siteId, pageOf(texts, `Page ${newId()}`))
+  if (!outcome.ok) throw new Error(outcome.reason)
+  if (outcome.comments !== texts.length) throw new Error(`${outcome.comments} of ${texts.length} comments were found`)
+  await scoreArticle(outcome.articleId, { scorer: fakeScorer, now: () => NOW })
+  const rows = await db().comment.findMany({ where: { articleId: outcome.articleId }, orderBy: { position: 'asc' } })
+  return rows.map((row) => row.id)
+}
