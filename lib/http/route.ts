@@ -39,8 +39,11 @@ export type RouteSpec<P, Q, B> = {
   body?: z.ZodType<B>
   /** In bytes; 1 MiB where nothing is said. */
   bodyLimit?: number
-  /** Answers a Response as it is, undefined as 204, and anything else as JSON. */
-  handle: (input: RouteInput<P, Q, B>) => Promise<unknown>
+  /**
+   * Answers a Response as it is, undefined as 204, and anything else as JSON. `siteId` is what `site` said, null where
+   * it named no single one.
+   */
+  handle: (input: RouteInput<P, Q, B>, siteId: string | null) => Promise<unknown>
 }
 
 type Context = { params: Promise<Record<string, string | string[]>> }
@@ -73,9 +76,8 @@ async function answer<P, Q, B>(spec: RouteSpec<P, Q, B>, request: Request, conte
   const read = await readInput(spec, request, context)
   if (!read.ok) return read.response
   const input = { ...read.input, person, request, now }
-  const refused = await refuseSite(spec, input)
-  if (refused) return refused
-  return respond(await spec.handle(input))
+  const found = await findSite(spec, input)
+  return found.ok ? respond(await spec.handle(input, found.siteId)) : found.response
 }
 
 const forbidden = (): Response => problem({ status: 403, detail: 'Your role does not reach this.' })
@@ -85,11 +87,15 @@ function mayTry<P, Q, B>({ ability }: RouteSpec<P, Q, B>, person: Person): boole
   return ability === 'signed-in' || canSomewhere(person.grants, ability)
 }
 
-async function refuseSite<P, Q, B>(spec: RouteSpec<P, Q, B>, input: RouteInput<P, Q, B>): Promise<Response | null> {
-  if (spec.ability === 'signed-in' || spec.site === 'somewhere') return null
+type Found = { ok: true; siteId: string | null } | { ok: false; response: Response }
+
+async function findSite<P, Q, B>(spec: RouteSpec<P, Q, B>, input: RouteInput<P, Q, B>): Promise<Found> {
+  if (spec.ability === 'signed-in' || spec.site === 'somewhere') return { ok: true, siteId: null }
   const siteId = await spec.site(input)
-  if (siteId === undefined) return problem({ status: 404, detail: 'There is nothing here by that name.' })
-  return can(input.person.grants, spec.ability, siteId) ? null : forbidden()
+  if (siteId === undefined) {
+    return { ok: false, response: problem({ status: 404, detail: 'There is nothing here by that name.' }) }
+  }
+  return can(input.person.grants, spec.ability, siteId) ? { ok: true, siteId } : { ok: false, response: forbidden() }
 }
 
 type Read<P, Q, B> = { ok: true; input: { params: P; query: Q; body: B } } | { ok: false; response: Response }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { Cursor } from '#lib/queue/schema.ts'
+
+/** Where a page of a queue ended: the last row's id and, in an order by score, its score as the database spells it. */
+export type Cursor = { commentId: string; score: string | null }
 
 const shape = z.tuple([z.uuid(), z.union([z.string().regex(/^(Infinity|\d+(\.\d+)?(e-?\d+)?)$/), z.null()])])
 

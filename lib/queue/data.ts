@@ -1,8 +1,8 @@
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { labelsBy } from '#lib/labels/data.ts'
-import { writeCursor } from '#lib/queue/cursor.ts'
-import { type Counts, type Cursor, PAGE_SIZE, type QueuePage, type QueueRow, type View } from '#lib/queue/schema.ts'
+import { type Cursor, writeCursor } from '#lib/queue/cursor.ts'
+import { type Counts, PAGE_SIZE, type QueuePage, type QueueRow, type View } from '#lib/queue/schema.ts'
 import { afterCursor, orderClause, sortValue, viewCondition } from '#lib/queue/view-sql.ts'
 
 type Row = Omit<QueueRow, 'labels'> & { sortValue: string | null }

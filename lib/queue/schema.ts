@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Status } from '#lib/decisions/schema.ts'
 import type { Labels } from '#lib/labels/schema.ts'
 import type { Reason } from '#lib/policies/schema.ts'
+import { readCursor } from '#lib/queue/cursor.ts'
 import { ATTRIBUTES, type Attribute, type ScoreSpan } from '#lib/scoring/schema.ts'
 
 /** The queues that every site has. `flagged` and `unscored` are parts of `pending`. */
@@ -26,9 +27,6 @@ export const viewQuery = z.object({
 export type View = z.infer<typeof viewQuery>
 
 export const PAGE_SIZE = 50
-
-/** Where a page of a queue ended: the last row's id and, in an order by score, its score as the database spells it. */
-export type Cursor = { commentId: string; score: string | null }
 
 /** One comment as the queue shows it. Times are ISO 8601; scores are null unless `scoring` is "scored". */
 export type QueueRow = {
@@ -55,3 +53,16 @@ export type QueueRow = {
 export type QueuePage = { rows: QueueRow[]; next: string | null }
 
 export type Counts = Record<'pending' | 'flagged' | 'unscored' | 'escalated', number>
+
+/** A page of a view, from a cursor on. */
+export const pageQuery = viewQuery.extend({
+  cursor: z
+    .string()
+    .max(200)
+    .optional()
+    .transform((text, context) => {
+      const cursor = text ? readCursor(text) : null
+      if (text && !cursor) context.addIssue('This place in the list cannot be read: start from the top.')
+      return cursor
+    }),
+})

@@ -1,0 +1,9 @@
+import { siteRoute } from '#lib/http/site-route.ts'
+import { label } from '#lib/labels/mutations.ts'
+import { labelRequest } from '#lib/labels/schema.ts'
+
+export const POST = siteRoute({
+  ability: 'label.write',
+  body: labelRequest,
+  handle: ({ body, person, now }, siteId) => label(body, { userId: person.id, siteId, now }),
+})
