@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** Pieces with their log probabilities; the place in the list is the piece's id. */
-export const vocabularySchema = z.array(z.tuple([z.string().min(1), z.number()])).min(7)
+/**
+ * Pieces with their log probabilities; the place in the list is the piece's id. The published vocabulary has null for
+ * seven pieces with a colon, which the package adds up as 0, so that they win wherever they match.
+ */
+export const vocabularySchema = z.array(z.tuple([z.string().min(1), z.number().nullable()])).min(7)
 
 export type Vocabulary = z.infer<typeof vocabularySchema>
 
@@ -29,7 +32,7 @@ function buildTrie(vocabulary: Vocabulary): Node {
       node.next.set(symbol, next)
       node = next
     }
-    Object.assign(node, { id, score })
+    Object.assign(node, { id, score: score ?? 0 })
   }
   return root
 }
