@@ -1,6 +1,6 @@
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import type { Status } from '#lib/decisions/schema.ts'
+import type { Status } from '#lib/decisions/kinds.ts'
 
 export const THREAD_PAGE = 100
 

@@ -1,7 +1,8 @@
 import { db, type Tx } from '#lib/db/client.ts'
 import type { Standing } from '#lib/decisions/explain-refusal.ts'
+import type { DecisionKind, HideReason, Status } from '#lib/decisions/kinds.ts'
 import { kindLeadingTo } from '#lib/decisions/next-status.ts'
-import type { Applied, DecisionKind, HideReason, Status } from '#lib/decisions/schema.ts'
+import type { Applied } from '#lib/decisions/schema.ts'
 
 /** What a batch decided, as it was answered the first time; empty for a batch that is not known. */
 export async function decisionsOfBatch(tx: Tx, batchId: string): Promise<Applied[]> {

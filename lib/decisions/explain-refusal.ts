@@ -1,4 +1,5 @@
-import type { Refusal, SeenComment, Status } from '#lib/decisions/schema.ts'
+import type { Status } from '#lib/decisions/kinds.ts'
+import type { Refusal, SeenComment } from '#lib/decisions/schema.ts'
 
 /** How a comment stands in the database when a decision on it was not applied; null where the site has no such one. */
 export type Standing = {

@@ -4,16 +4,9 @@ import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { decisionsOfBatch, decisionsToUndo, standings } from '#lib/decisions/data.ts'
 import { explainRefusal } from '#lib/decisions/explain-refusal.ts'
+import type { DecisionKind, Status } from '#lib/decisions/kinds.ts'
 import { statusAfter } from '#lib/decisions/next-status.ts'
-import type {
-  Applied,
-  Decider,
-  DecisionKind,
-  DecisionOutcome,
-  DecisionRequest,
-  Status,
-  UndoRequest,
-} from '#lib/decisions/schema.ts'
+import type { Applied, Decider, DecisionOutcome, DecisionRequest, UndoRequest } from '#lib/decisions/schema.ts'
 import { routeAgain } from '#lib/policies/mutations.ts'
 
 type Outcome = ({ ok: true } & DecisionOutcome) | { ok: false; reason: 'batch-taken' }

@@ -1,4 +1,4 @@
-import type { DecisionKind, Status } from '#lib/decisions/schema.ts'
+import type { DecisionKind, Status } from '#lib/decisions/kinds.ts'
 
 const AFTER: Record<DecisionKind, Status> = {
   approve: 'approved',

@@ -1,24 +1,5 @@
 import { z } from 'zod'
-
-export const DECISION_KINDS = ['approve', 'hide', 'escalate', 'reopen'] as const
-export type DecisionKind = (typeof DECISION_KINDS)[number]
-
-export const STATUSES = ['pending', 'approved', 'hidden', 'escalated'] as const
-export type Status = (typeof STATUSES)[number]
-
-/** Why a comment is hidden, in the order of the second key. */
-export const HIDE_REASONS = [
-  'insult',
-  'hate',
-  'threat',
-  'sexual',
-  'profanity',
-  'personal-data',
-  'spam',
-  'off-topic',
-  'other',
-] as const
-export type HideReason = (typeof HIDE_REASONS)[number]
+import { HIDE_REASONS, type Status } from '#lib/decisions/kinds.ts'
 
 /** The most comments that one request may decide or label. */
 export const MAX_ITEMS = 1000

@@ -2,8 +2,9 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { labelsBy } from '#lib/labels/data.ts'
 import { type Cursor, writeCursor } from '#lib/queue/cursor.ts'
-import { type Counts, PAGE_SIZE, type QueuePage, type QueueRow, type View } from '#lib/queue/schema.ts'
+import type { Counts, QueuePage, QueueRow, View } from '#lib/queue/schema.ts'
 import { afterCursor, orderClause, sortValue, viewCondition } from '#lib/queue/view-sql.ts'
+import { PAGE_SIZE } from '#lib/queue/views.ts'
 
 type Row = Omit<QueueRow, 'labels'> & { sortValue: string | null }
 

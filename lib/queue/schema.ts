@@ -1,22 +1,10 @@
 import { z } from 'zod'
-import type { Status } from '#lib/decisions/schema.ts'
+import type { Status } from '#lib/decisions/kinds.ts'
 import type { Labels } from '#lib/labels/schema.ts'
 import type { Reason } from '#lib/policies/schema.ts'
 import { readCursor } from '#lib/queue/cursor.ts'
-import { ATTRIBUTES, type Attribute, type ScoreSpan } from '#lib/scoring/schema.ts'
-
-/** The queues that every site has. `flagged` and `unscored` are parts of `pending`. */
-export const QUEUES = ['pending', 'flagged', 'unscored', 'escalated', 'approved', 'hidden'] as const
-export type QueueName = (typeof QUEUES)[number]
-
-/** How a queue is ordered: by arrival, or by one attribute's score from high to low or from low to high. */
-export const ORDERS = [
-  'newest',
-  'oldest',
-  ...ATTRIBUTES.map((attribute) => `${attribute}:high` as const),
-  ...ATTRIBUTES.map((attribute) => `${attribute}:low` as const),
-] as const
-export type Order = (typeof ORDERS)[number]
+import { ORDERS, QUEUES } from '#lib/queue/views.ts'
+import type { Attribute, ScoreSpan } from '#lib/scoring/schema.ts'
 
 /** A view over a site's comments; it stands in the address as it is. */
 export const viewQuery = z.object({
@@ -25,8 +13,6 @@ export const viewQuery = z.object({
   article: z.uuid().optional(),
 })
 export type View = z.infer<typeof viewQuery>
-
-export const PAGE_SIZE = 50
 
 /** One comment as the queue shows it. Times are ISO 8601; scores are null unless `scoring` is "scored". */
 export type QueueRow = {

@@ -1,6 +1,7 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor } from '#lib/queue/cursor.ts'
-import type { Order, QueueName, View } from '#lib/queue/schema.ts'
+import type { View } from '#lib/queue/schema.ts'
+import type { Order, QueueName } from '#lib/queue/views.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
 
 /** The conditions of each queue, spelled as in the partial indexes so that PostgreSQL can use them. */

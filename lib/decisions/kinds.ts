@@ -1,0 +1,20 @@
+/** The words of deciding, apart from the schemas so that the browser can have them without the validator. */
+export const DECISION_KINDS = ['approve', 'hide', 'escalate', 'reopen'] as const
+export type DecisionKind = (typeof DECISION_KINDS)[number]
+
+export const STATUSES = ['pending', 'approved', 'hidden', 'escalated'] as const
+export type Status = (typeof STATUSES)[number]
+
+/** Why a comment is hidden, in the order of the second key. */
+export const HIDE_REASONS = [
+  'insult',
+  'hate',
+  'threat',
+  'sexual',
+  'profanity',
+  'personal-data',
+  'spam',
+  'off-topic',
+  'other',
+] as const
+export type HideReason = (typeof HIDE_REASONS)[number]
