@@ -1,0 +1,43 @@
+import { Command } from 'commander'
+import { UserError } from '#lib/errors.ts'
+
+const commands = {
+  start: 'Start Belowline: database, server and worker',
+  worker: 'Run one more worker on the same database',
+  migrate: 'Bring the database to this version',
+  import: 'Bring pages in from files',
+  separate: 'Separate pages into article and comments',
+  score: 'Score texts for toxicity',
+  export: 'Write the labelled comments as CSV or JSONL',
+  user: 'Manage people and what they may do',
+  scorer: 'Manage scorers and their files',
+  key: 'Manage API keys',
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const name = args[0] === 'help' ? args[1] : args[0]
+  const program = new Command('belowline').usage('COMMAND [options]').description('A desk for reader comments.')
+  for (const [known, about] of Object.entries(commands)) {
+    if (known === name) program.addCommand(await load(known))
+    else program.command(known).description(about)
+  }
+  await program.parseAsync(args, { from: 'user' })
+}
+
+/** Loaded when called for: `separate` and `score` must not wait for a database that they do not use. */
+async function load(name: string): Promise<Command> {
+  const module: Record<string, unknown> = await import(`#lib/cli/${name}.ts`)
+  const command = module[`${name}Command`]
+  if (command instanceof Command) return command
+  throw new Error(`lib/cli/${name}.ts does not export ${name}Command`)
+}
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof UserError ? error.message : error)
+  process.exitCode = 1
+}
