@@ -2,6 +2,8 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm run check` checks types; a start must not wait for it again.
+  typescript: { ignoreBuildErrors: true },
   // Native and worker code stays outside of the bundle.
   serverExternalPackages: [
     '@node-rs/argon2',

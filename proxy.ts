@@ -1,10 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { env } from '#lib/env.ts'
 import { contentSecurityPolicy, NONCE_HEADER, PATH_HEADER } from '#lib/http/headers.ts'
 
 /** Before every page: a nonce for its scripts, and where it is, so that a sign-in leads back to it. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID().replaceAll('-', '')
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
+  const policy = contentSecurityPolicy(nonce, env().mode === 'development')
   const headers = new Headers(request.headers)
   headers.set(NONCE_HEADER, nonce)
   headers.set('content-security-policy', policy)

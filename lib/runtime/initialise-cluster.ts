@@ -47,8 +47,8 @@ export async function initialiseCluster({ folder, account, programs }: NewCluste
 }
 
 /** PostgreSQL's programs with their own libraries, and no locale or time zone of the machine's. */
-export function postgresEnvironment(programs: string): Record<string, string> {
+export function postgresEnvironment(programs: string): NodeJS.ProcessEnv {
   const { PATH = '/usr/bin:/bin' } = childEnvironment({})
   const library = join(programs, 'lib')
-  return { PATH, LC_ALL: 'C', TZ: 'UTC', LD_LIBRARY_PATH: library, DYLD_LIBRARY_PATH: library }
+  return { NODE_ENV: 'production', PATH, LC_ALL: 'C', TZ: 'UTC', LD_LIBRARY_PATH: library, DYLD_LIBRARY_PATH: library }
 }

@@ -1,0 +1,31 @@
+import {
+  IconAlertTriangle,
+  IconArticle,
+  IconClockHour4,
+  IconDownload,
+  IconFileImport,
+  IconFlag,
+  IconGauge,
+  IconHelpCircle,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react'
+import type { IconName } from '#app/shell/navigation.ts'
+
+const icons = {
+  pending: IconClockHour4,
+  flagged: IconFlag,
+  unscored: IconHelpCircle,
+  escalated: IconAlertTriangle,
+  articles: IconArticle,
+  import: IconFileImport,
+  policy: IconGauge,
+  export: IconDownload,
+  people: IconUsers,
+  account: IconUserCircle,
+} satisfies Record<IconName, typeof IconFlag>
+
+export function EntryIcon({ name, size = 18 }: { name: IconName; size?: number }) {
+  const Icon = icons[name]
+  return <Icon size={size} stroke={1.6} aria-hidden />
+}
