@@ -10,6 +10,11 @@ export type BatchLimits = {
   cells: number
 }
 
+/** Windows that are read of one text: a bound on what a single text can cost. */
+const MOST_WINDOWS = 32
+/** Pieces that are read of one text. */
+export const MOST_PIECES = WINDOW + (MOST_WINDOWS - 1) * (WINDOW - OVERLAP)
+
 /** A row of pieces in windows of at most `WINDOW`; the last one ends where the row ends. */
 export function cutWindows(ids: readonly number[]): number[][] {
   const windows: number[][] = []
@@ -40,15 +45,16 @@ export function chooseBatch(lengths: readonly number[], limits: BatchLimits): nu
   return chosen.sort((a, b) => a - b)
 }
 
-/** All places in batches within the limits, neighbours in length together, shortest first. */
+/**
+ * All places in batches of one length each, within the limits, shortest first. Nothing is padded: sums over padding
+ * round otherwise, and a text would score a little differently beside other texts.
+ */
 export function planBatches(lengths: readonly number[], limits: BatchLimits): number[][] {
-  const places = lengths.map((_, place) => place).sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0) || a - b)
-  const batches: number[][] = []
-  for (const place of places) {
-    const last = batches.at(-1)
-    const fits = last && last.length < limits.members && (lengths[place] ?? 0) * (last.length + 1) <= limits.cells
-    if (fits) last.push(place)
-    else batches.push([place])
-  }
-  return batches
+  const byLength = Map.groupBy(lengths.keys(), (place) => lengths[place] ?? 0)
+  return [...byLength]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([length, places]) => {
+      const size = Math.max(1, Math.min(limits.members, Math.floor(limits.cells / length)))
+      return Array.from({ length: Math.ceil(places.length / size) }, (_, i) => places.slice(i * size, (i + 1) * size))
+    })
 }

@@ -1,9 +1,10 @@
 import { ATTRIBUTES, type Scores } from '#lib/scoring/schema.ts'
 import type { Graph } from '#lib/scoring/tensorflow.ts'
-import { type BatchLimits, cutWindows, planBatches } from '#lib/scoring/toxicity-batches.ts'
+import { type BatchLimits, cutWindows, MOST_PIECES, planBatches } from '#lib/scoring/toxicity-batches.ts'
 import type { Encoding, Tokenizer } from '#lib/scoring/toxicity-tokenizer.ts'
 
-/** `confidence` in 0..1: the share of the text that the vocabulary knows, and of its letters that are Latin. */
+/** `confidence` in 0..1: the share of the text that was read, that the vocabulary knows, and of its letters that are
+ * Latin, multiplied. */
 export type Classified = { ok: true; scores: Scores; confidence: number } | { ok: false; reason: 'invalid-output' }
 
 export type Classifier = { classify(texts: readonly string[]): Promise<Classified[]> }
@@ -29,7 +30,9 @@ export function createClassifier(graph: Graph, tokenizer: Tokenizer): Classifier
   return {
     async classify(texts) {
       const encodings = texts.map((text) => tokenizer.encode(text))
-      const rows = encodings.flatMap(({ ids }, place) => cutWindows(ids).map((ids) => ({ place, ids })))
+      const rows = encodings.flatMap(({ ids }, place) =>
+        cutWindows(ids.slice(0, MOST_PIECES)).map((row) => ({ place, ids: row })),
+      )
       const highest = texts.map(() => new Float64Array(heads.length))
       const lengths = rows.map(({ ids }) => ids.length)
       for (const batch of planBatches(lengths, RUN_LIMITS)) {
@@ -42,9 +45,12 @@ export function createClassifier(graph: Graph, tokenizer: Tokenizer): Classifier
   }
 }
 
-/** The second number of each pair is the probability that the attribute holds. */
+/** The second number of each pair is the probability that the attribute holds; NaN where there is no such thing. */
 function readRow(outputs: readonly Float32Array[], heads: readonly number[], row: number): number[] {
-  return heads.map((head) => outputs[head]?.[row * 2 + 1] ?? Number.NaN)
+  return heads.map((head) => {
+    const probability = outputs[head]?.[row * 2 + 1] ?? Number.NaN
+    return probability >= 0 && probability <= 1 ? probability : Number.NaN
+  })
 }
 
 /** `Math.max` keeps NaN, so that one broken window makes the whole text invalid. */
@@ -64,15 +70,16 @@ function conclude(text: string, encoding: Encoding | undefined, values: Float64A
     at(6),
   ]
   const scores = { identity_attack, insult, obscene, severe_toxicity, sexual_explicit, threat, toxicity }
-  const valid = encoding && Object.values(scores).every((score) => score >= 0 && score <= 1)
+  const valid = encoding && Object.values(scores).every((score) => !Number.isNaN(score))
   return valid
     ? { ok: true, scores, confidence: judgeConfidence(text, encoding) }
     : { ok: false, reason: 'invalid-output' }
 }
 
-function judgeConfidence(text: string, { unknown, symbols }: Encoding): number {
+function judgeConfidence(text: string, { ids, unknown, symbols }: Encoding): number {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
   const known = 1 - unknown / symbols
-  return letters === 0 ? 0 : known * (latin / letters)
+  const read = Math.min(1, MOST_PIECES / ids.length)
+  return letters === 0 ? 0 : known * read * (latin / letters)
 }

@@ -49,9 +49,13 @@ export class Line {
     return this.#waiting.length
   }
 
-  /** Resolves when the line has room for one more text. */
-  async room(): Promise<void> {
-    while (this.#waiting.length >= MOST_WAITING) await new Promise<void>((enter) => this.#room.push(enter))
+  get full(): boolean {
+    return this.#waiting.length >= MOST_WAITING
+  }
+
+  /** Resolves when the line may have room: look again. */
+  room(): Promise<void> {
+    return new Promise((enter) => this.#room.push(enter))
   }
 
   /** The outcome of a text, whose confidence is lowered by how much of it was `covered`. Never rejects. */
@@ -59,8 +63,8 @@ export class Line {
     const outcome = new Promise<ScoreOutcome>((settle) => this.#waiting.push({ text, covered, settle }))
     if (!this.#working) {
       this.#working = true
-      // Not at once: the texts of the same call should come along in the first batch.
-      queueMicrotask(() => this.#work())
+      // Not at once: what else comes in this turn of the event loop should be in the first batch.
+      setImmediate(() => this.#work())
     }
     return outcome
   }

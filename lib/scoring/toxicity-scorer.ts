@@ -8,6 +8,10 @@ import { prepareToxicityText } from '#lib/scoring/toxicity-text.ts'
 /** Its version names what turns a text into numbers here; the weights have their digest. */
 export const TOXICITY_SCORER = 'toxicity@1'
 
+/** Milliseconds for a batch, far above what one takes; the plain backend needs twenty times as long as WebAssembly. */
+const BATCH_LIMIT = 60_000
+const SLOW_BATCH_LIMIT = 240_000
+
 export type ToxicityScorerOptions = {
   /** Holds `toxicity/` and `universal_sentence_encoder/`. */
   dir: string
@@ -34,11 +38,12 @@ export type ToxicityScorer = Scorer & { state(): ToxicityScorerState }
  * fails its own texts and no others; the next one finds a new thread.
  */
 export async function loadToxicityScorer(options: ToxicityScorerOptions): Promise<ToxicityScorer> {
-  const { dir, backend, manifest = TOXICITY_MANIFEST, startLimit = 60_000, batchLimit = 60_000 } = options
+  const { dir, backend, manifest = TOXICITY_MANIFEST, startLimit = 60_000 } = options
   const entry = options.entry ?? new URL('./toxicity-thread-scorer.ts', import.meta.url)
   const start = { dir, manifest, backends: backend && [backend] }
   const open = () => startThread({ start, entry, startLimit })
   const first = await open()
+  const batchLimit = options.batchLimit ?? (first.ready.backend === 'cpu' ? SLOW_BATCH_LIMIT : BATCH_LIMIT)
   const line = new Line({ first, open, batchLimit })
   const choice = { backend: first.ready.backend, passedOver: first.ready.passedOver }
   return {
@@ -55,7 +60,7 @@ async function scoreInLine(line: Line, texts: readonly string[]): Promise<ScoreO
   for (const text of texts) {
     const prepared = prepareToxicityText(text)
     if (prepared.ok) {
-      await line.room()
+      while (line.full) await line.room()
       outcomes.push(line.score(prepared.text, prepared.covered))
     } else {
       outcomes.push({ outcome: 'skipped', reason: prepared.reason })

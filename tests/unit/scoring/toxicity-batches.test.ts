@@ -55,19 +55,33 @@ describe('chooseBatch', () => {
 })
 
 describe('planBatches', () => {
-  it('puts neighbours in length together', () => {
-    expect(planBatches([30, 5, 31, 6], limits)).toEqual([[1, 3, 0], [2]])
+  it.each([
+    [
+      'equal lengths together, shortest first',
+      [30, 5, 30, 5],
+      [
+        [1, 3],
+        [0, 2],
+      ],
+    ],
+    ['no more than the limit of members', [1, 1, 1, 1, 1], [[0, 1, 2, 3], [4]]],
+    ['no more cells than the limit', [40, 40, 40], [[0, 1], [2]]],
+    ['one that is over the limit by itself', [500, 500], [[0], [1]]],
+    ['nothing of nothing', [], []],
+  ])('puts %s', (_, lengths, batches) => {
+    expect(planBatches(lengths, limits)).toEqual(batches)
   })
 
-  it('holds every place once, within the limits', () => {
+  it('holds every place once, and one length in a batch, within the limits', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(200)), (lengths) => {
         const batches = planBatches(lengths, limits)
         expect(batches.flat().sort((a, b) => a - b)).toEqual(row(lengths.length))
         for (const batch of batches) {
-          const longest = Math.max(...batch.map((place) => lengths[place] ?? 0))
+          const [length = 0, ...others] = new Set(batch.map((place) => lengths[place]))
+          expect(others).toEqual([])
           expect(batch.length <= limits.members).toBe(true)
-          expect(batch.length === 1 || longest * batch.length <= limits.cells).toBe(true)
+          expect(batch.length === 1 || length * batch.length <= limits.cells).toBe(true)
         }
       }),
     )

@@ -22,6 +22,7 @@ describe('prepareToxicityText', () => {
     ['  you\u200bidiot ', 'youidiot'],
     ['see https://example.org', 'see https://example.org'],
     ['4th', '4th'],
+    ['ﬁne ｗｏｒｄｓ', 'fine words'],
     ['a\u034fb', 'ab'],
   ])('reads %j as %j', (text, read) => {
     expect(prepareToxicityText(text)).toEqual({ ok: true, text: read, covered: 1 })
@@ -31,6 +32,12 @@ describe('prepareToxicityText', () => {
     const prepared = prepareToxicityText('word '.repeat(READ_LIMIT))
     expect(prepared).toMatchObject({ ok: true, covered: 0.2 })
     expect(prepared.ok && prepared.text.length).toBeLessThanOrEqual(READ_LIMIT)
+  })
+
+  it('reads no more of a text whose characters stand for many', () => {
+    const prepared = prepareToxicityText('\ufdfa'.repeat(READ_LIMIT))
+    expect(prepared.ok && prepared.text.length).toBeLessThanOrEqual(READ_LIMIT)
+    expect(prepared).toMatchObject({ covered: expect.closeTo(1 / 18, 6) })
   })
 
   it('does not spend what it reads on blanks at the beginning', () => {
