@@ -17,8 +17,8 @@ export async function readJson(request: Request, limit: number): Promise<ReadBod
   }
 }
 
-/** Null when there is more than `limit`. */
-async function readBytes(request: Request, limit: number): Promise<Buffer | null> {
+/** The body of a request, whatever it is; null when there is more than `limit` bytes of it. */
+export async function readBytes(request: Request, limit: number): Promise<Buffer | null> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {

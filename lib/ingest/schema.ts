@@ -28,3 +28,24 @@ export const pageSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string().max(MAX_PAGE_LENGTH) }),
   z.object({ kind: z.literal('html'), html: z.string().max(MAX_PAGE_LENGTH), url: z.url().optional() }),
 ])
+
+const whole = z
+  .string()
+  .regex(/^\d{1,8}$/, 'This must be a whole number.')
+  .transform(Number)
+
+/** How a page is sent in: the bytes are the body, and this the address. `border` is what a person said of it. */
+export const uploadQuery = z.object({
+  border: z.union([z.literal('none').transform(() => null), whole]).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+})
+
+/** Which part of a preview is asked for; without it, the blocks around the border and the first comments. */
+export const previewQuery = uploadQuery.extend({ blocksFrom: whole.optional(), commentsFrom: whole.optional() })
+
+export type PreviewQuery = z.infer<typeof previewQuery>
+
+export const fetchRequest = z.object({ address: z.string().trim().min(1).max(2000) })

@@ -1,0 +1,9 @@
+import { db } from '#lib/db/client.ts'
+import { sha256, storable } from '#lib/text.ts'
+
+/** The article that this very source became when the site took it in before, or null. */
+export async function articleOfSource(siteId: string, source: string): Promise<string | null> {
+  const where = { siteId_sha256: { siteId, sha256: sha256(storable(source)) } }
+  const page = await db().page.findUnique({ where, select: { article: { select: { id: true } } } })
+  return page?.article?.id ?? null
+}

@@ -1,0 +1,41 @@
+import type { Part, WarningCode } from '#lib/separation/schema.ts'
+
+/** The largest upload, in bytes. No encoding makes more UTF-16 code units than bytes, so that it is a page's limit too. */
+export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024
+
+/** How much of a page a preview shows at once: a browser must not hold 10 MB of it. */
+export const BLOCKS_SHOWN = 240
+export const COMMENTS_SHOWN = 100
+export const CHARACTERS_SHOWN = 4000
+
+/** A text as far as it is shown, and how many characters more there are. */
+export type ShownText = { text: string; more: number }
+
+export type PreviewBlock = ShownText & { part: Part; comment: number | null }
+export type PreviewComment = ShownText & { author: string | null; time: string | null; depth: number }
+
+/** How sure the separator is, in steps that have a word each. */
+export type Sureness = 'sure' | 'fairly-sure' | 'unsure'
+
+/** A page as separated, before it is stored. `border` is the first block of the comments; null where there are none. */
+export type PagePreview = {
+  title: string | null
+  author: string | null
+  publishedAtText: string | null
+  counts: { blocks: number; articleBlocks: number; leftovers: number; comments: number }
+  border: number | null
+  /** Whether a person moved the border. */
+  moved: boolean
+  /** The part of the blocks that is shown, from the index `from` on; likewise of the comments. */
+  blocks: { from: number; shown: PreviewBlock[] }
+  comments: { from: number; shown: PreviewComment[] }
+  sureness: { border: Sureness; hasComments: Sureness }
+  warnings: WarningCode[]
+  evidence: string[]
+  /** Whether it may be imported without a person having looked at it. */
+  sure: boolean
+  /** The article that this very page became when it was imported before. */
+  knownAs: string | null
+}
+
+export type PreviewOutcome = { ok: true; preview: PagePreview } | { ok: false; reason: 'empty' | 'no-such-block' }

@@ -1,0 +1,28 @@
+import { articleOfSource } from '#lib/ingest/data.ts'
+import type { PreviewOutcome } from '#lib/ingest/page-preview.ts'
+import { readPageWithWarnings } from '#lib/ingest/read-page.ts'
+import type { PreviewQuery } from '#lib/ingest/schema.ts'
+import { showPreview } from '#lib/ingest/show-preview.ts'
+import type { BorderCorrection } from '#lib/separation/schema.ts'
+import { separatePage } from '#lib/separation/separate-page.ts'
+
+type Upload = { siteId: string; bytes: Uint8Array; contentType: string | undefined }
+
+/** Separates a page that a person is about to import, so that they see it first. Stores nothing. */
+export async function previewPage(upload: Upload, asked: PreviewQuery): Promise<PreviewOutcome> {
+  const { source, warnings } = readPageWithWarnings(upload.bytes, { contentType: upload.contentType, url: asked.url })
+  const text = source.kind === 'html' ? source.html : source.text
+  if (text.trim() === '') return { ok: false, reason: 'empty' }
+  const correction = correctionOf(asked)
+  const separation = separatePage(source, correction ?? undefined)
+  const block = correction?.firstCommentBlock ?? null
+  if (block !== null && block >= separation.blocks.length) return { ok: false, reason: 'no-such-block' }
+  const knownAs = await articleOfSource(upload.siteId, text)
+  const all = { ...separation, warnings: [...separation.warnings, ...warnings] }
+  return { ok: true, preview: showPreview(all, { ...asked, correction, knownAs }) }
+}
+
+/** What a person said of the border: nothing, none, or where it stands. */
+export function correctionOf({ border }: Pick<PreviewQuery, 'border'>): BorderCorrection | null {
+  return border === undefined ? null : { firstCommentBlock: border }
+}
