@@ -126,9 +126,8 @@ function readEnvFile(): EnvSource {
 }
 
 /** The environment for a process that we start: our own, with `changes` over it. */
-export function childEnvironment(changes: EnvSource): Record<string, string> {
-  const merged = Object.entries({ ...readEnvFile(), ...process.env, ...changes })
-  return Object.fromEntries(merged.filter((entry): entry is [string, string] => entry[1] !== undefined))
+export function childEnvironment(changes: EnvSource): NodeJS.ProcessEnv {
+  return { ...readEnvFile(), ...process.env, ...changes } as NodeJS.ProcessEnv
 }
 
 /** Tells next-auth the address of this desk, which it reads from the environment alone. */

@@ -43,3 +43,8 @@ export async function findNames(ids: readonly string[]): Promise<Map<string, str
   const rows = await db().user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
   return new Map(rows.map((row) => [row.id, row.name]))
 }
+
+/** Whether there is anybody yet; a desk with nobody is one that has never been started to the end. */
+export async function hasPeople(): Promise<boolean> {
+  return (await db().user.findFirst({ select: { id: true } })) !== null
+}

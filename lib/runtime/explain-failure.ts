@@ -6,6 +6,7 @@ const sentences: Record<string, (path: string) => string> = {
   EROFS: (path) => `The disk that holds ${path} is read-only.`,
   EACCES: (path) => `This user may not read and write ${path}.`,
   EPERM: (path) => `This user may not read and write ${path}.`,
+  ENOENT: (path) => `${path} cannot be made.`,
   ENOTDIR: (path) => `${path} does not lie in a folder.`,
   EEXIST: (path) => `${path} is not a folder.`,
 }

@@ -1,0 +1,27 @@
+import { Command } from 'commander'
+import { runWorker } from '#lib/jobs/run-worker.ts'
+import { logger } from '#lib/logger.ts'
+import { withDatabase } from '#lib/runtime/open-database.ts'
+import { onStopSignal, watchParent } from '#lib/runtime/watch-parent.ts'
+import { openScorer } from '#lib/scoring/open-scorer.ts'
+
+export const workerCommand = new Command('worker')
+  .description('Run one more worker on the same database; npm start runs one already')
+  .option('--supervised', 'end when standard input closes')
+  .action(async ({ supervised }: { supervised?: boolean }) => {
+    // Its jobs are taken up again by whoever comes next: nothing to wait for.
+    if (supervised) watchParent(() => process.exit(1))
+    await withDatabase(work)
+  })
+
+async function work(): Promise<void> {
+  const scorer = await openScorer('embedded')
+  const worker = await runWorker(scorer)
+  logger('worker').info({ scorer: scorer.id }, 'ready')
+  onStopSignal(() => void worker.stop())
+  await worker.ended.catch((error: unknown) => {
+    logger('worker').fatal({ err: error }, 'broke')
+    process.exit(1)
+  })
+  await scorer.close()
+}

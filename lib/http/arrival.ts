@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Env } from '#lib/env.ts'
+import { ADDRESS_HEADER, clientAddress } from '#lib/http/client-address.ts'
+
+const forwarded = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-real-ip',
+]
+
+/** Writes down where the request comes from, and takes away what only a proxy of ours may claim. */
+export function noteAddress(request: IncomingMessage, { trustProxy }: Pick<Env, 'trustProxy'>): void {
+  const forwardedFor = [request.headers['x-forwarded-for']].flat().join(',') || undefined
+  const address = clientAddress({ socketAddress: request.socket.remoteAddress, forwardedFor, trustProxy })
+  if (!trustProxy) for (const name of forwarded) delete request.headers[name]
+  request.headers[ADDRESS_HEADER] = address
+}
+
+/** What every answer carries, the web interface's and the API's. Pages add a content security policy of their own. */
+export function setSecurityHeaders(response: ServerResponse, { publicUrl }: Pick<Env, 'publicUrl'>): void {
+  response.setHeader('x-content-type-options', 'nosniff')
+  response.setHeader('x-frame-options', 'DENY')
+  response.setHeader('referrer-policy', 'same-origin')
+  response.setHeader('cross-origin-opener-policy', 'same-origin')
+  response.setHeader('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
+  if (publicUrl.startsWith('https:')) response.setHeader('strict-transport-security', 'max-age=31536000')
+}
