@@ -1,0 +1,105 @@
+import { Button, Group, Kbd } from '@mantine/core'
+import { type DecisionKind, HIDE_REASONS, type HideReason } from '#lib/decisions/kinds.ts'
+import type { QueueRow } from '#lib/queue/schema.ts'
+import classes from './queue.module.css'
+
+export const HIDE_REASON_TITLES: Record<HideReason, string> = {
+  insult: 'Insult',
+  hate: 'Hate',
+  threat: 'Threat',
+  sexual: 'Sexual',
+  profanity: 'Profanity',
+  'personal-data': 'Personal data',
+  spam: 'Spam',
+  'off-topic': 'Off topic',
+  other: 'Other',
+}
+
+type Act = { title: string; keyName: string; kind: DecisionKind | 'label' }
+
+const ACTS: readonly Act[] = [
+  { title: 'Approve', keyName: 'F', kind: 'approve' },
+  { title: 'Hide', keyName: 'D', kind: 'hide' },
+  { title: 'Escalate', keyName: 'E', kind: 'escalate' },
+  { title: 'Reopen', keyName: 'R', kind: 'reopen' },
+  { title: 'Label', keyName: 'G', kind: 'label' },
+]
+
+const USELESS: Partial<Record<QueueRow['status'], DecisionKind>> = {
+  pending: 'reopen',
+  approved: 'approve',
+  hidden: 'hide',
+  escalated: 'escalate',
+}
+
+type Props = {
+  status: QueueRow['status'] | null
+  mayDecide: boolean
+  mayLabel: boolean
+  shift?: boolean
+  onAct: (kind: Act['kind']) => void
+}
+
+/** The buttons of a comment or a selection; each says its key. */
+export function Actions({ status, mayDecide, mayLabel, shift, onAct }: Props) {
+  const useless = status && USELESS[status]
+  const offered = ACTS.filter((act) => act.kind !== useless && (act.kind === 'label' ? mayLabel : mayDecide))
+  return (
+    <Group gap="xs" className={classes.actions}>
+      {offered.map(({ title, keyName, kind }) => (
+        <Button
+          key={kind}
+          size="compact-md"
+          variant="default"
+          className={classes.act}
+          data-kind={kind}
+          onClick={() => onAct(kind)}
+          rightSection={
+            <Kbd size="xs" aria-hidden>
+              {shift ? `⇧${keyName}` : keyName}
+            </Kbd>
+          }
+        >
+          {title}
+        </Button>
+      ))}
+    </Group>
+  )
+}
+
+/** Asks why, in place: a digit or a click answers. */
+export function HideReasons({
+  count,
+  onPick,
+  onLeave,
+}: {
+  count: number
+  onPick: (reason: HideReason) => void
+  onLeave: () => void
+}) {
+  return (
+    <fieldset className={classes.panel}>
+      <legend className={classes.question}>
+        {count === 1 ? 'Why is it hidden?' : `Why are ${count} comments hidden?`}
+      </legend>
+      <Group gap="xs">
+        {HIDE_REASONS.map((reason, index) => (
+          <Button
+            key={reason}
+            size="compact-md"
+            variant="default"
+            className={classes.act}
+            data-kind="hide"
+            onClick={() => onPick(reason)}
+            leftSection={<Kbd size="xs">{index + 1}</Kbd>}
+          >
+            {HIDE_REASON_TITLES[reason]}
+          </Button>
+        ))}
+        <Button size="compact-md" variant="subtle" onClick={onLeave} rightSection={<Kbd size="xs">Esc</Kbd>}>
+          Back
+        </Button>
+      </Group>
+    </fieldset>
+  )
+}

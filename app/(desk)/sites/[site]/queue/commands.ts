@@ -1,0 +1,68 @@
+/** What the hands can do at the queue. The help overlay and the line of keys are made from this table alone. */
+export type CommandId =
+  | 'next'
+  | 'previous'
+  | 'approve'
+  | 'hide'
+  | 'escalate'
+  | 'reopen'
+  | 'label'
+  | 'select'
+  | 'select-range'
+  | 'select-shown'
+  | 'clear'
+  | 'approve-selected'
+  | 'hide-selected'
+  | 'escalate-selected'
+  | 'reopen-selected'
+  | 'label-selected'
+  | 'undo'
+  | 'details'
+  | 'context'
+  | 'help'
+
+export type Command = {
+  id: CommandId
+  /** As KeyboardEvent.key says it: a capital letter is the letter with shift. The first one is shown. */
+  keys: readonly string[]
+  title: string
+  group: 'Move' | 'Decide' | 'Many at once' | 'Look'
+  /** Shown in the line of keys at the bottom. */
+  hint?: string
+}
+
+export const COMMANDS: readonly Command[] = [
+  { id: 'next', keys: ['s', 'j', 'ArrowDown'], title: 'Next comment', group: 'Move', hint: 'next' },
+  { id: 'previous', keys: ['w', 'k', 'ArrowUp'], title: 'Previous comment', group: 'Move', hint: 'back' },
+  { id: 'approve', keys: ['f'], title: 'Approve', group: 'Decide', hint: 'approve' },
+  { id: 'hide', keys: ['d'], title: 'Hide, then a digit for the reason', group: 'Decide', hint: 'hide' },
+  { id: 'escalate', keys: ['e'], title: 'Escalate to a lead', group: 'Decide', hint: 'escalate' },
+  { id: 'reopen', keys: ['r'], title: 'Reopen: let it wait again', group: 'Decide' },
+  { id: 'label', keys: ['g'], title: 'Label', group: 'Decide', hint: 'label' },
+  { id: 'undo', keys: ['z'], title: 'Undo what you did last', group: 'Decide', hint: 'undo' },
+  { id: 'select', keys: ['x'], title: 'Select or unselect', group: 'Many at once', hint: 'select' },
+  { id: 'select-range', keys: ['X'], title: 'Select from the last selected to here', group: 'Many at once' },
+  { id: 'select-shown', keys: ['a'], title: 'Select all that are loaded', group: 'Many at once' },
+  { id: 'clear', keys: ['Escape'], title: 'Leave what is open, or clear the selection', group: 'Many at once' },
+  { id: 'approve-selected', keys: ['F'], title: 'Approve the selection', group: 'Many at once' },
+  { id: 'hide-selected', keys: ['D'], title: 'Hide the selection', group: 'Many at once' },
+  { id: 'escalate-selected', keys: ['E'], title: 'Escalate the selection', group: 'Many at once' },
+  { id: 'reopen-selected', keys: ['R'], title: 'Reopen the selection', group: 'Many at once' },
+  { id: 'label-selected', keys: ['G'], title: 'Label the selection', group: 'Many at once' },
+  { id: 'details', keys: ['v'], title: 'All scores of this comment', group: 'Look' },
+  { id: 'context', keys: ['c'], title: 'Thread, article and history', group: 'Look', hint: 'context' },
+  { id: 'help', keys: ['?'], title: 'These keys', group: 'Look', hint: 'all keys' },
+]
+
+const BY_KEY = new Map(COMMANDS.flatMap((command) => command.keys.map((key) => [key, command.id] as const)))
+
+/** The command of a key as KeyboardEvent.key says it. */
+export function commandOf(key: string): CommandId | undefined {
+  return BY_KEY.get(key)
+}
+
+/** A key as it is printed on the keyboard. */
+export function keyName(key: string): string {
+  if (/^[A-Z]$/.test(key)) return `Shift ${key}`
+  return { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' }[key] ?? key.toUpperCase()
+}

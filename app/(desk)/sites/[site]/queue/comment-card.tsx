@@ -1,0 +1,133 @@
+import { Checkbox } from '@mantine/core'
+import { memo, useEffect, useRef } from 'react'
+import { explainReason } from '#lib/policies/explain-reason.ts'
+import type { QueueRow } from '#lib/queue/schema.ts'
+import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
+import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+import type { Notice } from './desk-state.ts'
+import { MarkedText } from './marked-text.tsx'
+import { NoticeBar } from './notice-bar.tsx'
+import classes from './queue.module.css'
+import { sayAge } from './say-age.ts'
+import { ScoreList, type Thresholds } from './score-list.tsx'
+
+type Props = {
+  row: QueueRow
+  now: Date
+  thresholds: Thresholds
+  focused: boolean
+  selected: boolean
+  details: boolean
+  notice: Notice | undefined
+  onFocus: (commentId: string) => void
+  onToggle: (commentId: string, range: boolean) => void
+  onNotice: (commentId: string, keep: boolean) => void
+  children: React.ReactNode
+}
+
+const SCORING = {
+  waiting: 'Not scored yet',
+  scored: null,
+  skipped: 'Not scored',
+  failed: 'Scoring failed',
+} as const
+
+/** One comment with everything that a decision needs; the focused one carries the actions below it. */
+export const CommentCard = memo(function CommentCard(props: Props) {
+  const { row, now, focused, selected, notice, children } = props
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!focused || card.current?.contains(document.activeElement)) return
+    card.current?.focus({ preventScroll: true })
+    card.current?.scrollIntoView({ block: 'nearest' })
+  }, [focused])
+  return (
+    <article
+      ref={card}
+      id={`comment-${row.commentId}`}
+      tabIndex={focused ? 0 : -1}
+      className={classes.card}
+      data-focused={focused || undefined}
+      data-selected={selected || undefined}
+      aria-label={`Comment by ${row.author?.name ?? 'an unnamed author'}`}
+      aria-current={focused || undefined}
+      onFocus={() => props.onFocus(row.commentId)}
+    >
+      <Checkbox
+        className={classes.check}
+        checked={selected}
+        aria-label="Select this comment"
+        size="sm"
+        onChange={(event) => props.onToggle(row.commentId, (event.nativeEvent as MouseEvent).shiftKey === true)}
+      />
+      <div className={classes.body}>
+        {notice && <NoticeBar notice={notice} now={now} onLeave={(keep) => props.onNotice(row.commentId, keep)} />}
+        <Head row={row} now={now} />
+        {row.parent && <Parent parent={row.parent} />}
+        <MarkedText text={row.text} spans={row.spans} />
+        <Why row={row} />
+        {row.scores && <ScoreList scores={row.scores} thresholds={props.thresholds} all={focused && props.details} />}
+        <LabelsSaid row={row} />
+        {focused && children}
+      </div>
+    </article>
+  )
+})
+
+function Head({ row, now }: { row: QueueRow; now: Date }) {
+  const posted = row.postedAt ?? row.receivedAt
+  return (
+    <header className={classes.head}>
+      <strong>{row.author?.name ?? 'Unnamed'}</strong>
+      {row.author && (
+        <span className={`${classes.quiet} numbers`}>
+          {row.author.approved} approved, {row.author.hidden} hidden
+        </span>
+      )}
+      <time className={classes.quiet} dateTime={posted} title={row.postedAtText ?? new Date(posted).toUTCString()}>
+        {row.postedAt ? sayAge(row.postedAt, now) : (row.postedAtText ?? `came in ${sayAge(row.receivedAt, now)}`)}
+      </time>
+      {row.status !== 'pending' && <span className={classes.status}>{row.status}</span>}
+      <span className={classes.article} title={row.article.title ?? undefined}>
+        {row.article.section && <span className={classes.quiet}>{row.article.section} › </span>}
+        {row.article.title ?? 'Untitled article'}
+      </span>
+    </header>
+  )
+}
+
+function Parent({ parent }: { parent: NonNullable<QueueRow['parent']> }) {
+  return (
+    <p className={classes.parent}>
+      <span className={classes.quiet}>Answers {parent.author ?? 'unnamed'}: </span>
+      {parent.text ?? 'a text that was erased'}
+    </p>
+  )
+}
+
+function Why({ row }: { row: QueueRow }) {
+  const state = SCORING[row.scoring]
+  const reasons = row.reasons.map(explainReason)
+  if (!state && reasons.length === 0) return null
+  const sentences = reasons.length > 0 ? reasons : [state]
+  return (
+    <p className={classes.why} data-unscored={state ? true : undefined}>
+      <span className={classes.quiet}>Why here: </span>
+      {sentences.join(' · ')}
+    </p>
+  )
+}
+
+function LabelsSaid({ row }: { row: QueueRow }) {
+  const said = ATTRIBUTES.flatMap((attribute) => {
+    const value = row.labels[attribute]
+    return value && value !== 'cleared' ? [`${ATTRIBUTE_TITLES[attribute].title} ${value}`] : []
+  })
+  if (said.length === 0) return null
+  return (
+    <p className={classes.labels}>
+      <span className={classes.quiet}>Your labels: </span>
+      {said.join(' · ')}
+    </p>
+  )
+}

@@ -1,0 +1,66 @@
+import { Button, Text } from '@mantine/core'
+import type { PastDecision } from '#lib/decisions/data.ts'
+import type { PastLabel } from '#lib/labels/data.ts'
+import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
+import type { Attribute } from '#lib/scoring/schema.ts'
+import { HIDE_REASON_TITLES } from './actions.tsx'
+import type { DoneBatch } from './desk-state.ts'
+import classes from './queue.module.css'
+import { sayAge } from './say-age.ts'
+import { sayDone } from './say-done.ts'
+
+const VERBS = { approve: 'approved', hide: 'hid', escalate: 'escalated', reopen: 'reopened' } as const
+
+type Props = {
+  decisions: readonly PastDecision[]
+  labels: readonly PastLabel[]
+  now: Date
+  onUndo: (batch: DoneBatch) => void
+}
+
+/** Every decision and label that a comment has had; the newest decision can be undone, also days later. */
+export function HistoryView({ decisions, labels, now, onUndo }: Props) {
+  if (decisions.length === 0 && labels.length === 0)
+    return <Text size="sm">Nobody has decided or labelled this yet.</Text>
+  return (
+    <>
+      <ol className={classes.history}>
+        {decisions.map((decision, index) => (
+          <li key={decision.id}>
+            <strong>{decision.decidedBy}</strong> {VERBS[decision.kind]}
+            {decision.reason && ` (${HIDE_REASON_TITLES[decision.reason]})`}
+            {decision.batchSize > 1 && ` with ${decision.batchSize - 1} others`}
+            {decision.undoesId && ', undoing'}{' '}
+            <time className={classes.quiet} dateTime={String(decision.decidedAt)} title={String(decision.decidedAt)}>
+              {sayAge(decision.decidedAt, now)}
+            </time>
+            {index === 0 && decision.batchId && <Undo decision={decision} batchId={decision.batchId} onUndo={onUndo} />}
+          </li>
+        ))}
+      </ol>
+      <ol className={classes.history}>
+        {labels.map((label) => (
+          <li key={label.id}>
+            <strong>{label.labelledBy}</strong> said{' '}
+            {ATTRIBUTE_TITLES[label.attribute as Attribute].title.toLowerCase()} <strong>{label.value}</strong>{' '}
+            <span className={classes.quiet}>{sayAge(label.labelledAt, now)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function Undo({ decision, batchId, onUndo }: { decision: PastDecision; batchId: string; onUndo: Props['onUndo'] }) {
+  const what = sayDone(decision.kind, decision.batchSize)
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      ml="xs"
+      onClick={() => onUndo({ batchId, kind: 'decision', what, commentIds: [] })}
+    >
+      {decision.batchSize > 1 ? `Undo all ${decision.batchSize}` : 'Undo'}
+    </Button>
+  )
+}

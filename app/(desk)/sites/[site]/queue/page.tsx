@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { can } from '#lib/auth/ability.ts'
+import { requireAbility } from '#lib/auth/person.ts'
+import { currentPolicy } from '#lib/policies/data.ts'
+import { queuePage, viewCount } from '#lib/queue/data.ts'
+import { viewQuery } from '#lib/queue/schema.ts'
+import { siteByKey } from '#lib/sites/data.ts'
+import { QueueDesk } from './queue-desk.tsx'
+import { viewQueryString } from './view-address.ts'
+
+export const metadata: Metadata = { title: 'Queue' }
+
+type Props = { params: Promise<{ site: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function QueuePage({ params, searchParams }: Props) {
+  const site = await siteByKey((await params).site)
+  if (!site) notFound()
+  const { id: userId, grants } = await requireAbility('queue.read', site.id)
+  const parsed = viewQuery.safeParse(await searchParams)
+  if (!parsed.success) notFound()
+  const view = parsed.data
+  const [page, total, policy] = await Promise.all([
+    queuePage(site.id, view, { cursor: null, userId }),
+    viewCount(site.id, view),
+    currentPolicy(site.id),
+  ])
+  const query = viewQueryString(view)
+  return (
+    <QueueDesk
+      key={query}
+      site={site.key}
+      view={view}
+      query={query}
+      page={page}
+      total={total}
+      thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
+      abilities={{
+        decide: can(grants, 'comment.decide', site.id),
+        label: can(grants, 'label.write', site.id),
+        override: can(grants, 'decision.override', site.id),
+      }}
+      now={new Date().toISOString()}
+    />
+  )
+}

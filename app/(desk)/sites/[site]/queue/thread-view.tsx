@@ -1,0 +1,32 @@
+import type { ThreadComment } from '#lib/comments/data.ts'
+import classes from './queue.module.css'
+
+const DEEPEST = 6
+
+const bringIntoSight = (item: HTMLElement | null) => item?.scrollIntoView({ block: 'nearest' })
+
+/** The thread in order, replies set in, the comment in focus marked and in sight. */
+export function ThreadView({ comments, current }: { comments: readonly ThreadComment[]; current: string | null }) {
+  return (
+    <ol className={classes.thread}>
+      {comments.map((comment) => {
+        const isCurrent = comment.commentId === current
+        return (
+          <li
+            key={comment.commentId}
+            ref={isCurrent ? bringIntoSight : undefined}
+            className={classes.threadComment}
+            data-current={isCurrent || undefined}
+            aria-current={isCurrent || undefined}
+            style={{ marginInlineStart: Math.min(comment.depth, DEEPEST) * 14 }}
+          >
+            <span className={classes.quiet}>
+              {comment.author ?? 'Unnamed'} · {comment.status}
+            </span>
+            <p className={classes.threadText}>{comment.text ?? 'Erased'}</p>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

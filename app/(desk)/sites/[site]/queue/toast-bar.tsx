@@ -1,0 +1,19 @@
+import { Button, Kbd } from '@mantine/core'
+import type { DoneBatch } from './desk-state.ts'
+import classes from './queue.module.css'
+import type { Toast } from './use-desk.ts'
+
+/** What was just done, said to the eye and to the ear, with the way back. */
+export function ToastBar({ toast, onUndo }: { toast: Toast | null; onUndo: (batch: DoneBatch) => void }) {
+  const batch = toast?.batch
+  return (
+    <div className={classes.toast} data-shown={toast ? true : undefined}>
+      <output aria-live="polite">{toast?.text}</output>
+      {batch && (
+        <Button size="compact-sm" variant="white" onClick={() => onUndo(batch)} rightSection={<Kbd size="xs">Z</Kbd>}>
+          Undo
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { useEffect } from 'react'
+
+const TYPING = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="dialog"]'
+
+/** Hears keys wherever the focus is, but not while somebody types, in dialogs, or with a modifier held. */
+export function useKeys(handle: (key: string, event: KeyboardEvent) => boolean): void {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      const target = event.target instanceof Element ? event.target : null
+      if (target?.closest(TYPING) && event.key !== 'Escape') return
+      if (handle(event.key, event)) event.preventDefault()
+    }
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [handle])
+}
