@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { trainEmbedded } from '#lib/scoring/training/train-embedded.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const SHIPPED = join(ROOT, 'models/embedded')
+const DATA = join(ROOT, '../shared/data')
+
+type TrainOptions = { data: string; out: string; share: string; seed: string }
+
+function train({ data, out, share, seed }: TrainOptions): void {
+  const say = (line: string): void => console.error(line)
+  const { bytes } = trainEmbedded({ data, share: Number(share), seed: Number(seed), say })
+  mkdirSync(out, { recursive: true })
+  writeFileSync(join(out, 'weights.bin'), bytes)
+  console.log(`${bytes.length} bytes, sha256 ${createHash('sha256').update(bytes).digest('hex')}`)
+}
+
+const trainCommand = new Command('train')
+  .description('train the embedded scorer from labelled comments; the same data and seed give the same bytes')
+  .option('--data <dir>', 'the labelled comments', DATA)
+  .option('--out <dir>', 'where the weights go', SHIPPED)
+  .option('--share <number>', 'the part of the rows to train on, 0 to 1', '1')
+  .option('--seed <number>', 'where the random numbers start', '1')
+  .action(train)
+
+/** `scorer train`: makes and measures the scorer that ships with the project. */
+export const scorerCommand = new Command('scorer')
+  .description('Train and measure scorers, and fetch their files')
+  .addCommand(trainCommand)

@@ -1,0 +1,23 @@
+import { type Tensors, tensorOf } from './weights-format.ts'
+
+/** For each attribute a slope and a shift: probability = logistic(slope * logit + shift) (Platt). */
+export type Calibration = { slopes: Float32Array; shifts: Float32Array }
+
+/** Reads the calibration from a weights file. */
+export function calibrationFrom(tensors: Tensors): Calibration {
+  return {
+    slopes: tensorOf(tensors, 'calibration.slopes', Float32Array),
+    shifts: tensorOf(tensors, 'calibration.shifts', Float32Array),
+  }
+}
+
+/** The logistic function: from any number to 0..1. */
+export function logistic(logit: number): number {
+  return 1 / (1 + Math.exp(-logit))
+}
+
+/** The probability that a logit stands for, for the attribute with that number. Rounded to four places. */
+export function calibrated(logit: number, attribute: number, { slopes, shifts }: Calibration): number {
+  const chance = logistic((slopes[attribute] ?? 1) * logit + (shifts[attribute] ?? 0))
+  return Math.round(chance * 10_000) / 10_000
+}

@@ -1,0 +1,64 @@
+import type { Lexicon } from './lexicon.ts'
+import { readLeet } from './read-leet.ts'
+import { collapseRuns, shortenRuns } from './shorten-runs.ts'
+import { isVowelless } from './skeleton.ts'
+
+const LETTERS = /^[a-z]+$/
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
+const SIGNS = /[^\p{L}\p{N}]+/gu
+
+function withoutRuns(word: string, lexicon: Lexicon): string {
+  const forms = [shortenRuns(word, 2), shortenRuns(word, 1)]
+  const known = forms.find((form) => lexicon.known.has(form))
+  if (known !== undefined) return known
+  const collapsed = collapseRuns(word)
+  return lexicon.repair.has(collapsed) ? collapsed : shortenRuns(word, 2)
+}
+
+/** A word of letters only: itself when known, else what it looks like with its disguise removed, else itself. */
+function readLetters(word: string, lexicon: Lexicon): string {
+  if (lexicon.known.has(word)) return word
+  const short = withoutRuns(word, lexicon)
+  if (lexicon.known.has(short)) return short
+  const restored = isVowelless(short) ? lexicon.repair.byConsonants(short) : undefined
+  return restored ?? lexicon.repair.bySwap(short) ?? short
+}
+
+function readMasked(whole: string, lexicon: Lexicon): string | undefined {
+  const piece = whole.replace(/^[#_]+|[#_]+$/g, '')
+  if (!/\*|[a-z][#%&_]+[a-z]/.test(piece)) return undefined
+  const joined = piece.replace(SIGNS, '')
+  if (lexicon.repair.has(joined)) return joined
+  const pattern = piece.replace(/[^\p{L}\p{N}*#%&_]/gu, '').replace(/[*#%&_]/g, '*')
+  const trimmed = pattern.replace(/^\*+|\*+$/g, '')
+  const framed = LETTERS.test(trimmed) && trimmed.length > 2 && lexicon.known.has(trimmed)
+  return framed ? undefined : (lexicon.repair.byPattern(pattern) ?? lexicon.repair.byPattern(trimmed))
+}
+
+function readSigns(piece: string, lexicon: Lexicon): string | undefined {
+  const variants = readLeet(piece)
+  const trimmed = variants.length > 0 ? readLeet(piece.replace(/[!|+(<]+$/, '')) : []
+  const readings = [...trimmed, ...variants].map((variant) => variant.replace(SIGNS, ''))
+  const hidden = readings.find((reading) => lexicon.repair.has(reading))
+  if (hidden !== undefined) return hidden
+  if (lexicon.known.has(piece)) return piece
+  const known = readings.find((reading) => reading.length > 2 && lexicon.known.has(reading))
+  if (known !== undefined) return known
+  const restored = readings.find((reading) => lexicon.repair.has(readLetters(reading, lexicon)))
+  return restored === undefined ? undefined : readLetters(restored, lexicon)
+}
+
+/**
+ * The word that a piece of folded text without white space stands for; '' when it holds neither letter nor digit.
+ * Signs are read as letters only where that gives a word that is known: "@sshole" is, "@john" is "john".
+ */
+export function readWord(piece: string, lexicon: Lexicon): string {
+  const plain = piece.replaceAll("'", '')
+  if (LETTERS.test(plain)) return readLetters(plain, lexicon)
+  const core = plain.replace(EDGES, '')
+  if (core === '' || /^\p{N}+$/u.test(core)) return /^[\p{L}\p{N}]+$/u.test(plain) ? plain : core
+  const found = readMasked(plain, lexicon) ?? readSigns(plain, lexicon)
+  if (found !== undefined) return found
+  const rest = core.replace(SIGNS, '')
+  return LETTERS.test(rest) ? readLetters(rest, lexicon) : rest
+}

@@ -1,0 +1,22 @@
+import { env } from '#lib/env.ts'
+import { UserError } from '#lib/errors.ts'
+import { loadEmbeddedScorer } from './embedded-scorer.ts'
+import type { Scorer } from './schema.ts'
+
+/** The scorers that can be asked for by name. */
+export const SCORER_NAMES = ['embedded', 'toxicity'] as const
+
+export type ScorerName = (typeof SCORER_NAMES)[number]
+
+/** Opens a scorer by name. Rejects with a `UserError` when the files of the one asked for are not there. */
+export async function openScorer(name: ScorerName): Promise<Scorer> {
+  if (name === 'embedded') return loadEmbeddedScorer()
+  const dir = env().toxicityDir
+  if (dir === undefined) {
+    throw new UserError(
+      'The toxicity scorer needs its files: set BELOWLINE_TOXICITY_DIR, or run "scorer fetch toxicity".',
+    )
+  }
+  const { loadToxicityScorer } = await import('./toxicity-scorer.ts')
+  return loadToxicityScorer({ dir })
+}

@@ -1,0 +1,62 @@
+import { wordFeatures } from '../features/word-features.ts'
+import type { Tokeniser } from '../normalise/find-tokens.ts'
+import { ATTRIBUTES } from '../schema.ts'
+import { type LabelledRow, labelVector } from './read-rows.ts'
+import { sourceWeight } from './source-weights.ts'
+
+/**
+ * Labelled texts as numbers: text `i` is `tokens[offsets[i]..offsets[i + 1]]`, each an index into `words` and
+ * `features`; its labels are `labels[i * 7..]`, NaN where unknown.
+ */
+export type Corpus = {
+  size: number
+  words: string[]
+  features: Uint32Array[]
+  tokens: Int32Array
+  offsets: Int32Array
+  labels: Float32Array
+  weights: Float32Array
+}
+
+/** Words of a text beyond this are left out of training. */
+export const LONGEST_TEXT = 400
+
+/** Gives each distinct word a number, in order of first sight. */
+export type Interner = { words: string[]; idOf(word: string): number }
+
+/** An interner with no words yet. */
+export function interner(): Interner {
+  const ids = new Map<string, number>()
+  const words: string[] = []
+  const idOf = (word: string): number => {
+    const held = ids.get(word)
+    if (held !== undefined) return held
+    ids.set(word, words.length)
+    words.push(word)
+    return words.length - 1
+  }
+  return { words, idOf }
+}
+
+/** Reads rows into numbers through a tokeniser. */
+export function buildCorpus(rows: readonly LabelledRow[], tokenise: Tokeniser): Corpus {
+  const intern = interner()
+  const offsets = new Int32Array(rows.length + 1)
+  const tokens: number[] = []
+  rows.forEach((row, i) => {
+    for (const word of tokenise(row.text).words.slice(0, LONGEST_TEXT)) tokens.push(intern.idOf(word))
+    offsets[i + 1] = tokens.length
+  })
+  return {
+    size: rows.length,
+    words: intern.words,
+    features: intern.words.map(wordFeatures),
+    tokens: Int32Array.from(tokens),
+    offsets,
+    labels: Float32Array.from(rows.flatMap(labelVector)),
+    weights: Float32Array.from(rows, (row) => sourceWeight(row.source)),
+  }
+}
+
+/** How many numbers a text's labels take. */
+export const LABEL_COUNT = ATTRIBUTES.length
