@@ -6,8 +6,9 @@ import type { IngestOutcome, PageToIngest } from '#lib/ingest/schema.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { holdPolicy } from '#lib/policies/data.ts'
 import { routeComment } from '#lib/policies/route-comment.ts'
-import { staleRoutes } from '#lib/scoring/data.ts'
-import { type ScoredRevision, writeRoutes, writeScores } from '#lib/scoring/mutations.ts'
+import type { Policy } from '#lib/policies/schema.ts'
+import { keptScores, type StaleRoute, staleRoutes } from '#lib/scoring/data.ts'
+import { type CurrentRoute, keepScores, makeCurrent, type ScoredRevision, writeRoutes } from '#lib/scoring/mutations.ts'
 import { outcomeOf } from '#lib/scoring/outcome-of-columns.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
 import type { Separation } from '#lib/separation/schema.ts'
@@ -131,7 +132,11 @@ async function insertComments(tx: Tx, articleId: string, { page, plan }: Separat
     FROM comments c JOIN revisions r ON r.comment_id = c.id WHERE c.article_id = ${articleId}::uuid`
 }
 
-/** Writes outcomes, routed by the policy that holds at the moment of writing: publishing one waits, or comes before. */
+/**
+ * Writes outcomes, routed by the policy that holds at the moment of writing: publishing one waits, or comes before.
+ * Routes are found by the scores as they are kept, so that finding them again later answers the same, and who scores
+ * a revision second goes by the first one's score.
+ */
 export async function storeScores(
   scored: readonly ScoredRevision[],
   by: { siteId: string; scorer: Pick<Scorer, 'id' | 'digest'>; now: Date },
@@ -139,8 +144,10 @@ export async function storeScores(
   await db().$transaction(
     async (tx) => {
       const policy = await holdPolicy(tx, by.siteId)
-      const routed = scored.map((row) => ({ ...row, ...routeComment(policy.rules, row.outcome), policyId: policy.id }))
-      await writeScores(tx, routed, by)
+      await keepScores(tx, scored, by)
+      const kept = await keptScores(tx, scored.map((row) => row.revisionId), by.scorer.id) // biome-ignore format: one thought
+      const routed = kept.map(({ scoreId, revisionId, ...row }) => ({ scoreId, revisionId, ...route(row, policy) }))
+      await makeCurrent(tx, routed)
     },
     { timeout: 60_000 },
   )
@@ -148,15 +155,17 @@ export async function storeScores(
 
 /** Routes at most `limit` comments of a site that another policy had routed. Answers how many it found. */
 export async function routeStale(siteId: string, limit: number): Promise<number> {
-  return db().$transaction(async (tx) => {
-    const policy = await holdPolicy(tx, siteId)
-    const stale = await staleRoutes(tx, siteId, { policyId: policy.id, limit })
-    const routes = stale.map((row) => ({
-      commentId: row.commentId,
-      ...routeComment(policy.rules, outcomeOf(row)),
-      policyId: policy.id,
-    }))
-    await writeRoutes(tx, routes)
-    return stale.length
-  })
+  return db().$transaction(
+    async (tx) => {
+      const policy = await holdPolicy(tx, siteId)
+      const stale = await staleRoutes(tx, siteId, { policyId: policy.id, limit })
+      await writeRoutes(tx, stale.map((row) => route(row, policy))) // biome-ignore format: one thought
+      return stale.length
+    },
+    { timeout: 60_000 },
+  )
+}
+
+function route(row: StaleRoute, policy: Policy): CurrentRoute {
+  return { commentId: row.commentId, ...routeComment(policy.rules, outcomeOf(row)), policyId: policy.id }
 }
