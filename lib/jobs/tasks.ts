@@ -25,7 +25,8 @@ function tasks(scorer: Scorer): Tasks {
       }
     },
     'route-site': async ({ siteId }) => {
-      while ((await routeStale(siteId, ROUTED_AT_ONCE)) === ROUTED_AT_ONCE);
+      // Until none is left, not until one is short: what is decided meanwhile falls out of a full one.
+      while ((await routeStale(siteId, ROUTED_AT_ONCE)) > 0);
     },
     'sweep-scoring': async () => {
       for (const articleId of await articlesWithoutJob()) {

@@ -4,7 +4,7 @@ import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { isUniqueViolation } from '#lib/db/violations.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
-import { currentPolicy } from '#lib/policies/data.ts'
+import { currentPolicy, holdPolicy } from '#lib/policies/data.ts'
 import type { PolicyDraft, Rule } from '#lib/policies/schema.ts'
 
 type Published = { ok: true; number: number } | { ok: false; reason: 'changed-meanwhile' }
@@ -38,9 +38,12 @@ async function holdSite(tx: Tx, siteId: string): Promise<void> {
 
 const askToRoute = (tx: Tx, siteId: string) => addJob(tx, 'route-site', { siteId }, { key: `route-site:${siteId}` })
 
-/** Has comments that wait again routed, when any of them was last routed by an older policy. */
+/**
+ * Has comments that wait again routed, when any of them was last routed by an older policy. Publishing waits for the
+ * caller, so that a comment cannot slip between the policy read here and the one being published.
+ */
 export async function routeAgain(tx: Tx, siteId: string, commentIds: readonly string[]): Promise<void> {
-  const { id } = await currentPolicy(siteId, tx)
+  const { id } = await holdPolicy(tx, siteId)
   const where = { commentId: { in: [...commentIds] }, policyId: { not: id } }
   if (await tx.commentState.findFirst({ where, select: { commentId: true } })) await askToRoute(tx, siteId)
 }
