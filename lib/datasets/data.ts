@@ -5,45 +5,53 @@ import { keyedDigest } from '#lib/text.ts'
 const ROWS_AT_ONCE = 500
 
 type Row = Omit<LabelledComment, 'annotator' | 'author' | 'postedAt' | 'labelledAt'> & {
+  revisionId: string
   annotator: string
   author: string | null
   postedAt: Date | null
   labelledAt: Date
 }
 
-/** Each annotator's newest labels of each comment, grouped; what was cleared or erased is not there. */
+/**
+ * Each annotator's newest labels of each text, grouped: a changed text is another row, for what was said of the one
+ * need not hold of the other. What was cleared or erased leaves a row without labels or text, which is not exported.
+ */
 const PAGE = `
-  WITH newest AS (
-    SELECT DISTINCT ON (l.comment_id, l.labelled_by, l.attribute) l.*
-    FROM label_events l WHERE l.site_id = $1 AND (l.comment_id, l.labelled_by) IN (
-      SELECT k.comment_id, k.labelled_by FROM label_events k
-      WHERE k.site_id = $1 AND (k.comment_id, k.labelled_by) > ($2::uuid, $3::uuid)
-      GROUP BY k.comment_id, k.labelled_by ORDER BY k.comment_id, k.labelled_by LIMIT $4)
-    ORDER BY l.comment_id, l.labelled_by, l.attribute, l.id DESC
+  WITH picked AS (
+    SELECT k.comment_id, k.labelled_by, k.revision_id FROM label_events k
+    WHERE k.site_id = $1 AND (k.comment_id, k.labelled_by, k.revision_id) > ($2::uuid, $3::uuid, $4::uuid)
+    GROUP BY k.comment_id, k.labelled_by, k.revision_id
+    ORDER BY k.comment_id, k.labelled_by, k.revision_id LIMIT $5
+  ), newest AS (
+    SELECT DISTINCT ON (l.comment_id, l.labelled_by, l.revision_id, l.attribute) l.*
+    FROM picked JOIN label_events l USING (comment_id, labelled_by, revision_id)
+    ORDER BY l.comment_id, l.labelled_by, l.revision_id, l.attribute, l.id DESC
   ), grouped AS (
-    SELECT n.comment_id, n.labelled_by,
-      jsonb_object_agg(n.attribute, n.value) FILTER (WHERE n.value <> 'cleared') AS labels,
+    SELECT p.*, jsonb_object_agg(n.attribute, n.value) FILTER (WHERE n.id IS NOT NULL) AS labels,
       max(n.labelled_at) AS labelled_at, bool_or(n.score_seen) AS score_seen, bool_or(n.source = 'bulk') AS bulk,
-      (array_agg(n.guideline_id ORDER BY n.id DESC))[1] AS guideline_id,
-      (array_agg(n.revision_id ORDER BY n.id DESC))[1] AS revision_id
-    FROM newest n GROUP BY n.comment_id, n.labelled_by
+      (array_agg(n.guideline_id ORDER BY n.id DESC))[1] AS guideline_id
+    FROM picked p LEFT JOIN newest n ON n.comment_id = p.comment_id AND n.labelled_by = p.labelled_by
+      AND n.revision_id = p.revision_id AND n.value <> 'cleared'
+    GROUP BY p.comment_id, p.labelled_by, p.revision_id
   )
-  SELECT g.comment_id AS "commentId", r.number AS revision, c.article_id AS "articleId", a.title AS "articleTitle",
-    au.key AS author, c.posted_at AS "postedAt", c.posted_at_text AS "postedAtText", r.text, g.labelled_by AS annotator,
-    g.labelled_at AS "labelledAt", gl.number AS guideline, g.score_seen AS "scoreSeen", g.bulk, g.labels
+  SELECT g.comment_id AS "commentId", r.id AS "revisionId", r.number AS revision, c.article_id AS "articleId",
+    a.title AS "articleTitle", au.key AS author, c.posted_at AS "postedAt", c.posted_at_text AS "postedAtText", r.text,
+    g.labelled_by AS annotator, g.labelled_at AS "labelledAt", gl.number AS guideline, g.score_seen AS "scoreSeen",
+    g.bulk, g.labels
   FROM grouped g
   JOIN comments c ON c.id = g.comment_id
   JOIN articles a ON a.id = c.article_id
   JOIN revisions r ON r.id = g.revision_id
-  JOIN guidelines gl ON gl.id = g.guideline_id
+  LEFT JOIN guidelines gl ON gl.id = g.guideline_id
   LEFT JOIN authors au ON au.id = c.author_id
-  ORDER BY g.comment_id, g.labelled_by`
+  ORDER BY g.comment_id, g.labelled_by, g.revision_id`
 
-const START = { commentId: '00000000-0000-0000-0000-000000000000', annotator: '00000000-0000-0000-0000-000000000000' }
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+const START = { commentId: FIRST_ID, annotator: FIRST_ID, revisionId: FIRST_ID }
 
 /**
- * All labelled comments of a site as they were at one moment, in the order of comments and annotators, however many:
- * read by key inside one read-only snapshot. Pseudonyms are keyed with `pseudonymKey`.
+ * All labelled comments of a site as they were at one moment, in the order of comments, annotators and revisions,
+ * however many: read by key inside one read-only snapshot. Pseudonyms are keyed with `pseudonymKey`.
  */
 export async function* labelledComments(siteId: string, pseudonymKey: string): AsyncGenerator<LabelledComment> {
   const client = await pool().connect()
@@ -51,11 +59,12 @@ export async function* labelledComments(siteId: string, pseudonymKey: string): A
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     let last = START
     for (;;) {
-      const { rows } = await client.query<Row>(PAGE, [siteId, last.commentId, last.annotator, ROWS_AT_ONCE])
+      const from = [siteId, last.commentId, last.annotator, last.revisionId, ROWS_AT_ONCE]
+      const { rows } = await client.query<Row>(PAGE, from)
       for (const row of rows) if (row.labels && row.text !== null) yield toLabelled(row, pseudonymKey)
       const end = rows.at(-1)
       if (!end || rows.length < ROWS_AT_ONCE) return
-      last = { commentId: end.commentId, annotator: end.annotator }
+      last = end
     }
   } finally {
     await client.query('ROLLBACK')
@@ -63,7 +72,7 @@ export async function* labelledComments(siteId: string, pseudonymKey: string): A
   }
 }
 
-function toLabelled(row: Row, key: string): LabelledComment {
+function toLabelled({ revisionId: _, ...row }: Row, key: string): LabelledComment {
   return {
     ...row,
     author: row.author && keyedDigest(key, `export author\n${row.author}`).slice(0, 16),

@@ -11,7 +11,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 export const exportQuery = z.object({ format: z.enum(EXPORT_FORMATS) })
 
-/** What one annotator says of one comment: the unit of an export. People are keyed pseudonyms. */
+/** What one annotator says of one text of a comment: the unit of an export. People are keyed pseudonyms. */
 export type LabelledComment = {
   commentId: string
   revision: number

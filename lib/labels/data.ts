@@ -1,5 +1,5 @@
 import { db, type Tx } from '#lib/db/client.ts'
-import type { Annotator, Labels, LabelValue } from '#lib/labels/schema.ts'
+import type { Annotator, Labels, LabelValue, NewLabel } from '#lib/labels/schema.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
 
 export type Guideline = { id: string; number: number; text: string }
@@ -17,32 +17,38 @@ export async function revisionsOf(tx: Tx, siteId: string, commentIds: string[]):
   return new Map(rows.map((row) => [row.commentId, row.revisionId]))
 }
 
-/** What one annotator's newest labels of some comments are, by comment. */
+/** What holds of one annotator's labels of the current texts of some comments, by comment. What was cleared is gone. */
 export async function labelsBy(userId: string, commentIds: readonly string[]): Promise<Map<string, Labels>> {
   const rows = await db().$queryRaw<{ commentId: string; attribute: Attribute; value: LabelValue }[]>`
-    SELECT DISTINCT ON (comment_id, attribute) comment_id AS "commentId", attribute, value::text AS value
-    FROM label_events WHERE comment_id = ANY(${[...commentIds]}::uuid[]) AND labelled_by = ${userId}::uuid
-    ORDER BY comment_id, attribute, id DESC`
+    SELECT DISTINCT ON (l.comment_id, l.attribute) l.comment_id AS "commentId", l.attribute, l.value::text AS value
+    FROM label_events l JOIN comment_states s ON s.comment_id = l.comment_id AND s.revision_id = l.revision_id
+    WHERE l.comment_id = ANY(${[...commentIds]}::uuid[]) AND l.labelled_by = ${userId}::uuid
+    ORDER BY l.comment_id, l.attribute, l.id DESC`
   const byComment = new Map<string, Labels>()
   for (const { commentId, attribute, value } of rows) {
-    byComment.set(commentId, { ...byComment.get(commentId), [attribute]: value })
+    if (value !== 'cleared') byComment.set(commentId, { ...byComment.get(commentId), [attribute]: value })
   }
   return byComment
 }
 
-type Restored = { commentId: string; revisionId: string; attribute: string; value: LabelValue }
-
-/** What the annotator had said before a batch, for each of its events after which nothing newer was said. */
-export async function labelsToRestore(tx: Tx, batchId: string, by: Annotator): Promise<Restored[]> {
-  return tx.$queryRaw<Restored[]>`
+/**
+ * What the annotator had said before a batch of the same text, for each of its events after which nothing newer was
+ * said; `cleared` where it was nothing. How it was said comes back with it: blind or not, one or many, which guideline.
+ */
+export async function labelsToRestore(tx: Tx, batchId: string, by: Annotator): Promise<NewLabel[]> {
+  return tx.$queryRaw<NewLabel[]>`
     SELECT e.comment_id AS "commentId", e.revision_id AS "revisionId", e.attribute,
-      coalesce((SELECT p.value::text FROM label_events p
-        WHERE p.comment_id = e.comment_id AND p.labelled_by = e.labelled_by AND p.attribute = e.attribute AND p.id < e.id
-        ORDER BY p.id DESC LIMIT 1), 'cleared') AS value
+      coalesce(p.value, 'cleared')::text AS value, coalesce(p.source, e.source)::text AS source,
+      coalesce(p.score_seen, e.score_seen) AS "scoreSeen", coalesce(p.guideline_id, e.guideline_id) AS "guidelineId"
     FROM label_events e
+    LEFT JOIN LATERAL (SELECT * FROM label_events b
+      WHERE b.comment_id = e.comment_id AND b.labelled_by = e.labelled_by AND b.attribute = e.attribute
+        AND b.revision_id = e.revision_id AND b.id < e.id
+      ORDER BY b.id DESC LIMIT 1) p ON true
     WHERE e.batch_id = ${batchId}::uuid AND e.site_id = ${by.siteId}::uuid AND e.labelled_by = ${by.userId}::uuid
       AND NOT EXISTS (SELECT 1 FROM label_events n
-        WHERE n.comment_id = e.comment_id AND n.labelled_by = e.labelled_by AND n.attribute = e.attribute AND n.id > e.id)
+        WHERE n.comment_id = e.comment_id AND n.labelled_by = e.labelled_by AND n.attribute = e.attribute
+          AND n.revision_id = e.revision_id AND n.id > e.id)
     ORDER BY e.id`
 }
 

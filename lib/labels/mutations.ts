@@ -3,10 +3,7 @@ import { openBatch } from '#lib/batches/mutations.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { currentGuideline, labelsToRestore, revisionsOf } from '#lib/labels/data.ts'
-import type { Annotator, LabelOutcome, LabelRequest, LabelValue } from '#lib/labels/schema.ts'
-
-type Event = { commentId: string; revisionId: string; attribute: string; value: LabelValue }
-type Events = { batchId: string; events: Event[]; source: 'single' | 'bulk'; scoreSeen: boolean }
+import type { Annotator, LabelOutcome, LabelRequest, NewLabel } from '#lib/labels/schema.ts'
 
 /**
  * Appends what an annotator says: one event for each comment and attribute where it differs from what the same
@@ -14,16 +11,21 @@ type Events = { batchId: string; events: Event[]; source: 'single' | 'bulk'; sco
  */
 export async function label(request: LabelRequest, by: Annotator): Promise<LabelOutcome> {
   return inBatch(request.batchId, by, async (tx) => {
-    const current = await revisionsOf(tx, by.siteId, request.items.map((item) => item.commentId)) // biome-ignore format: one thought
-    const kept = request.items.filter((item) => current.get(item.commentId) === item.revisionId)
-    const refused = request.items
+    const items = [...new Map(request.items.map((item) => [item.commentId, item])).values()]
+    const current = await revisionsOf(tx, by.siteId, items.map((item) => item.commentId)) // biome-ignore format: one thought
+    const kept = items.filter((item) => current.get(item.commentId) === item.revisionId)
+    const refused = items
       .filter((item) => current.get(item.commentId) !== item.revisionId)
       .map(({ commentId }) => ({ commentId, why: current.has(commentId) ? 'text-changed' : 'not-here' }) as const)
+    const how = {
+      source: items.length > 1 ? ('bulk' as const) : ('single' as const),
+      scoreSeen: request.scoreSeen,
+      guidelineId: (await currentGuideline(by.siteId, tx)).id,
+    }
     const said = Object.entries(request.labels)
-    const events = kept.flatMap((item) => said.map(([attribute, value]) => ({ ...item, attribute, value })))
-    const source = request.items.length > 1 ? 'bulk' : 'single'
-    await appendEvents(tx, { batchId: request.batchId, events, source, scoreSeen: request.scoreSeen }, by)
-    const payload = { asked: request.items.length, applied: kept.length }
+    const labels = kept.flatMap((item) => said.map(([attribute, value]) => ({ ...item, ...how, attribute, value })))
+    await appendLabels(tx, { batchId: request.batchId, labels }, by)
+    const payload = { asked: items.length, applied: kept.length }
     await recordEvent(tx, { name: 'comments.labelled', ...about(request.batchId, by), payload }, by.now)
     return { ok: true, batchId: request.batchId, applied: kept.length, refused }
   })
@@ -35,9 +37,9 @@ export async function undoLabels(
   by: Annotator,
 ): Promise<LabelOutcome> {
   return inBatch(ids.batchId, by, async (tx) => {
-    const events = await labelsToRestore(tx, ids.undoneBatchId, by)
-    await appendEvents(tx, { batchId: ids.batchId, events, source: 'single', scoreSeen: true }, by)
-    const applied = new Set(events.map((event) => event.commentId)).size
+    const labels = await labelsToRestore(tx, ids.undoneBatchId, by)
+    await appendLabels(tx, { batchId: ids.batchId, labels }, by)
+    const applied = new Set(labels.map((one) => one.commentId)).size
     const payload = { undoneBatchId: ids.undoneBatchId, applied }
     await recordEvent(tx, { name: 'labels.undone', ...about(ids.batchId, by), payload }, by.now)
     return { ok: true, batchId: ids.batchId, applied, refused: [] }
@@ -64,18 +66,25 @@ async function inBatch(id: string, by: Annotator, work: (tx: Tx) => Promise<Labe
   })
 }
 
-async function appendEvents(tx: Tx, { batchId, events, source, scoreSeen }: Events, by: Annotator): Promise<void> {
-  const guideline = await currentGuideline(by.siteId, tx)
-  const json = JSON.stringify(events.map((event) => ({ ...event, id: newId() })))
+/** Appends what differs from what the annotator said of the same text before, or was said under another guideline. */
+async function appendLabels(
+  tx: Tx,
+  { batchId, labels }: { batchId: string; labels: readonly NewLabel[] },
+  by: Annotator,
+): Promise<void> {
+  const json = JSON.stringify(labels.map((one) => ({ ...one, id: newId() })))
   await tx.$executeRaw`
     INSERT INTO label_events (id, site_id, comment_id, revision_id, attribute, value, source, score_seen, guideline_id,
       batch_id, labelled_by, labelled_at)
     SELECT e.id, ${by.siteId}::uuid, e."commentId", e."revisionId", e.attribute, e.value::label_value,
-      ${source}::label_source, ${scoreSeen}, ${guideline.id}::uuid, ${batchId}::uuid, ${by.userId}::uuid, ${by.now}
-    FROM jsonb_to_recordset(${json}::jsonb) AS e(id uuid, "commentId" uuid, "revisionId" uuid, attribute text, value text)
+      e.source::label_source, e."scoreSeen", e."guidelineId", ${batchId}::uuid, ${by.userId}::uuid, ${by.now}
+    FROM jsonb_to_recordset(${json}::jsonb) AS e(id uuid, "commentId" uuid, "revisionId" uuid, attribute text, value text,
+      source text, "scoreSeen" boolean, "guidelineId" uuid)
     LEFT JOIN LATERAL (
-      SELECT l.value, l.revision_id FROM label_events l
+      SELECT l.value, l.guideline_id FROM label_events l
       WHERE l.comment_id = e."commentId" AND l.labelled_by = ${by.userId}::uuid AND l.attribute = e.attribute
+        AND l.revision_id = e."revisionId"
       ORDER BY l.id DESC LIMIT 1) AS before ON true
-    WHERE before.value IS DISTINCT FROM e.value::label_value OR before.revision_id IS DISTINCT FROM e."revisionId"`
+    WHERE coalesce(before.value, 'cleared') <> e.value::label_value
+      OR (e.value <> 'cleared' AND before.guideline_id <> e."guidelineId")`
 }

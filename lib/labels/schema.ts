@@ -28,6 +28,17 @@ export const labelRequest = z.object({
 })
 export type LabelRequest = z.infer<typeof labelRequest>
 
+/** One thing said of one text, ready to be appended. */
+export type NewLabel = {
+  commentId: string
+  revisionId: string
+  attribute: string
+  value: LabelValue
+  source: 'single' | 'bulk'
+  scoreSeen: boolean
+  guidelineId: string
+}
+
 export type Labels = Partial<Record<Attribute, LabelValue>>
 
 export type Annotator = { userId: string; siteId: string; now: Date }
