@@ -20,8 +20,11 @@ export const COLUMNS = [
   ...ATTRIBUTES,
 ] as const
 
-/** What a spreadsheet takes for the start of a formula, also after white space, and in full-width letters. */
-const FORMULA = /^[\s\0]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u
+/** What a spreadsheet takes for the start of a formula, also in full-width letters and after what cannot be seen. */
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u
+
+/** With a delimiter named, a lone LF or CR in a cell is quoted only when asked for, and readers end the record there. */
+const CSV = { record_delimiter: 'windows', quote_record_delimiter: true } as const
 
 /** A cell that a spreadsheet shows as text: an apostrophe before whatever it would run. */
 export function guardFormula(cell: string): string {
@@ -31,16 +34,23 @@ export function guardFormula(cell: string): string {
 /** What stands before the first row: a CSV's header; a byte order mark too where a spreadsheet reads it. */
 export function exportHead(format: ExportFormat): string {
   if (format === 'jsonl') return ''
-  const head = stringify([[...COLUMNS]], { record_delimiter: 'windows' })
+  const head = stringify([[...COLUMNS]], CSV)
   return format === 'spreadsheet' ? `\uFEFF${head}` : head
 }
 
 /** One row in the form asked for, its line end included. */
 export function exportRow(row: LabelledComment, format: ExportFormat): string {
-  if (format === 'jsonl') return `${JSON.stringify({ ...row, labels: inOrder(row) })}\n`
+  if (format === 'jsonl') return `${jsonLine({ ...row, labels: inOrder(row) })}\n`
   const cells = cellsOf(row).map((cell) => (format === 'spreadsheet' ? guardFormula(cell) : cell))
-  return stringify([cells], { record_delimiter: 'windows' })
+  return stringify([cells], CSV)
 }
+
+/** JSON without the characters that some readers take for the end of a line. */
+function jsonLine(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u0085\u2028\u2029]/g, (mark) => `\\u${hex(mark)}`)
+}
+
+const hex = (mark: string) => mark.charCodeAt(0).toString(16).padStart(4, '0')
 
 /** Every attribute in its order, null where the annotator said nothing: readers infer types from what is there. */
 function inOrder(row: LabelledComment): Record<string, string | null> {
