@@ -6,7 +6,11 @@ import type { Counts, QueuePage, QueueRow, View } from '#lib/queue/schema.ts'
 import { afterCursor, orderClause, sortValue, viewCondition } from '#lib/queue/view-sql.ts'
 import { PAGE_SIZE } from '#lib/queue/views.ts'
 
-type Row = Omit<QueueRow, 'labels'> & { sortValue: string | null }
+type Row = Omit<QueueRow, 'labels' | 'postedAt' | 'receivedAt'> & {
+  sortValue: string | null
+  postedAt: Date | null
+  receivedAt: Date
+}
 
 /** Everything that a decision needs, for the comments of `picked` (comment_id, sort_value, place). */
 const detailed = (picked: Prisma.Sql) => Prisma.sql`
@@ -71,7 +75,12 @@ export async function queueRows(siteId: string, commentIds: readonly string[], u
 
 async function withLabels(rows: Row[], userId: string): Promise<QueueRow[]> {
   const labels = await labelsBy(userId, rows.map((row) => row.commentId)) // biome-ignore format: one thought
-  return rows.map(({ sortValue: _, ...row }) => ({ ...row, labels: labels.get(row.commentId) ?? {} }))
+  return rows.map(({ sortValue: _, postedAt, receivedAt, ...row }) => ({
+    ...row,
+    postedAt: postedAt?.toISOString() ?? null,
+    receivedAt: receivedAt.toISOString(),
+    labels: labels.get(row.commentId) ?? {},
+  }))
 }
 
 /** How many comments wait in each queue of a site, counted now. */
