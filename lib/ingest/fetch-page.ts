@@ -21,6 +21,7 @@ export type FetchRefusal =
 
 /** Where may be connected to, and how much may come. Tests allow loopback and its ports; the product does not. */
 export type FetchRules = {
+  lookup: typeof lookup
   allowsAddress: (address: string) => boolean
   allowsPort: (port: string) => boolean
   limits: typeof FETCH_LIMITS
@@ -28,6 +29,7 @@ export type FetchRules = {
 
 /** An address's port is empty where it is the scheme's own. */
 export const PUBLIC_RULES: FetchRules = {
+  lookup,
   allowsAddress: isPublicAddress,
   allowsPort: (port) => port === '',
   limits: FETCH_LIMITS,
@@ -108,7 +110,7 @@ function headerOf(answer: Dispatcher.ResponseData, name: string): string | undef
 class NotPublicError extends Error {}
 
 /** An agent that connects to allowed addresses only: the check stands between the name's answer and the connection. */
-function guardedAgent({ allowsAddress }: FetchRules): Agent {
+function guardedAgent({ allowsAddress, lookup }: FetchRules): Agent {
   return new Agent({
     connect: {
       lookup: (host, options, callback) => {

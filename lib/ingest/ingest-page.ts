@@ -27,7 +27,7 @@ export async function ingestPage(
 }
 
 function storableSource(source: PageSource): PageSource {
-  return source.kind === 'html'
-    ? { ...source, html: storable(source.html) }
-    : { ...source, text: storable(source.text) }
+  if (source.kind === 'text') return { ...source, text: storable(source.text) }
+  const html = storable(source.html)
+  return source.url === undefined ? { ...source, html } : { ...source, html, url: storable(source.url) }
 }

@@ -8,14 +8,15 @@ export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address)
   if (parsed.range() !== 'unicast') return false
-  return parsed.kind() === 'ipv4' || !carriesIpv4(parsed as ipaddr.IPv6)
+  return parsed.kind() === 'ipv4' || isGlobalUnicast(parsed as ipaddr.IPv6)
 }
 
-/** NAT64 (64:ff9b::/96, 64:ff9b:1::/48), 6to4 (2002::/16) and Teredo (2001::/32) lead to an IPv4 address inside them. */
-const CARRIERS = ['64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', '2001::/32', '::/96'].map((range) =>
-  ipaddr.IPv6.parseCIDR(range),
-)
+/** All of the public IPv6 internet (IANA has given out nothing else). */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3')
 
-function carriesIpv4(address: ipaddr.IPv6): boolean {
-  return CARRIERS.some((range) => address.match(range))
+/** 6to4 and Teredo lie in it and lead to an IPv4 address inside them; NAT64 and mapped ones lie outside. */
+const CARRIERS = ['2002::/16', '2001::/32'].map((range) => ipaddr.IPv6.parseCIDR(range))
+
+function isGlobalUnicast(address: ipaddr.IPv6): boolean {
+  return address.match(GLOBAL_UNICAST) && !CARRIERS.some((range) => address.match(range))
 }
