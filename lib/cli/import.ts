@@ -19,17 +19,27 @@ const REFUSALS = {
 const MAX_FILE_BYTES = MAX_PAGE_LENGTH * 4
 
 async function importFile(file: string, siteId: string): Promise<IngestOutcome> {
-  if ((await stat(file)).size > MAX_FILE_BYTES) return { ok: false, reason: 'too-large' }
-  const source = readPage(await readFile(file), {})
+  const bytes = await readWithinLimit(file)
+  if (!bytes) return { ok: false, reason: 'too-large' }
   const page = {
     siteId,
-    source,
+    source: readPage(bytes, {}),
     correction: null,
     origin: 'cli' as const,
     actor: { kind: 'system' as const },
     now: new Date(),
   }
   return ingestPage(page, { pseudonymKey: secrets().pseudonym })
+}
+
+class UnreadableError extends Error {}
+
+async function readWithinLimit(file: string): Promise<Uint8Array | null> {
+  try {
+    return (await stat(file)).size > MAX_FILE_BYTES ? null : await readFile(file)
+  } catch (error) {
+    throw new UnreadableError(error instanceof Error ? error.message : String(error), { cause: error })
+  }
 }
 
 function tell(file: string, outcome: IngestOutcome): boolean {
@@ -50,7 +60,7 @@ export const importCommand = new Command('import')
         try {
           if (!tell(file, await importFile(file, site.id))) failed += 1
         } catch (error) {
-          if (!(error instanceof Error && 'syscall' in error)) throw error
+          if (!(error instanceof UnreadableError)) throw error
           console.error(`${file} cannot be read: ${error.message}.`)
           failed += 1
         }
