@@ -36,8 +36,10 @@ export function databaseUrl(): string {
 export function pool(): pg.Pool {
   if (connection.pool) return connection.pool
   const made = new pg.Pool({ connectionString: databaseUrl(), max: 10, options: '-c TimeZone=UTC' })
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
-  made.on('error', (error) => logger('db').warn({ code: 'code' in error ? error.code : undefined }, 'connection lost'))
+  // A connection that breaks is replaced at the next query; without a listener it would end the process.
+  const tell = (error: Error): void =>
+    logger('db').warn({ code: 'code' in error ? error.code : undefined }, 'connection lost')
+  made.on('error', tell).on('connect', (client) => client.on('error', () => undefined))
   connection.pool = made
   return made
 }

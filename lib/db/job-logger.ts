@@ -1,7 +1,8 @@
 import { Logger } from 'graphile-worker'
 import { logger } from '#lib/logger.ts'
 
-const levels = { error: 'error', warning: 'warn', info: 'info', debug: 'debug' } as const
+/** Every job that is done is news to the queue and not to us. */
+const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
 
 /** The job queue's own messages in our log, without what a job carries. */
 export function jobLogger(): Logger {

@@ -41,9 +41,9 @@ export async function supervise(supervision: Supervision): Promise<void> {
       const children = startChildren(held.url, supervision)
       try {
         const ended = aborted(signal)
-        const up = waitUntilReady(env, signal).then(supervision.ready)
-        up.catch(() => undefined)
-        await Promise.race([ended, held.lock.lost, up.then(() => Promise.race([ended, held.lock.lost]))])
+        const gone = Promise.race([ended, held.lock.lost])
+        const up = waitUntilReady(env, signal).then(() => (signal.aborted ? undefined : supervision.ready()))
+        await Promise.race([gone, up.then(() => gone)])
       } finally {
         await Promise.all(children.map((child) => child.stop()))
       }
