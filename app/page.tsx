@@ -1,9 +1,11 @@
 import { redirect } from 'next/navigation'
-import { canSomewhere } from '#lib/auth/ability.ts'
+import { readSites } from '#app/shell/read-sites.ts'
+import { can } from '#lib/auth/ability.ts'
 import { requirePerson } from '#lib/auth/person.ts'
 
 /** The start leads to the work that is waiting. */
 export default async function StartPage() {
   const { grants } = await requirePerson()
-  redirect(canSomewhere(grants, 'queue.read') ? '/queue' : '/account')
+  const { current } = await readSites(grants)
+  redirect(current && can(grants, 'queue.read', current.id) ? `/sites/${current.key}/queue` : '/account')
 }

@@ -31,8 +31,11 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { harbour, dark },
   primaryColor: 'harbour',
-  primaryShade: { light: 7, dark: 4 },
+  // The same in both: what stands on a filled button is chosen once, for the light scheme.
+  primaryShade: 7,
   autoContrast: true,
+  // A bottom bar below 800 pixels, drawers below 1100.
+  breakpoints: { sm: '50em', md: '68.75em' },
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' } } },
   defaultRadius: 'md',

@@ -1,6 +1,7 @@
 import type { Grant } from '#lib/accounts/schema.ts'
-import { type Ability, canSomewhere } from '#lib/auth/ability.ts'
+import { type Ability, can, canSomewhere } from '#lib/auth/ability.ts'
 import type { Counts } from '#lib/queue/schema.ts'
+import type { Site } from '#lib/sites/schema.ts'
 
 export type IconName =
   | 'pending'
@@ -21,7 +22,8 @@ export type EntryGroup = { label: string; entries: Entry[] }
 
 type Needed = Entry & { needs: Ability | 'signed-in' }
 
-const groups: { label: string; entries: Needed[] }[] = [
+/** What every site has; the addresses go on from that of the site. */
+const siteGroups: { label: string; entries: Needed[] }[] = [
   {
     label: 'Queues',
     entries: [
@@ -52,29 +54,27 @@ const groups: { label: string; entries: Needed[] }[] = [
       { href: '/export', label: 'Export', icon: 'export', needs: 'export.labels' },
     ],
   },
-  {
-    label: 'Settings',
-    entries: [
-      { href: '/settings/people', label: 'People', icon: 'people', needs: 'people.manage' },
-      { href: '/account', label: 'Your account', icon: 'account', needs: 'signed-in' },
-    ],
-  },
 ]
 
-/** The menu of somebody with these grants: what they may do nowhere is not there. */
-export function menuFor(grants: readonly Grant[]): EntryGroup[] {
+const settings: { label: string; entries: Needed[] } = {
+  label: 'Settings',
+  entries: [
+    { href: '/settings/people', label: 'People', icon: 'people', needs: 'people.manage' },
+    { href: '/account', label: 'Your account', icon: 'account', needs: 'signed-in' },
+  ],
+}
+
+/** The menu of somebody with these grants while they are on a site: what they may not do there is not in it. */
+export function menuFor(grants: readonly Grant[], site: Site | null): EntryGroup[] {
+  const groups = site ? siteGroups.map((group) => onSite(group, site, grants)) : []
   const reach = ({ needs }: Needed) => needs === 'signed-in' || canSomewhere(grants, needs)
-  const shown = groups.map(({ label, entries }) => ({
-    label,
-    entries: entries.filter(reach).map(({ needs: _, ...entry }) => entry),
-  }))
+  const shown = [...groups, { ...settings, entries: settings.entries.filter(reach).map(withoutNeeds) }]
   return shown.filter((group) => group.entries.length > 0)
 }
 
-/** The entry that an address stands under: that with the same query of a queue first, then the longest path. */
-export function findActive(menu: readonly EntryGroup[], pathname: string, queue: string | null): Entry | undefined {
-  const entries = menu.flatMap((group) => group.entries)
-  const exact = queue && pathname === '/queue' ? `/queue?queue=${queue}` : pathname
-  const under = (entry: Entry) => pathname === entry.href || pathname.startsWith(`${entry.href}/`)
-  return entries.find((entry) => entry.href === exact) ?? entries.find(under)
+function onSite({ label, entries }: (typeof siteGroups)[number], site: Site, grants: readonly Grant[]): EntryGroup {
+  const reached = entries.filter(({ needs }) => needs === 'signed-in' || can(grants, needs, site.id))
+  return { label, entries: reached.map((entry) => withoutNeeds({ ...entry, href: `/sites/${site.key}${entry.href}` })) }
 }
+
+const withoutNeeds = ({ needs: _, ...entry }: Needed): Entry => entry

@@ -1,18 +1,40 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { Counts } from '#lib/queue/schema.ts'
+
+/** The numbers of one site's queues; `site` is its key. */
+export type SiteCounts = { site: string; counts: Counts }
 
 type Held = { counts: Counts | null; setCounts: (counts: Counts) => void }
 
 const Context = createContext<Held>({ counts: null, setCounts: () => undefined })
 
-/** Holds the numbers that stand beside the queues in the menu; the page that changes them says so here. */
-export function QueueCountsProvider({ initial, children }: { initial: Counts | null; children: ReactNode }) {
-  const [counts, setCounts] = useState(initial)
-  useEffect(() => setCounts(initial), [initial])
-  const held = useMemo(() => ({ counts, setCounts }), [counts])
-  return <Context value={held}>{children}</Context>
+type Props = { site: string | null; initial: SiteCounts | null; children: ReactNode }
+
+/**
+ * Holds the numbers that stand beside the queues in the menu. They are asked for when the site changes and when the
+ * window is looked at again; a page that changes them says so by `setCounts`.
+ */
+export function QueueCountsProvider({ site, initial, children }: Props) {
+  const [held, setHeld] = useState(initial)
+  const counts = held && held.site === site ? held.counts : null
+  const missing = site !== null && counts === null && initial !== null
+  const setCounts = useCallback((next: Counts) => site && setHeld({ site, counts: next }), [site])
+  const refresh = useCallback(async () => {
+    const answer = await fetch(`/api/sites/${site}/counts`).catch(() => null)
+    if (answer?.ok) setCounts(await answer.json())
+  }, [site, setCounts])
+  useEffect(() => {
+    if (missing) refresh()
+  }, [missing, refresh])
+  useEffect(() => {
+    if (!site || !initial) return
+    window.addEventListener('focus', refresh)
+    return () => window.removeEventListener('focus', refresh)
+  }, [site, initial, refresh])
+  const value = useMemo(() => ({ counts, setCounts }), [counts, setCounts])
+  return <Context value={value}>{children}</Context>
 }
 
 /** The numbers as they are now, and how to tell the menu of new ones. */

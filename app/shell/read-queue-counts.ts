@@ -1,11 +1,11 @@
-import type { Person } from '#lib/accounts/schema.ts'
-import { sitesWith } from '#lib/auth/ability.ts'
+import type { SiteCounts } from '#app/shell/queue-counts.tsx'
+import type { Grant } from '#lib/accounts/schema.ts'
+import { can } from '#lib/auth/ability.ts'
 import { queueCounts } from '#lib/queue/data.ts'
-import type { Counts } from '#lib/queue/schema.ts'
-import { listSites } from '#lib/sites/data.ts'
+import type { Site } from '#lib/sites/schema.ts'
 
-/** The numbers beside the queues of the site that this person works on; null for who reads no queue. */
-export async function readQueueCounts({ grants }: Person): Promise<Counts | null> {
-  const [site] = await listSites(sitesWith(grants, 'queue.read'))
-  return site ? queueCounts(site.id) : null
+/** The numbers beside the queues of a site; null for who reads no queue there. */
+export async function readQueueCounts(grants: readonly Grant[], site: Site | null): Promise<SiteCounts | null> {
+  if (!site || !can(grants, 'queue.read', site.id)) return null
+  return { site: site.key, counts: await queueCounts(site.id) }
 }

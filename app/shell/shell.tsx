@@ -1,49 +1,67 @@
 'use client'
 
-import { AppShell } from '@mantine/core'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { BottomBar } from '#app/shell/bottom-bar.tsx'
-import { type EntryGroup, findActive } from '#app/shell/navigation.ts'
-import { NARROW_COOKIE } from '#app/shell/remember.ts'
+import { findActive, siteOfPath } from '#app/shell/find-active.ts'
+import type { EntryGroup } from '#app/shell/navigation.ts'
+import { QueueCountsProvider, type SiteCounts } from '#app/shell/queue-counts.tsx'
+import { NARROW_COOKIE, remember, SITE_COOKIE } from '#app/shell/remember.ts'
 import classes from '#app/shell/shell.module.css'
 import { SideMenu } from '#app/shell/side-menu.tsx'
 import { TopBar } from '#app/shell/top-bar.tsx'
 
-type Props = { menu: EntryGroup[]; name: string; narrow: boolean; children: ReactNode }
+/** A site that the person reaches, and their menu while they are on it. */
+export type SiteMenu = { key: string; name: string; menu: EntryGroup[] }
 
-/** The frame around every page of the desk: menu on the left (below 800 pixels at the bottom), bar on top. */
-export function Shell({ menu, name, narrow: initial, children }: Props) {
+type Props = {
+  sites: SiteMenu[]
+  /** The menu while there is no site. */
+  bare: EntryGroup[]
+  /** The key of the site that a page without one belongs to: the one that was worked on last. */
+  last: string | null
+  counts: SiteCounts | null
+  name: string
+  narrow: boolean
+  children: ReactNode
+}
+
+/**
+ * The frame around every page of the desk, in plain CSS since it is part of every first load: menu on the left (below 800 pixels at the bottom), bar on top.
+ */
+export function Shell({ sites, bare, last, counts, name, narrow: initial, children }: Props) {
   const [narrow, setNarrow] = useState(initial)
-  const active = findActive(menu, usePathname(), useSearchParams().get('queue'))
+  const pathname = usePathname()
+  const here = siteOfPath(pathname)
+  const site = sites.find(({ key }) => key === (here ?? last)) ?? sites[0]
+  const menu = site?.menu ?? bare
+  const active = findActive(menu, pathname, useSearchParams().get('queue'))
+  useEffect(() => {
+    if (here) remember(SITE_COOKIE, here)
+  }, [here])
   const toggle = () => {
     setNarrow(!narrow)
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser yet
-    document.cookie = `${NARROW_COOKIE}=${narrow ? 0 : 1}; path=/; max-age=31536000; samesite=lax`
+    remember(NARROW_COOKIE, narrow ? '0' : '1')
   }
   return (
-    <AppShell
-      layout="alt"
-      header={{ height: 52 }}
-      navbar={{ width: narrow ? 60 : 232, breakpoint: 'sm', collapsed: { mobile: true } }}
-      footer={{ height: { base: 60, sm: 0 } }}
-      transitionDuration={0}
-    >
+    <QueueCountsProvider site={site?.key ?? null} initial={counts}>
       <a className={classes.skip} href="#main">
         Skip to the content
       </a>
-      <AppShell.Navbar aria-label="Menu" className={classes.side}>
-        <SideMenu menu={menu} active={active} narrow={narrow} toggle={toggle} />
-      </AppShell.Navbar>
-      <AppShell.Header className={classes.top}>
-        <TopBar place={active?.label} name={name} />
-      </AppShell.Header>
-      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
-        {children}
-      </AppShell.Main>
-      <AppShell.Footer hiddenFrom="sm" component="nav" aria-label="Menu" className={classes.bottom}>
-        <BottomBar menu={menu} active={active} />
-      </AppShell.Footer>
-    </AppShell>
+      <div className={classes.frame} data-narrow={narrow || undefined}>
+        <nav aria-label="Menu" className={classes.side}>
+          <SideMenu menu={menu} active={active} narrow={narrow} toggle={toggle} />
+        </nav>
+        <header className={classes.top}>
+          <TopBar sites={sites} site={site} place={active?.label} name={name} />
+        </header>
+        <main id="main" tabIndex={-1} className={classes.main}>
+          {children}
+        </main>
+        <nav aria-label="Menu" className={classes.bottom}>
+          <BottomBar menu={menu} active={active} />
+        </nav>
+      </div>
+    </QueueCountsProvider>
   )
 }
