@@ -5,11 +5,14 @@ import ipaddr from 'ipaddr.js'
  * IPv6 form that carries such an IPv4 address. What cannot be read as an address is not public.
  */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false
+  if (!ipaddr.isValid(address) || COMPATIBLE.test(address)) return false
   const parsed = ipaddr.process(address)
   if (parsed.range() !== 'unicast') return false
   return parsed.kind() === 'ipv4' || isGlobalUnicast(parsed as ipaddr.IPv6)
 }
+
+/** The old "::8.8.8.8", which leads nowhere and which the parser takes for the IPv4 address in it. */
+const COMPATIBLE = /^::\d+\./
 
 /** All of the public IPv6 internet (IANA has given out nothing else). */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3')
