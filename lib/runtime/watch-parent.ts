@@ -5,6 +5,8 @@
 export function watchParent(orphaned: () => void): void {
   process.stdin.resume()
   process.stdin.once('close', orphaned)
+  // A process that has done its work ends, parent or not.
+  if ('unref' in process.stdin) process.stdin.unref()
 }
 
 /** Calls `stop` at the first request to end, by signal; at a second one the process ends at once. */
