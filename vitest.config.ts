@@ -15,7 +15,7 @@ export default defineConfig({
         globalSetup: ['tests/support/database-cluster.ts'],
         setupFiles: ['tests/support/database.ts'],
       }),
-      project('e2e', 120_000, { fileParallelism: false }),
+      project('e2e', 120_000, { globalSetup: ['tests/support/desk-server.ts'], fileParallelism: false }),
     ],
   },
 })

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { obtainChromium } from '#tests/support/chromium.ts'
+import { type Count, countReport, sum } from '#tests/support/count-report.ts'
+
+/** Everything that proves the project, from nothing: `npm test`. The last line is the count. */
+const reports = mkdtempSync(join(tmpdir(), 'belowline-reports-'))
+
+function check(name: string, ...commands: readonly string[][]): Count {
+  console.log(`\n== ${name}`)
+  const failed = commands.some(([program = '', ...args]) => run(program, args) !== 0)
+  return failed ? { passed: 0, failed: 1, skipped: 0 } : { passed: 1, failed: 0, skipped: 0 }
+}
+
+function test(...projects: string[]): Count {
+  console.log(`\n== ${projects.join(', ')}`)
+  const report = join(reports, `${projects[0]}.json`)
+  const chosen = projects.flatMap((project) => ['--project', project])
+  const flags = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = run('vitest', ['run', ...chosen, ...flags])
+  return countReport(readReport(report), code)
+}
+
+function run(program: string, args: readonly string[]): number {
+  const { status } = spawnSync(join('node_modules', '.bin', program), args, { stdio: 'inherit' })
+  return status ?? 1
+}
+
+function readReport(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function browser(): Count {
+  try {
+    process.env['CHROMIUM_PATH'] = obtainChromium()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+  return test('e2e')
+}
+
+const total = sum([
+  check('types', ['next', 'typegen'], ['tsc', '--noEmit']),
+  check('lint', ['biome', 'check', '.']),
+  test('architecture', 'unit', 'contract'),
+  test('integration'),
+  browser(),
+])
+rmSync(reports, { recursive: true, force: true })
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
+process.exitCode = total.failed > 0 ? 1 : 0
