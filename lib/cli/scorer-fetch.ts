@@ -1,8 +1,8 @@
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { Argument, Command } from 'commander'
-import { env } from '#lib/env.ts'
 import { UserError } from '#lib/errors.ts'
 import { downloadToxicityFiles } from '#lib/scoring/fetch-toxicity-download.ts'
+import { toxicityDir } from '#lib/scoring/toxicity-dir.ts'
 import { TOXICITY_MANIFEST } from '#lib/scoring/toxicity-manifest.ts'
 
 type Options = { to?: string; from?: string }
@@ -14,13 +14,13 @@ export const scorerFetchCommand = new Command('fetch')
   .option('--to <dir>', 'directory (default: BELOWLINE_TOXICITY_DIR, else toxicity/ in the data directory)')
   .option('--from <address>', `a mirror that holds the same paths (default: ${TOXICITY_MANIFEST.origin})`)
   .action(async (_scorer: string, { to, from }: Options) => {
-    const dir = to ?? env().toxicityDir ?? join(env().dataDir, 'toxicity')
+    const dir = to ? resolve(to) : toxicityDir()
     if (from && !URL.canParse(from)) throw new UserError(`${from} is not an address.`)
     const outcome = await downloadToxicityFiles({ dir, onProgress: showProgress, ...(from && { origin: from }) })
     if (!outcome.ok) throw new UserError(outcome.message)
     const { fetched, kept } = outcome
     console.log(`${fetched.length} files downloaded, ${kept.length} were there already; all match their digests.`)
-    console.log(`To use them, set BELOWLINE_TOXICITY_DIR=${dir}`)
+    if (dir !== toxicityDir()) console.log(`To use them, set BELOWLINE_TOXICITY_DIR=${dir}`)
   })
 
 function showProgress(path: string, received: number, bytes: number): void {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { scorerFetchCommand } from '#lib/cli/scorer-fetch.ts'
 import { trainEmbedded } from '#lib/scoring/training/train-embedded.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -30,3 +31,4 @@ const trainCommand = new Command('train')
 export const scorerCommand = new Command('scorer')
   .description('Train and measure scorers, and fetch their files')
   .addCommand(trainCommand)
+  .addCommand(scorerFetchCommand)

@@ -32,9 +32,9 @@ export type BackendChoice = { backend: Backend; passedOver: PassedOver }
 
 const importers: Record<Backend, () => Promise<string>> = {
   'tfjs-node': async () => {
-    // It calls this function, which Node dropped in version 23.
+    // It calls two functions of old: Node dropped the one in version 23, and warns of the other.
     const isNullOrUndefined = (value: unknown) => value === null || value === undefined
-    if (!('isNullOrUndefined' in util)) Object.assign(util, { isNullOrUndefined })
+    Object.assign(util, { isNullOrUndefined, isArray: Array.isArray })
     const optional: string = '@tensorflow/tfjs-node'
     await import(optional)
     return 'tensorflow'
