@@ -49,7 +49,7 @@ export function Actions({ status, mayDecide, mayLabel, shift, onAct }: Props) {
       {offered.map(({ title, keyName, kind }) => (
         <Button
           key={kind}
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           className={classes.act}
           data-kind={kind}
@@ -86,7 +86,7 @@ export function HideReasons({
         {HIDE_REASONS.map((reason, index) => (
           <Button
             key={reason}
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             className={classes.act}
             data-kind="hide"
@@ -96,7 +96,7 @@ export function HideReasons({
             {HIDE_REASON_TITLES[reason]}
           </Button>
         ))}
-        <Button size="compact-md" variant="subtle" onClick={onLeave} rightSection={<Kbd size="xs">Esc</Kbd>}>
+        <Button size="compact-sm" variant="subtle" onClick={onLeave} rightSection={<Kbd size="xs">Esc</Kbd>}>
           Back
         </Button>
       </Group>

@@ -42,7 +42,7 @@ export function LabelPanel({ count, current, onSubmit, onLeave }: Props) {
           return (
             <Button
               key={attribute}
-              size="compact-md"
+              size="compact-sm"
               variant="default"
               className={classes.label}
               data-said={said}
@@ -56,10 +56,10 @@ export function LabelPanel({ count, current, onSubmit, onLeave }: Props) {
         })}
       </Group>
       <Group gap="xs" mt="xs">
-        <Button size="compact-md" onClick={() => onSubmit(draft)} rightSection={<Kbd size="xs">Enter</Kbd>}>
+        <Button size="compact-sm" onClick={() => onSubmit(draft)} rightSection={<Kbd size="xs">Enter</Kbd>}>
           Save labels
         </Button>
-        <Button size="compact-md" variant="subtle" onClick={onLeave} rightSection={<Kbd size="xs">Esc</Kbd>}>
+        <Button size="compact-sm" variant="subtle" onClick={onLeave} rightSection={<Kbd size="xs">Esc</Kbd>}>
           Back
         </Button>
       </Group>
