@@ -1,0 +1,121 @@
+import {
+  Anchor,
+  Button,
+  Group,
+  Stack,
+  Table,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+} from '@mantine/core'
+import Link from 'next/link'
+import { FocusedTitle } from '#app/(desk)/sites/[site]/import/focused-title.tsx'
+import { type Item, type State, sureItems } from '#app/(desk)/sites/[site]/import/import-state.ts'
+import type { ImportActions } from '#app/(desk)/sites/[site]/import/use-import.ts'
+import { sayCount, saySureness } from '#app/(desk)/sites/[site]/import/words.ts'
+
+type Props = { siteKey: string; pages: State & ImportActions }
+
+/** Several pages: how far each is, and what to do with it. */
+export function FileList({ siteKey, pages }: Props) {
+  const { items } = pages
+  const sure = sureItems(items)
+  const busy = items.some(({ progress }) => ['waiting', 'separating', 'saving'].includes(progress.is))
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" align="flex-start">
+        <div>
+          <FocusedTitle>{sayCount(items.length, 'page')}</FocusedTitle>
+          <Text c="dimmed" role="status" className="numbers">
+            {sayProgress(items)}
+          </Text>
+        </div>
+        <Group gap="sm">
+          <Button variant="default" onClick={pages.clear}>
+            {busy ? 'Stop and start anew' : 'Import other pages'}
+          </Button>
+          {sure.length > 0 && (
+            <Button onClick={() => void pages.storeSure()} disabled={busy}>
+              Import all {sure.length} sure ones
+            </Button>
+          )}
+        </Group>
+      </Group>
+      <Table verticalSpacing="xs">
+        <TableThead>
+          <TableTr>
+            <TableTh>Page</TableTh>
+            <TableTh>State</TableTh>
+            <TableTh aria-label="What to do" />
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {items.map((item) => (
+            <TableTr key={item.id}>
+              <TableTd style={{ overflowWrap: 'anywhere' }}>{item.draft.name}</TableTd>
+              <TableTd className="numbers">{sayState(item)}</TableTd>
+              <TableTd ta="right">
+                <NextStep siteKey={siteKey} item={item} look={pages.look} />
+              </TableTd>
+            </TableTr>
+          ))}
+        </TableTbody>
+      </Table>
+    </Stack>
+  )
+}
+
+function NextStep({ siteKey, item, look }: { siteKey: string; item: Item; look: (id: number) => void }) {
+  const { progress, id, draft } = item
+  if (progress.is === 'saved' || progress.is === 'known') {
+    return (
+      <Anchor component={Link} href={`/sites/${siteKey}/articles/${progress.articleId}`} size="sm">
+        See the article
+      </Anchor>
+    )
+  }
+  if (progress.is !== 'ready') return null
+  return (
+    <Button variant="default" size="compact-sm" onClick={() => look(id)} aria-label={`Look at ${draft.name}`}>
+      Look
+    </Button>
+  )
+}
+
+function sayState({ progress }: Item): string {
+  switch (progress.is) {
+    case 'waiting':
+      return 'Waiting'
+    case 'separating':
+      return 'Being separated'
+    case 'saving':
+      return 'Being imported'
+    case 'refused':
+      return progress.message
+    case 'known':
+      return 'Here already, nothing was added'
+    case 'saved':
+      return `Imported, ${sayCount(progress.comments, 'comment')}`
+    case 'ready':
+      return sayReady(progress)
+  }
+}
+
+function sayReady({ preview, problem }: Extract<Item['progress'], { is: 'ready' }>): string {
+  if (problem) return problem
+  if (preview.knownAs) return 'Here already'
+  const found = sayCount(preview.counts.comments, 'comment')
+  return preview.sure || preview.moved
+    ? `${found}. ${saySureness(preview)}`
+    : `${found}. Look first: ${saySureness(preview)}`
+}
+
+function sayProgress(items: readonly Item[]): string {
+  const separated = items.filter(({ progress }) => progress.is !== 'waiting' && progress.is !== 'separating').length
+  const saved = items.filter(({ progress }) => progress.is === 'saved').length
+  if (separated < items.length) return `Separated ${separated} of ${items.length}`
+  return saved > 0 ? `Imported ${saved} of ${items.length}` : 'All separated, none imported yet'
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { Stack, Text, Title } from '@mantine/core'
+import { FileList } from '#app/(desk)/sites/[site]/import/file-list.tsx'
+import { ImportedPage } from '#app/(desk)/sites/[site]/import/imported-page.tsx'
+import { Preview } from '#app/(desk)/sites/[site]/import/preview.tsx'
+import { SourceForm } from '#app/(desk)/sites/[site]/import/source-form.tsx'
+import { useImport } from '#app/(desk)/sites/[site]/import/use-import.ts'
+
+/** From a page on somebody's screen to comments in the queue: source, preview, result; or a list of several. */
+export function ImportDesk({ siteKey }: { siteKey: string }) {
+  const pages = useImport(siteKey)
+  const open = pages.items.find((item) => item.id === pages.open)
+  const alone = pages.items.length === 1
+  const back = () => (alone ? pages.clear() : pages.look(null))
+  if (open && (open.progress.is === 'saved' || open.progress.is === 'known')) {
+    return <ImportedPage siteKey={siteKey} stored={open.progress} again={back} alone={alone} />
+  }
+  if (open) return <Preview siteKey={siteKey} item={open} pages={pages} back={back} alone={alone} />
+  if (pages.items.length > 0) return <FileList siteKey={siteKey} pages={pages} />
+  return (
+    <Stack gap="lg" maw={860}>
+      <div>
+        <Title order={1}>Import a page</Title>
+        <Text c="dimmed">
+          The readers’ comments are separated from the article. You see the result before anything is stored.
+        </Text>
+      </div>
+      <SourceForm siteKey={siteKey} add={pages.add} />
+    </Stack>
+  )
+}

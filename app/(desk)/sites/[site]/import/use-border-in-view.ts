@@ -1,0 +1,15 @@
+import { type RefObject, useLayoutEffect } from 'react'
+
+/** Keeps the border in view inside its column, and the page around it where it is. */
+export function useBorderInView(scroll: RefObject<HTMLElement | null>, border: number | null, from: number): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the border or the part of the page has changed
+  useLayoutEffect(() => {
+    const column = scroll.current
+    const line = column?.querySelector<HTMLElement>('[data-border]')
+    if (!column || !line) return
+    const offset = line.getBoundingClientRect().top - column.getBoundingClientRect().top
+    const margin = column.clientHeight / 5
+    if (offset < margin || offset > column.clientHeight - margin)
+      column.scrollTop += offset - column.clientHeight * 0.55
+  }, [border, from])
+}
