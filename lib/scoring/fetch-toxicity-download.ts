@@ -59,7 +59,6 @@ async function fetchFile(job: FileJob): Promise<Attempt> {
 async function tryOnce(job: FileJob): Promise<Attempt> {
   const part = `${job.file}.part`
   try {
-    await mkdir(dirname(job.file), { recursive: true })
     const received = await receive(job, part)
     if (!received.ok) return received
     const bytes = await readFile(part)
@@ -89,6 +88,7 @@ async function receive(job: FileJob, part: string): Promise<Attempt> {
     const response = await fetch(job.url, { headers, signal: idle.signal })
     const from = response.status === 206 ? start : 0
     if (!response.ok || !response.body || !startsAt(response, from)) return await refuse(job, response, part)
+    await mkdir(dirname(part), { recursive: true })
     const counted = count(job, response.body, { from, onBytes: () => watch.refresh() })
     await pipeline(counted, createWriteStream(part, { flags: from > 0 ? 'a' : 'w' }), { signal: idle.signal })
     return { ok: true }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { UserError } from '#lib/errors.ts'
+import { logger } from '#lib/logger.ts'
 import { loadEmbeddedScorer } from './embedded-scorer.ts'
 import type { Scorer } from './schema.ts'
 import { toxicityDir } from './toxicity-dir.ts'
@@ -19,5 +20,6 @@ export async function openScorer(name: ScorerName): Promise<Scorer> {
     )
   }
   const { loadToxicityScorer } = await import('./toxicity-scorer.ts')
-  return loadToxicityScorer({ dir })
+  const log = logger('scoring')
+  return loadToxicityScorer({ dir, onNotice: (notice) => log.info(notice, 'toxicity scorer') })
 }

@@ -1,4 +1,5 @@
 import type { FailReason, ScoreOutcome } from '#lib/scoring/schema.ts'
+import type { BackendChoice } from '#lib/scoring/tensorflow.ts'
 import { type BatchLimits, chooseBatch } from '#lib/scoring/toxicity-batches.ts'
 import type { Classified } from '#lib/scoring/toxicity-classifier.ts'
 import type { Thread } from '#lib/scoring/toxicity-host-scorer.ts'
@@ -18,7 +19,14 @@ export type LineOptions = {
   open: () => Promise<Thread>
   /** Milliseconds for one batch. */
   batchLimit: number
+  onNotice: (notice: ToxicityNotice) => void
 }
+
+/** What an operator should hear of: which backend runs and why no faster one, and every thread that was replaced. */
+export type ToxicityNotice =
+  | ({ kind: 'ready' } & BackendChoice)
+  | { kind: 'batch-failed'; reason: 'timed-out' | 'crashed'; texts: number }
+  | { kind: 'restart-failed'; message: string }
 
 export type LineCounts = {
   batches: number
@@ -92,9 +100,14 @@ export class Line {
     this.counts.batches++
     const texts = members.map(({ text }) => text)
     const answer = await thread.run(texts, this.#options.batchLimit)
-    if (!answer.ok) return fail(members, this.#closed ? 'not-ready' : answer.reason)
+    if (!answer.ok) return this.#lose(members, answer.reason)
     this.counts.tensors = answer.tensors
     for (const [i, member] of members.entries()) member.settle(toOutcome(answer.results[i], member.covered))
+  }
+
+  #lose(members: readonly Waiting[], reason: 'timed-out' | 'crashed'): void {
+    if (!this.#closed) this.#options.onNotice({ kind: 'batch-failed', reason, texts: members.length })
+    fail(members, this.#closed ? 'not-ready' : reason)
   }
 
   async #reopen(): Promise<Thread | undefined> {
@@ -105,7 +118,9 @@ export class Line {
       if (!this.#closed) return thread
       await thread.close()
     } catch (error) {
-      this.counts.fault = error instanceof Error ? error.message : String(error)
+      const message = error instanceof Error ? error.message : String(error)
+      this.counts.fault = message
+      this.#options.onNotice({ kind: 'restart-failed', message })
     }
     return undefined
   }

@@ -1,7 +1,7 @@
 import type { ScoreOutcome, Scorer } from '#lib/scoring/schema.ts'
 import type { Backend, BackendChoice } from '#lib/scoring/tensorflow.ts'
 import { startThread } from '#lib/scoring/toxicity-host-scorer.ts'
-import { Line, type LineCounts } from '#lib/scoring/toxicity-line-scorer.ts'
+import { Line, type LineCounts, type ToxicityNotice } from '#lib/scoring/toxicity-line-scorer.ts'
 import { TOXICITY_MANIFEST, type ToxicityManifest } from '#lib/scoring/toxicity-manifest.ts'
 import { prepareToxicityText } from '#lib/scoring/toxicity-text.ts'
 
@@ -23,6 +23,7 @@ export type ToxicityScorerOptions = {
   batchLimit?: number
   /** Milliseconds for loading. */
   startLimit?: number
+  onNotice?: (notice: ToxicityNotice) => void
   /** Entry of the worker thread. */
   entry?: URL
 }
@@ -38,20 +39,21 @@ export type ToxicityScorer = Scorer & { state(): ToxicityScorerState }
  * fails its own texts and no others; the next one finds a new thread.
  */
 export async function loadToxicityScorer(options: ToxicityScorerOptions): Promise<ToxicityScorer> {
-  const { dir, backend, manifest = TOXICITY_MANIFEST, startLimit = 60_000 } = options
+  const { dir, backend, manifest = TOXICITY_MANIFEST, startLimit = 60_000, onNotice = () => {} } = options
   const entry = options.entry ?? new URL('./toxicity-thread-scorer.ts', import.meta.url)
   const start = { dir, manifest, backends: backend && [backend] }
   const open = () => startThread({ start, entry, startLimit })
   const first = await open()
-  const batchLimit = options.batchLimit ?? (first.ready.backend === 'cpu' ? SLOW_BATCH_LIMIT : BATCH_LIMIT)
-  const line = new Line({ first, open, batchLimit })
-  const choice = { backend: first.ready.backend, passedOver: first.ready.passedOver }
+  const { backend: chosen, passedOver } = first.ready
+  onNotice({ kind: 'ready', backend: chosen, passedOver })
+  const batchLimit = options.batchLimit ?? (chosen === 'cpu' ? SLOW_BATCH_LIMIT : BATCH_LIMIT)
+  const line = new Line({ first, open, batchLimit, onNotice })
   return {
     id: TOXICITY_SCORER,
     digest: first.ready.digest,
     score: (texts) => scoreInLine(line, texts),
     close: () => line.close(),
-    state: () => ({ ...choice, ...line.counts, waiting: line.waiting }),
+    state: () => ({ backend: chosen, passedOver, ...line.counts, waiting: line.waiting }),
   }
 }
 

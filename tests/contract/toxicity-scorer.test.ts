@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ToxicityManifest } from '#lib/scoring/toxicity-manifest.ts'
 import { loadToxicityScorer, type ToxicityScorer, type ToxicityScorerOptions } from '#lib/scoring/toxicity-scorer.ts'
 import { READ_LIMIT } from '#lib/scoring/toxicity-text.ts'
@@ -66,7 +66,9 @@ describe('the toxicity scorer', () => {
   })
 
   it('takes the fastest backend that can run here, and says which', async () => {
-    const { backend, passedOver } = (await load()).state()
+    const onNotice = vi.fn()
+    const { backend, passedOver } = (await load({ onNotice })).state()
+    expect(onNotice).toHaveBeenCalledWith({ kind: 'ready', backend, passedOver })
     expect(backend === 'tfjs-node' || passedOver).toEqual(
       backend === 'tfjs-node' || [{ backend: 'tfjs-node', why: expect.any(String) }],
     )
@@ -136,8 +138,10 @@ describe('the toxicity scorer', () => {
 
 describe('the toxicity scorer when its thread fails', () => {
   it.each(['exit now', 'throw now'])('fails the batch that says %j, and goes on with a new thread', async (poison) => {
-    const loaded = await load({ entry: faulty })
+    const onNotice = vi.fn()
+    const loaded = await load({ entry: faulty, onNotice })
     expect(await outcomes(loaded, [calm, poison])).toEqual(['crashed', 'crashed'])
+    expect(onNotice).toHaveBeenLastCalledWith({ kind: 'batch-failed', reason: 'crashed', texts: 2 })
     expect(await outcomes(loaded, [calm, 'idiot'])).toEqual(['scored', 'scored'])
     expect(loaded.state()).toMatchObject({ restarts: 1, fault: null })
   })

@@ -162,6 +162,11 @@ describe('downloadToxicityFiles', () => {
     })
   })
 
+  it('leaves no directory behind when nothing came', async () => {
+    await download('http://belowline.invalid', { attempts: 1 })
+    expect(await readdir(dir)).toEqual([])
+  })
+
   it('says in one sentence that the directory cannot be made', async () => {
     await writeFile(join(dir, 'toxicity'), 'a file')
     const outcome = await download(await serve(honest()))
