@@ -8,7 +8,7 @@ export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address) || COMPATIBLE.test(address)) return false
   const parsed = ipaddr.process(address)
   if (parsed.range() !== 'unicast') return false
-  return parsed.kind() === 'ipv4' || isGlobalUnicast(parsed as ipaddr.IPv6)
+  return parsed.kind() === 'ipv4' || parsed.match(GLOBAL_UNICAST)
 }
 
 /** The old "::8.8.8.8", which leads nowhere and which the parser takes for the IPv4 address in it. */
@@ -16,10 +16,3 @@ const COMPATIBLE = /^::\d+\./
 
 /** All of the public IPv6 internet (IANA has given out nothing else). */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3')
-
-/** 6to4 and Teredo lie in it and lead to an IPv4 address inside them; NAT64 and mapped ones lie outside. */
-const CARRIERS = ['2002::/16', '2001::/32'].map((range) => ipaddr.IPv6.parseCIDR(range))
-
-function isGlobalUnicast(address: ipaddr.IPv6): boolean {
-  return address.match(GLOBAL_UNICAST) && !CARRIERS.some((range) => address.match(range))
-}
