@@ -23,7 +23,7 @@ export async function ingestPage(
   if (block !== null && block >= separation.blocks.length) return { ok: false, reason: 'no-such-block' }
   const corrected = page.correction ? separatePage(source, page.correction) : null
   const plan = planPage(corrected ?? separation, { siteId: page.siteId, newId, pseudonymKey })
-  return storePage({ page, source: text, separation, corrected, plan })
+  return storePage({ page: { ...page, source }, source: text, separation, corrected, plan })
 }
 
 function storableSource(source: PageSource): PageSource {
