@@ -46,6 +46,21 @@ describe('createTokenizer on a vocabulary of a few words', () => {
     )
   })
 
+  it('decides between equally likely cuts as the package does', () => {
+    const signs = Array.from({ length: 6 }, (_, i): [string, number] => [`<${i}>`, 0])
+    const tied = ['\u2581', 'a', 'b', 'c', 'ab', 'bc', 'abc', 'ca', '\u2581a'].map((piece): [string, number] => [
+      piece,
+      -piece.length,
+    ])
+    const [ours, theirs] = [createTokenizer([...signs, ...tied]), new PackageTokenizer([...signs, ...tied])]
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), maxLength: 12 })
+    fc.assert(
+      fc.property(text, (cut) => {
+        expect(ours.encode(cut).ids).toEqual(theirs.encode(cut))
+      }),
+    )
+  })
+
   it('takes a million symbols in one word in time that grows with their number alone', () => {
     const started = performance.now()
     expect(tokenizer.encode('q'.repeat(1_000_000)).ids).toHaveLength(1_000_001)
