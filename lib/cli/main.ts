@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { UserError } from '#lib/errors.ts'
+import { explainFullDisk } from '#lib/runtime/explain-failure.ts'
 
 const commands = {
   start: 'Start Belowline: database, server and worker',
@@ -38,6 +39,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 try {
   await run(process.argv.slice(2))
 } catch (error) {
-  console.error(error instanceof UserError ? error.message : error)
+  const known = error instanceof UserError ? error : explainFullDisk(error)
+  console.error(known ? known.message : error)
   process.exitCode = 1
 }

@@ -33,3 +33,12 @@ export function explainOutput(output: string, path: string): UserError | undefin
   }
   return undefined
 }
+
+/** A disk that became full in the middle of work, found anywhere among the causes of `error`. */
+export function explainFullDisk(error: unknown): UserError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const full = errorCode(cause) === 'ENOSPC' || errorCode(cause) === '53100' || /no space left/i.test(cause.message)
+    if (full) return new UserError('The disk is full: make room, and start again; nothing is lost.', { cause: error })
+  }
+  return undefined
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, mkdir, open, rm, statfs } from 'node:fs/promises'
+import { chmod, mkdir, open, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { UserError } from '#lib/errors.ts'
 import { errorCode, explainFailure } from '#lib/runtime/explain-failure.ts'
@@ -26,7 +26,7 @@ async function makeFolder(dir: string): Promise<void> {
   try {
     await mkdir(dir)
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return
+    if (errorCode(error) === 'EEXIST' && (await stat(dir)).isDirectory()) return
     if (errorCode(error) !== 'ENOENT' || dir === dirname(dir)) throw error
     await makeFolder(dirname(dir))
     await mkdir(dir)
