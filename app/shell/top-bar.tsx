@@ -21,14 +21,9 @@ export function TopBar({ sites, site, place, name }: Props) {
       </Text>
       <ColorSchemeButton />
       <form action={signOut}>
-        <Button
-          type="submit"
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          leftSection={<IconLogout size={16} aria-hidden />}
-        >
-          Sign out
+        <Button type="submit" variant="subtle" color="gray" size="compact-sm" aria-label="Sign out">
+          <IconLogout size={18} stroke={1.6} aria-hidden />
+          <span className={classes.signOutLabel}>Sign out</span>
         </Button>
       </form>
     </div>

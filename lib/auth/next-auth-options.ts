@@ -4,7 +4,7 @@ import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { z } from 'zod'
 import { emailAddress } from '#lib/accounts/schema.ts'
 import { findSessionPerson } from '#lib/accounts/sessions/data.ts'
-import { endSession, SESSION_SECONDS, type SignIn, signInByProvider } from '#lib/accounts/sessions/mutations.ts'
+import { endSession, SESSION_SECONDS, type SignIn, signInProved } from '#lib/accounts/sessions/mutations.ts'
 import { isSecure, sessionCookie, sessionToken } from '#lib/auth/session-cookie.ts'
 import { tryPassword } from '#lib/auth/sign-in.ts'
 import { type Env, env } from '#lib/env.ts'
@@ -48,7 +48,7 @@ function oidc({ issuer, clientId, clientSecret }: NonNullable<Env['oidc']>): OAu
 async function enterByProvider(user: User): Promise<boolean> {
   const email = emailAddress.safeParse(user.email)
   if (!email.success) return false
-  const result = await signInByProvider(email.data, new Date())
+  const result = await signInProved(email.data, new Date())
   if (result.ok) Object.assign(user, { id: result.userId, sessionId: result.sessionId })
   return result.ok
 }

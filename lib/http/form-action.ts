@@ -2,22 +2,19 @@ import type { z } from 'zod'
 import type { Person } from '#lib/accounts/schema.ts'
 import type { Ability } from '#lib/auth/ability.ts'
 import { requireAbility, requirePerson } from '#lib/auth/person.ts'
+import type { FormState } from '#lib/http/form-state.ts'
 
-/**
- * What a form shows after it was sent: null before. `errors` stand at their fields, `message` above them all; `values`
- * is what was typed, without passwords, so that nothing is lost where the page comes back without JavaScript.
- */
-export type FormState<T = undefined> =
-  | null
+/** What became of a form: the result, or what to say and where. */
+export type FormOutcome<T = undefined> =
   | { ok: true; result: T }
-  | { ok: false; message?: string; errors: Record<string, string>; values: Record<string, string> }
+  | { ok: false; message?: string; errors?: Record<string, string> }
 
-type Outcome<T> = { ok: true; result: T } | { ok: false; message?: string; errors?: Record<string, string> }
+export type FormSender = { person: Person; now: Date }
 
 type FormSpec<I, T> = {
   ability: Ability | 'signed-in'
   input: z.ZodType<I>
-  run: (input: I, by: { person: Person; now: Date }) => Promise<Outcome<T>>
+  run: (input: I, by: FormSender) => Promise<FormOutcome<T>>
 }
 
 /** Takes a form in: proves who sent it, checks what they may do and what they wrote, and calls `run`. */

@@ -10,28 +10,39 @@ export const SESSION_SECONDS = 7 * 86_400
 
 type By = { actor: Actor; now: Date }
 export type StartedSession = { ok: true; sessionId: string; userId: string; expiresAt: Date }
-export type SignIn = StartedSession | { ok: false; reason: 'refused' } | { ok: false; reason: 'wait'; seconds: number }
+export type Refusal = { ok: false; reason: 'refused' } | { ok: false; reason: 'wait'; seconds: number }
+export type SignIn = StartedSession | Refusal
+
+type Proved = { ok: true; user: { id: string; passwordHash: string | null } } | Refusal
 
 /**
- * Signs in by e-mail and password. An unknown address, a wrong password, a deactivated account and one without a
- * password get the same answer after the same work.
+ * Whether the password is that of the account, slowed down by account and address. An unknown address, a wrong
+ * password, a deactivated account and one without a password get the same answer after the same work.
  */
-export async function signInWithPassword(attempt: Attempt & { password: string }, now: Date): Promise<SignIn> {
+export async function provePassword(attempt: Attempt & { password: string }, now: Date): Promise<Proved> {
   const counted = await countAttempt(attempt, now)
   if (!counted.ok) return { ok: false, reason: 'wait', seconds: counted.seconds }
   const user = await db().user.findUnique({ where: { email: attempt.email } })
   const right = await verifyPassword(attempt.password, user?.active ? user.passwordHash : null)
   if (!user || !right) return { ok: false, reason: 'refused' }
+  await db().$transaction((tx) => forgetAttempt(tx, attempt))
+  return { ok: true, user }
+}
+
+/** Signs in by e-mail and password. */
+export async function signInWithPassword(attempt: Attempt & { password: string }, now: Date): Promise<SignIn> {
+  const proved = await provePassword(attempt, now)
+  if (!proved.ok) return proved
   return db().$transaction(async (tx) => {
     // The password may have been changed while it was compared: its sessions are ended, and this one must not begin.
-    if ((await readHash(tx, user.id)) !== user.passwordHash) return { ok: false, reason: 'refused' }
-    await forgetAttempt(tx, attempt)
-    return startSession(tx, user.id, now)
+    const { id, passwordHash } = proved.user
+    if ((await readHash(tx, id)) !== passwordHash) return { ok: false, reason: 'refused' }
+    return startSession(tx, id, now)
   })
 }
 
-/** Signs in whom the identity provider vouches for: only a person who has an active account here. */
-export async function signInByProvider(email: string, now: Date): Promise<SignIn> {
+/** Signs in somebody proved otherwise, such as by the identity provider: only who has an active account here. */
+export async function signInProved(email: string, now: Date): Promise<SignIn> {
   return db().$transaction(async (tx) => {
     const user = await tx.user.findUnique({ where: { email } })
     if (!user || (await readHash(tx, user.id)) === undefined) return { ok: false, reason: 'refused' }
@@ -46,8 +57,8 @@ async function readHash(tx: Tx, userId: string): Promise<string | null | undefin
   return rows[0]?.hash
 }
 
-/** Begins a session. The caller has proved who it is for, and that the account is active. */
-export async function startSession(tx: Tx, userId: string, now: Date): Promise<StartedSession> {
+/** The caller has proved who the session is for, and that the account is active. */
+async function startSession(tx: Tx, userId: string, now: Date): Promise<StartedSession> {
   const sessionId = newId()
   const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000)
   await tx.session.create({ data: { id: sessionId, userId, createdAt: now, expiresAt } })

@@ -6,7 +6,7 @@ import {
   endSession,
   SESSION_SECONDS,
   type SignIn,
-  signInByProvider,
+  signInProved,
   signInWithPassword,
 } from '#lib/accounts/sessions/mutations.ts'
 import { db } from '#lib/db/client.ts'
@@ -15,7 +15,7 @@ const password = 'lantern orchard nine'
 const secret = 'a secret for digests of at least 32 characters'
 const system = { kind: 'system' } as const
 const start = new Date('2026-11-22T08:00:00Z')
-const after = (seconds: number) => new Date(start.getTime() + seconds * 1000)
+const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
 
 let userId = ''
 beforeEach(async () => {
@@ -45,7 +45,7 @@ async function sessionOf(result: SignIn): Promise<string> {
 describe('signing in', () => {
   it('begins a session that names the person and what was granted', async () => {
     const sessionId = await sessionOf(await attempt(password))
-    expect(await findSessionPerson(sessionId, after(60))).toEqual({
+    expect(await findSessionPerson(sessionId, later(60))).toEqual({
       id: userId,
       name: 'Ana',
       email: 'ana@example.org',
@@ -99,14 +99,14 @@ describe('failed sign-ins', () => {
   it('keep also the right password waiting, and say for how long', async () => {
     for (let i = 0; i < 5; i++) await attempt('not the right one')
     expect(await attempt(password)).toEqual({ ok: false, reason: 'wait', seconds: 2 })
-    expect(outcome(await attempt(password, after(2)))).toBe('in')
+    expect(outcome(await attempt(password, later(2)))).toBe('in')
   })
 
   it('wait longer each time, and no longer for tries that were refused while waiting', async () => {
     for (let i = 0; i < 5; i++) await attempt('not the right one')
-    await attempt('not the right one', after(2))
-    for (let i = 0; i < 20; i++) await attempt('not the right one', after(3))
-    expect(await attempt(password, after(2))).toMatchObject({ reason: 'wait', seconds: 4 })
+    await attempt('not the right one', later(2))
+    for (let i = 0; i < 20; i++) await attempt('not the right one', later(3))
+    expect(await attempt(password, later(2))).toMatchObject({ reason: 'wait', seconds: 4 })
   })
 
   it('leave an account alone after it was entered', async () => {
@@ -132,8 +132,8 @@ describe('failed sign-ins', () => {
 
   it('are forgotten a day later', async () => {
     for (let i = 0; i < 5; i++) await attempt('not the right one')
-    for (let i = 0; i < 5; i++) await attempt('not the right one', after(90_000))
-    expect(await attempt(password, after(90_000))).toMatchObject({ reason: 'wait', seconds: 2 })
+    for (let i = 0; i < 5; i++) await attempt('not the right one', later(90_000))
+    expect(await attempt(password, later(90_000))).toMatchObject({ reason: 'wait', seconds: 2 })
   })
 
   it('are stored under digests that name nobody', async () => {
@@ -147,54 +147,54 @@ describe('failed sign-ins', () => {
 describe('a session', () => {
   it('ends by signing out, and the others of the same person go on', async () => {
     const [one, two] = [await sessionOf(await attempt(password)), await sessionOf(await attempt(password))]
-    await endSession(one, after(1))
-    expect(await findSessionPerson(one, after(2))).toBeNull()
-    expect(await findSessionPerson(two, after(2))).not.toBeNull()
+    await endSession(one, later(1))
+    expect(await findSessionPerson(one, later(2))).toBeNull()
+    expect(await findSessionPerson(two, later(2))).not.toBeNull()
   })
 
   it('ends everywhere when asked to, with a new password, and with the account', async () => {
-    const by = { actor: system, now: after(1) }
+    const by = { actor: system, now: later(1) }
     const endings = [
-      () => endAllSessions(userId, after(1)),
+      () => endAllSessions(userId, later(1)),
       () => setPassword({ userId, password }, by),
       () => setActive({ userId, active: false }, by),
     ]
     for (const end of endings) {
       const sessions = [await sessionOf(await attempt(password)), await sessionOf(await attempt(password))]
       await end()
-      for (const id of sessions) expect(await findSessionPerson(id, after(2))).toBeNull()
+      for (const id of sessions) expect(await findSessionPerson(id, later(2))).toBeNull()
     }
   })
 
   it('stays ended when the account is activated again', async () => {
     const id = await sessionOf(await attempt(password))
-    await setActive({ userId, active: false }, { actor: system, now: after(1) })
-    await setActive({ userId, active: true }, { actor: system, now: after(2) })
-    expect(await findSessionPerson(id, after(3))).toBeNull()
+    await setActive({ userId, active: false }, { actor: system, now: later(1) })
+    await setActive({ userId, active: true }, { actor: system, now: later(2) })
+    expect(await findSessionPerson(id, later(3))).toBeNull()
   })
 
   it('lasts a week and no longer', async () => {
     const id = await sessionOf(await attempt(password))
-    expect(await findSessionPerson(id, after(SESSION_SECONDS - 1))).not.toBeNull()
-    expect(await findSessionPerson(id, after(SESSION_SECONDS))).toBeNull()
+    expect(await findSessionPerson(id, later(SESSION_SECONDS - 1))).not.toBeNull()
+    expect(await findSessionPerson(id, later(SESSION_SECONDS))).toBeNull()
   })
 
   it('does not begin with a password that is changed at the same moment', async () => {
     for (let round = 0; round < 5; round++) {
       const next = `lantern orchard ${round}${round}${round}`
       const tries = Array.from({ length: 4 }, () => attempt(password, start, { address: `192.0.2.${round}` }))
-      await setPassword({ userId, password: next }, { actor: system, now: after(1) })
+      await setPassword({ userId, password: next }, { actor: system, now: later(1) })
       const begun = (await Promise.all(tries)).flatMap((result) => (result.ok ? [result.sessionId] : []))
-      for (const id of begun) expect(await findSessionPerson(id, after(2))).toBeNull()
-      await setPassword({ userId, password }, { actor: system, now: after(2) })
+      for (const id of begun) expect(await findSessionPerson(id, later(2))).toBeNull()
+      await setPassword({ userId, password }, { actor: system, now: later(2) })
       await db().signInFailure.deleteMany()
     }
   })
 
   it('writes its beginning and its end to the audit', async () => {
     const sessionId = await sessionOf(await attempt(password))
-    await endSession(sessionId, after(1))
-    await endSession(sessionId, after(2))
+    await endSession(sessionId, later(1))
+    await endSession(sessionId, later(2))
     const events = await db().auditEvent.findMany({ where: { subjectId: userId }, orderBy: { id: 'asc' } })
     expect(events.map((event) => event.name)).toEqual(['user.created', 'session.started', 'session.ended'])
     expect(events.at(-1)?.payload).toEqual({ sessionId })
@@ -204,10 +204,10 @@ describe('a session', () => {
 describe('the identity provider', () => {
   it('lets in who has an active account here, and nobody else', async () => {
     await create('oidc@example.org', null)
-    expect(outcome(await signInByProvider('oidc@example.org', start))).toBe('in')
-    expect(outcome(await signInByProvider('nobody@example.org', start))).toBe('refused')
+    expect(outcome(await signInProved('oidc@example.org', start))).toBe('in')
+    expect(outcome(await signInProved('nobody@example.org', start))).toBe('refused')
     await setActive({ userId, active: false }, { actor: system, now: start })
-    expect(outcome(await signInByProvider('ana@example.org', start))).toBe('refused')
+    expect(outcome(await signInProved('ana@example.org', start))).toBe('refused')
     expect(await db().user.count()).toBe(2)
   })
 })
