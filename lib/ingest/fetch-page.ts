@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns'
+import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
 import { isIP } from 'node:net'
 import { Agent, type Dispatcher, request } from 'undici'
 import { isPublicAddress } from '#lib/ingest/public-address.ts'
@@ -41,8 +41,8 @@ export const PUBLIC_RULES: FetchRules = {
  * again, time and size limited, nothing sent but the request.
  */
 export async function fetchPage(address: string, rules: FetchRules = PUBLIC_RULES): Promise<FetchedPage> {
-  const dispatcher = guardedAgent(rules)
   const signal = AbortSignal.timeout(rules.limits.milliseconds)
+  const dispatcher = guardedAgent(rules, signal)
   try {
     return await follow(address, { dispatcher, signal, rules })
   } catch (error) {
@@ -110,18 +110,32 @@ function headerOf(answer: Dispatcher.ResponseData, name: string): string | undef
 class NotPublicError extends Error {}
 
 /** An agent that connects to allowed addresses only: the check stands between the name's answer and the connection. */
-function guardedAgent({ allowsAddress, lookup }: FetchRules): Agent {
+function guardedAgent(rules: FetchRules, signal: AbortSignal): Agent {
   return new Agent({
     connect: {
       lookup: (host, options, callback) => {
-        lookup(host, { ...options, all: true }, (error, found) => {
-          const first = found?.[0]
-          if (error || !first) return callback(error ?? new Error('no address'), '', 4)
-          if (!found.every((one) => allowsAddress(one.address))) return callback(new NotPublicError(), '', 4)
-          return options.all ? callback(null, found) : callback(null, first.address, first.family)
-        })
+        lookUp(host, { options, rules, signal }).then(
+          (found) => (options.all ? callback(null, found) : callback(null, found[0].address, found[0].family)),
+          (error: NodeJS.ErrnoException) => callback(error, '', 4),
+        )
       },
     },
+  })
+}
+
+type Found = [LookupAddress, ...LookupAddress[]]
+type Asking = { options: LookupOptions; rules: FetchRules; signal: AbortSignal }
+
+/** All addresses of a name, at least one, every one allowed. Does not outlast the signal, as the system's look-up may. */
+function lookUp(host: string, { options, rules, signal }: Asking): Promise<Found> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason))
+    rules.lookup(host, { ...options, all: true }, (error, found = []) => {
+      const [first, ...more] = found
+      if (error || !first) reject(error ?? new Error('no address'))
+      else if (!found.every((one) => rules.allowsAddress(one.address))) reject(new NotPublicError())
+      else resolve([first, ...more])
+    })
   })
 }
 
