@@ -1,3 +1,5 @@
+import { env } from './lib/env.ts'
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -18,9 +20,12 @@ export default {
     'graphile-worker',
     'pg',
     'pino',
+    'undici',
   ],
   experimental: {
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
     authInterrupts: true,
+    // Forms are taken from our own pages, also behind a proxy that does not pass its host on.
+    serverActions: { allowedOrigins: [new URL(env().publicUrl).host] },
   },
 }
