@@ -35,6 +35,8 @@ export type DeskAction =
   | { type: 'failed'; batch: DoneBatch; message: string }
   | { type: 'undone'; batch: DoneBatch; versions: ReadonlyMap<string, Pick<QueueRow, 'version' | 'status'>> }
   | { type: 'refreshed'; row: QueueRow }
+  /** A score that came meanwhile, for a comment that is otherwise as it was. */
+  | { type: 'scored'; row: QueueRow }
   | { type: 'noticed'; commentId: string; keep: boolean }
 
 export function startState(page: QueuePage): DeskState {
@@ -86,6 +88,8 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
       return undo(state, action.batch, action.versions)
     case 'refreshed':
       return mapRows(state, (row) => (row.commentId === action.row.commentId ? action.row : row))
+    case 'scored':
+      return mapRows(state, (row) => (isSameVersion(row, action.row) ? action.row : row))
     case 'noticed':
       return leaveNotice(state, action.commentId, action.keep)
   }
@@ -171,6 +175,8 @@ function leaveNotice(state: DeskState, commentId: string, keep: boolean): DeskSt
   const gone = sendAway(state, { batchId: '', kind: 'decision', what: '', commentIds: [commentId] })
   return { ...gone, notices, done: state.done }
 }
+
+const isSameVersion = (a: QueueRow, b: QueueRow) => a.commentId === b.commentId && a.version === b.version
 
 const without = (done: readonly DoneBatch[], batch: DoneBatch) => done.filter((one) => one.batchId !== batch.batchId)
 

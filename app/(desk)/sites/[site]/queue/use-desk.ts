@@ -43,6 +43,7 @@ export function useDesk({ site, query, page }: { site: string; query: string; pa
     [api],
   )
   const more = useLoadMore({ api, query, state, dispatch, say })
+  useWaitingScores({ api, query, state, dispatch })
 
   const decide = useCallback(
     async (ids: readonly string[], kind: DecisionKind, reason: HideReason | null) => {
@@ -157,4 +158,17 @@ function useLoadMore({ api, query, state, dispatch, say }: LoadMore) {
     if (left < NEAR_END) void load()
   }, [left, load])
   return { load, loading }
+}
+
+/** While comments in the list wait for their score, looks again every two seconds. */
+function useWaitingScores({ api, query, state, dispatch }: Omit<LoadMore, 'say'>) {
+  const waits = state.rows.some((row) => row.scoring === 'waiting' && !state.away.has(row.commentId))
+  useEffect(() => {
+    if (!waits) return
+    const timer = setInterval(async () => {
+      const answer = await getJson<QueuePage>(`${api}/queue?${query}`)
+      if (answer.ok) for (const row of answer.value.rows) dispatch({ type: 'scored', row })
+    }, 2000)
+    return () => clearInterval(timer)
+  }, [api, dispatch, query, waits])
 }

@@ -1,0 +1,43 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { describe, expect, inject, it } from 'vitest'
+import { openPage, signIn, useBrowser } from '#tests/support/desk-page.ts'
+
+useBrowser()
+
+const PAGES = [
+  '/sites/default/queue',
+  '/sites/default/queue?queue=escalated',
+  '/sites/default/import',
+  '/sites/default/articles',
+  '/sites/default/policy',
+  '/sites/default/export',
+  '/settings/people',
+  '/account',
+]
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
+  it('axe finds nothing on any page, wide or narrow', { timeout: 180_000 }, async () => {
+    const { page, close } = await openPage({ colorScheme, reducedMotion: 'reduce' })
+    await page.goto(`${inject('desk').url}/sign-in`)
+    const found = [...(await violations(page))]
+    await signIn(page)
+    for (const path of PAGES) {
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 800 })
+        await page.goto(`${inject('desk').url}${path}`, { waitUntil: 'networkidle' })
+        found.push(...(await violations(page)).map((one) => `${path} at ${width}: ${one}`))
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        if (overflow > 0) found.push(`${path} at ${width}: ${overflow} pixels wider than the window`)
+      }
+    }
+    expect(found).toEqual([])
+    await close()
+  })
+})
+
+async function violations(page: Parameters<typeof signIn>[0]): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}

@@ -1,0 +1,27 @@
+import { expect, inject, it } from 'vitest'
+import { openPage, signIn, useBrowser } from '#tests/support/desk-page.ts'
+
+useBrowser()
+
+/** What the first load of the queue may cost in script, compressed as it travels. */
+const BUDGET = 200 * 1024
+
+it('loads the queue with less than 200 KB of compressed script', async () => {
+  const { page, close } = await openPage()
+  await signIn(page)
+  const scripts = new Map<string, number>()
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const types = new Map<string, string>()
+  session.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type))
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (types.get(requestId) === 'Script') scripts.set(requestId, encodedDataLength)
+  })
+  await page.goto(`${inject('desk').url}/sites/default/queue`, { waitUntil: 'networkidle' })
+  const total = [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0)
+  console.log(`The queue's first load: ${Math.round(total / 1024)} KB of compressed script in ${scripts.size} files`)
+  expect(scripts.size).toBeGreaterThan(3)
+  expect(total).toBeLessThan(BUDGET)
+  await close()
+})

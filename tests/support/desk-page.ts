@@ -1,0 +1,53 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { launchBrowser } from '#tests/support/browser.ts'
+
+let browser: Browser | undefined
+
+/** A browser for the tests of a file. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+}
+
+/** A page in a context of its own. Whatever the page complains of in its console fails the test that closes it. */
+export async function openPage(
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; close: () => Promise<void> }> {
+  if (!browser) throw new Error('useBrowser() comes first')
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    acceptDownloads: true,
+    ...options,
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  const close = async () => {
+    await context.close()
+    expect(complaints).toEqual([])
+  }
+  return { page, close }
+}
+
+export type Account = { email: string; password: string }
+
+/** Signs in by the form, as the first administrator where nobody is named. */
+export async function signIn(page: Page, account: Account = inject('desk')): Promise<void> {
+  await page.goto(`${inject('desk').url}/sign-in`)
+  await page.getByLabel('E-mail').fill(account.email)
+  await page.getByLabel('Password').fill(account.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+/** The number that stands beside a queue in the menu. */
+export async function menuCount(page: Page, queue: string): Promise<number> {
+  const entry = page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: new RegExp(`^${queue}`) })
+  return Number(/[\d,]+$/.exec((await entry.innerText()).trim())?.[0]?.replaceAll(',', ''))
+}
