@@ -3,6 +3,9 @@ import type { SkipReason } from '#lib/scoring/schema.ts'
 /** UTF-16 code units of a text that are read; what lies behind lowers the confidence. About 3,600 pieces of English. */
 export const READ_LIMIT = 14_336
 
+/** Code units that are searched for a word, so that a hostile megabyte holds nobody up. */
+const SEARCH_LIMIT = 262_144
+
 export type PreparedText =
   /** `covered`: how much of the text is read, in 0..1. */
   { ok: true; text: string; covered: number } | { ok: false; reason: SkipReason }
@@ -21,7 +24,8 @@ const ONLY_LINKS = /^\s*(?:(?:https?:\/\/|www\.)\S+(?:\s+|$))+$/i
 export function prepareToxicityText(text: string): PreparedText {
   const from = text.search(SOMETHING)
   if (from < 0) return { ok: false, reason: 'empty' }
-  if (!WORD.test(text) || ONLY_LINKS.test(text)) return { ok: false, reason: 'no-words' }
+  const searched = text.slice(from, from + SEARCH_LIMIT)
+  if (!WORD.test(searched) || ONLY_LINKS.test(searched)) return { ok: false, reason: 'no-words' }
   const end = Math.min(text.length, from + READ_LIMIT)
   // Compatibility forms first: one character can stand for eighteen.
   const forms = text.slice(from, end).normalize('NFKC')

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import type { ToxicityManifest } from '#lib/scoring/toxicity-manifest.ts'
 import { loadToxicityScorer, type ToxicityScorer, type ToxicityScorerOptions } from '#lib/scoring/toxicity-scorer.ts'
 import { READ_LIMIT } from '#lib/scoring/toxicity-text.ts'
@@ -19,11 +20,26 @@ scorerContract('toxicity on a graph of our own making', async () => {
 })
 
 describe.skipIf(withoutSharedModels)('the published graph, six of its seven weight files made up', () => {
-  scorerContract('toxicity on the published graph', async () => {
+  const open = async (options: Partial<ToxicityScorerOptions> = {}) => {
     const own = await mkdtemp(join(tmpdir(), 'toxicity-contract-'))
     const files = wholeToxicityFiles()
     await writeFiles(own, files)
-    return loadToxicityScorer({ dir: own, manifest: pinFiles(files) }).finally(() => rm(own, { recursive: true }))
+    const opened = loadToxicityScorer({ dir: own, manifest: pinFiles(files), ...options })
+    return opened.finally(() => rm(own, { recursive: true }))
+  }
+
+  scorerContract('toxicity on the published graph', open)
+
+  it('gives the same scores on the plain backend as on WebAssembly', async () => {
+    const texts = ['What a day!', 'You are a stupid idiot.']
+    const [plain, wasm] = await Promise.all([open({ backend: 'cpu' }), open({ backend: 'wasm' })])
+    const [ours, theirs] = await Promise.all([plain.score(texts), wasm.score(texts)])
+    for (const [i, one] of ours.entries()) {
+      const other = theirs[i]
+      if (one.outcome !== 'scored' || other?.outcome !== 'scored') throw new Error('a text was not scored')
+      for (const attribute of ATTRIBUTES) expect(one.scores[attribute]).toBeCloseTo(other.scores[attribute], 5)
+    }
+    await Promise.all([plain.close(), wasm.close()])
   })
 })
 
