@@ -46,6 +46,10 @@ export const theme = createTheme({
 /** Secondary text that still reads at 4.5 to 1, which the library's own grey does not. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--font-reading': "'Source Serif 4 Variable', Georgia, 'Times New Roman', serif" },
-  light: { '--mantine-color-dimmed': '#59636e', '--mantine-color-placeholder': '#6a737d' },
+  light: {
+    '--mantine-color-text': '#1b232b',
+    '--mantine-color-dimmed': '#59636e',
+    '--mantine-color-placeholder': '#6a737d',
+  },
   dark: { '--mantine-color-dimmed': '#a3acb8', '--mantine-color-placeholder': '#99a2af' },
 })

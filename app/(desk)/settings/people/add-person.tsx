@@ -41,8 +41,8 @@ export function AddPerson({ sites }: { sites: SiteChoice[] }) {
           <Button type="submit" loading={pending}>
             Add
           </Button>
+          <PasswordOnce shown={state?.ok ? state.result : null} />
         </div>
-        <PasswordOnce shown={state?.ok ? state.result : null} />
       </Stack>
     </form>
   )

@@ -17,7 +17,7 @@ export function PasswordOnce({ shown }: { shown: ShownPassword | null }) {
   return (
     <div role="status">
       {shown && (
-        <Alert color="teal" title={`The password of ${shown.name}`}>
+        <Alert color="teal" mt="sm" title={`The password of ${shown.name}`}>
           <Code fz="md">{shown.password}</Code>
           <Text size="sm" mt={6}>
             It is shown this once. Hand it over, and have it changed at the first sign-in.
