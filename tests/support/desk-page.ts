@@ -49,5 +49,5 @@ export async function signIn(page: Page, account: Account = inject('desk')): Pro
 /** The number that stands beside a queue in the menu. */
 export async function menuCount(page: Page, queue: string): Promise<number> {
   const entry = page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: new RegExp(`^${queue}`) })
-  return Number(/[\d,]+$/.exec((await entry.innerText()).trim())?.[0]?.replaceAll(',', ''))
+  return Number(/[\d,]+$/.exec((await entry.textContent())?.trim() ?? '')?.[0]?.replaceAll(',', ''))
 }
