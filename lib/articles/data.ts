@@ -1,5 +1,6 @@
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import type { Status } from '#lib/decisions/kinds.ts'
 
 export const ARTICLES_PER_PAGE = 50
 
@@ -10,7 +11,10 @@ export type ArticleRow = {
   comments: number
   pending: number
   hidden: number
+  /** Of the separator itself; a person who moved the border has settled it. */
   hasCommentsConfidence: number
+  borderConfidence: number
+  corrected: boolean
 }
 
 /** A site's articles, newest first, from `before` (an article's id) on, with counts of their comments. */
@@ -21,11 +25,23 @@ export async function listArticles(siteId: string, before: string | null): Promi
       count(s.comment_id)::int AS comments,
       count(s.comment_id) FILTER (WHERE s.status = 'pending')::int AS pending,
       count(s.comment_id) FILTER (WHERE s.status = 'hidden')::int AS hidden,
-      (SELECT p.has_comments_confidence FROM separations p WHERE p.page_id = a.page_id ORDER BY p.id LIMIT 1)
-        AS "hasCommentsConfidence"
+      p.has_comments_confidence AS "hasCommentsConfidence", p.border_confidence AS "borderConfidence",
+      EXISTS (SELECT 1 FROM separations q WHERE q.page_id = a.page_id AND q.corrects_id IS NOT NULL) AS corrected
     FROM (SELECT * FROM articles a WHERE a.site_id = ${siteId}::uuid ${after} ORDER BY a.id DESC LIMIT ${ARTICLES_PER_PAGE}) a
     LEFT JOIN comment_states s ON s.article_id = a.id
-    GROUP BY a.id, a.title, a.created_at, a.page_id ORDER BY a.id DESC`
+    CROSS JOIN LATERAL (
+      SELECT * FROM separations p WHERE p.page_id = a.page_id AND p.corrects_id IS NULL ORDER BY p.id LIMIT 1
+    ) p
+    GROUP BY a.id, a.title, a.created_at, a.page_id, p.has_comments_confidence, p.border_confidence
+    ORDER BY a.id DESC`
+}
+
+/** How many of an article's comments stand where. */
+export async function articleCounts(siteId: string, id: string): Promise<Record<Status, number>> {
+  const rows = await db().commentState.groupBy({ by: ['status'], where: { siteId, articleId: id }, _count: true })
+  const counts: Record<Status, number> = { pending: 0, approved: 0, hidden: 0, escalated: 0 }
+  for (const row of rows) counts[row.status] = row._count
+  return counts
 }
 
 export type Article = {

@@ -47,6 +47,25 @@ const PAGE = `
   ORDER BY g.comment_id, g.labelled_by, g.revision_id`
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+/** The rows that `PAGE` would give, all of them counted. */
+const COUNT = `
+  WITH newest AS (
+    SELECT DISTINCT ON (comment_id, labelled_by, attribute) id, comment_id, labelled_by, revision_id, value
+    FROM label_events WHERE site_id = $1 ORDER BY comment_id, labelled_by, attribute, id DESC
+  ), grouped AS (
+    SELECT comment_id, labelled_by, (array_agg(revision_id ORDER BY id DESC))[1] AS revision_id
+    FROM newest GROUP BY comment_id, labelled_by HAVING bool_or(value <> 'cleared')
+  )
+  SELECT count(*)::int AS rows, count(DISTINCT g.comment_id)::int AS comments,
+    count(DISTINCT g.labelled_by)::int AS annotators
+  FROM grouped g JOIN revisions r ON r.id = g.revision_id WHERE r.text IS NOT NULL`
+
+/** How much an export of the site would hold now: a row for each comment and annotator. */
+export async function countLabelled(siteId: string): Promise<{ rows: number; comments: number; annotators: number }> {
+  const { rows } = await pool().query<{ rows: number; comments: number; annotators: number }>(COUNT, [siteId])
+  return rows[0] ?? { rows: 0, comments: 0, annotators: 0 }
+}
+
 const START = { commentId: FIRST_ID, annotator: FIRST_ID, revisionId: FIRST_ID }
 
 /**

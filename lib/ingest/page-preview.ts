@@ -1,4 +1,5 @@
 import type { Part, WarningCode } from '#lib/separation/schema.ts'
+import type { Sureness } from '#lib/separation/sureness.ts'
 
 /** The largest upload, in bytes. No encoding makes more UTF-16 code units than bytes, so that it is a page's limit too. */
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024
@@ -13,9 +14,6 @@ export type ShownText = { text: string; more: number }
 
 export type PreviewBlock = ShownText & { part: Part; comment: number | null }
 export type PreviewComment = ShownText & { author: string | null; time: string | null; depth: number }
-
-/** How sure the separator is, in steps that have a word each. */
-export type Sureness = 'sure' | 'fairly-sure' | 'unsure'
 
 /** A page as separated, before it is stored. `border` is the first block of the comments; null where there are none. */
 export type PagePreview = {

@@ -6,10 +6,10 @@ import {
   type PreviewBlock,
   type PreviewComment,
   type ShownText,
-  type Sureness,
 } from '#lib/ingest/page-preview.ts'
 import { findFirstCommentBlock } from '#lib/separation/find-first-comment-block.ts'
 import type { BorderCorrection, Part, SeparatedComment, Separation } from '#lib/separation/schema.ts'
+import { surenessOf } from '#lib/separation/sureness.ts'
 
 type Asked = {
   correction: BorderCorrection | null
@@ -45,12 +45,6 @@ export function showPreview(separation: Separation, asked: Asked): PagePreview {
     sure: warnings.length === 0 && Object.values(sureness).every((one) => one === 'sure'),
     knownAs: asked.knownAs,
   }
-}
-
-/** Probabilities in words; the lowest step is where the separator itself warns. */
-export function surenessOf(confidence: number): Sureness {
-  if (confidence >= 0.85) return 'sure'
-  return confidence >= 0.7 ? 'fairly-sure' : 'unsure'
 }
 
 /** A text up to a number of UTF-16 code units, never cut inside a character. */

@@ -26,13 +26,19 @@ export async function holdPolicy(tx: Tx, siteId: string): Promise<Policy> {
   return currentPolicy(siteId, tx)
 }
 
+/** One version of a policy, and the name of who published it; null for Belowline's own first one. */
+export type PolicyVersion = Policy & { createdBy: string | null }
+
 /** All versions of a site's policy, newest first, at most 100. */
-export async function policyHistory(siteId: string): Promise<(Policy & { createdBy: string | null })[]> {
+export async function policyHistory(siteId: string): Promise<PolicyVersion[]> {
   const rows = await db().policy.findMany({
     where: { siteId },
     orderBy: { number: 'desc' },
     take: 100,
     include: { rules: true },
   })
-  return rows.map((row) => ({ ...toPolicy(row), createdBy: row.createdBy }))
+  const ids = rows.flatMap((row) => row.createdBy ?? [])
+  const people = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const names = new Map(people.map((person) => [person.id, person.name]))
+  return rows.map((row) => ({ ...toPolicy(row), createdBy: names.get(row.createdBy ?? '') ?? null }))
 }

@@ -1,0 +1,85 @@
+import { Container, Group, Stack, Text, Title } from '@mantine/core'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { ArticleText } from '#app/(desk)/sites/[site]/articles/[article]/article-text.tsx'
+import { Thread } from '#app/(desk)/sites/[site]/articles/[article]/thread.tsx'
+import classes from '#app/(desk)/sites/[site]/articles/articles.module.css'
+import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
+import { type Article, articleById, articleCounts } from '#lib/articles/data.ts'
+import { thread } from '#lib/comments/data.ts'
+import { STATUSES, type Status } from '#lib/decisions/kinds.ts'
+import { requireSite } from '#lib/http/site-page.ts'
+import { currentPolicy } from '#lib/policies/data.ts'
+
+export const metadata: Metadata = { title: 'Article' }
+
+const query = z.object({ after: z.coerce.number().int().min(0).nullable().catch(null).default(null) })
+
+type Props = { params: Promise<{ site: string; article: string }>; searchParams: Promise<Record<string, unknown>> }
+
+export default async function ArticlePage({ params, searchParams }: Props) {
+  const { site } = await requireSite(params, 'article.read')
+  const id = z.uuid().safeParse((await params).article)
+  const article = id.success ? await articleById(site.id, id.data) : null
+  if (!article) notFound()
+  const { after } = query.parse(await searchParams)
+  const [comments, counts, policy] = await Promise.all([
+    thread(site.id, article.id, after),
+    articleCounts(site.id, article.id),
+    currentPolicy(site.id),
+  ])
+  const home = `/sites/${site.key}/articles/${article.id}`
+  const threshold = policy.rules.find((rule) => rule.attribute === 'toxicity')?.threshold ?? null
+  return (
+    <Container size="xl" py="lg">
+      <Stack gap="lg">
+        <div>
+          <AnchorLink href={`/sites/${site.key}/articles`} size="sm">
+            All articles
+          </AnchorLink>
+          <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+            {article.title ?? 'No title'}
+          </Title>
+          <About article={article} />
+        </div>
+        <Counts counts={counts} queue={`/sites/${site.key}/queue?article=${article.id}`} />
+        <div className={classes.columns}>
+          <ArticleText text={article.text} />
+          <Thread comments={comments} threshold={threshold} home={home} continued={after !== null} />
+        </div>
+      </Stack>
+    </Container>
+  )
+}
+
+function About({ article }: { article: Article }) {
+  const about = [article.author && `By ${article.author}`, article.publishedAtText].filter(Boolean).join(' · ')
+  return (
+    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+      {about} {article.url}
+    </Text>
+  )
+}
+
+const TITLES: Record<Status, string> = {
+  pending: 'pending',
+  approved: 'approved',
+  hidden: 'hidden',
+  escalated: 'escalated',
+}
+
+/** How the article's comments stand, each number a way to the queue that holds them. */
+function Counts({ counts, queue }: { counts: Record<Status, number>; queue: string }) {
+  const some = STATUSES.filter((status) => counts[status] > 0)
+  if (some.length === 0) return <Text c="dimmed">No comments under this article.</Text>
+  return (
+    <Group gap="md" className="numbers">
+      {some.map((status) => (
+        <AnchorLink key={status} href={status === 'pending' ? queue : `${queue}&queue=${status}`}>
+          {counts[status].toLocaleString('en')} {TITLES[status]}
+        </AnchorLink>
+      ))}
+    </Group>
+  )
+}
