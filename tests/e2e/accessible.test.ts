@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { describe, expect, inject, it } from 'vitest'
-import { openPage, signIn, useBrowser } from '#tests/support/desk-page.ts'
+import { openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
 
-useBrowser()
+withBrowser()
 
 const PAGES = [
   '/sites/default/queue',

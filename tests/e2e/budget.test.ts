@@ -1,7 +1,7 @@
 import { expect, inject, it } from 'vitest'
-import { openPage, signIn, useBrowser } from '#tests/support/desk-page.ts'
+import { openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
 
-useBrowser()
+withBrowser()
 
 /** What the first load of the queue may cost in script, compressed as it travels. */
 const BUDGET = 200 * 1024

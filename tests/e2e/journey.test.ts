@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, inject, it } from 'vitest'
 import { separatePage } from '#lib/separation/separate-page.ts'
-import { menuCount, openPage, signIn, useBrowser } from '#tests/support/desk-page.ts'
+import { menuCount, openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
 import { readCsv } from '#tests/support/read-csv.ts'
 
-useBrowser()
+withBrowser()
 
 /** A sample page under another title, so that it is not here already. */
 async function freshPage(): Promise<string> {

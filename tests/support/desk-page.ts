@@ -5,7 +5,7 @@ import { launchBrowser } from '#tests/support/browser.ts'
 let browser: Browser | undefined
 
 /** A browser for the tests of a file. */
-export function useBrowser(): void {
+export function withBrowser(): void {
   beforeAll(async () => {
     browser = await launchBrowser()
   })
@@ -16,7 +16,7 @@ export function useBrowser(): void {
 export async function openPage(
   options: BrowserContextOptions = {},
 ): Promise<{ page: Page; close: () => Promise<void> }> {
-  if (!browser) throw new Error('useBrowser() comes first')
+  if (!browser) throw new Error('withBrowser() comes first')
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,
@@ -40,8 +40,8 @@ export type Account = { email: string; password: string }
 /** Signs in by the form, as the first administrator where nobody is named. */
 export async function signIn(page: Page, account: Account = inject('desk')): Promise<void> {
   await page.goto(`${inject('desk').url}/sign-in`)
-  await page.getByLabel('E-mail').fill(account.email)
-  await page.getByLabel('Password').fill(account.password)
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(account.email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(account.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
