@@ -2,8 +2,11 @@ import { recordEvent } from '#lib/audit/mutations.ts'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { ingestPage } from '#lib/ingest/ingest-page.ts'
+import { storePage } from '#lib/ingest/mutations.ts'
+import { planPage } from '#lib/ingest/plan-page.ts'
 import { scoreArticle } from '#lib/ingest/score-article.ts'
 import { ATTRIBUTES, type ScoreOutcome, type Scorer, type Scores } from '#lib/scoring/schema.ts'
+import type { Separation } from '#lib/separation/schema.ts'
 import { siteByKey } from '#lib/sites/data.ts'
 import { createSite } from '#lib/sites/mutations.ts'
 
@@ -63,12 +66,36 @@ function fakeOutcome(text: string): ScoreOutcome {
   return { outcome: 'scored', scores, confidence: 1, spans: [] }
 }
 
-/** Imports a page with these comments and scores them. Answers their ids in order. */
-export async function makeComments(siteId: string, texts: readonly string[]): Promise<string[]> {
-  const outcome = await importText(siteId, pageOf(texts, `Page ${newId()}`))
+/**
+ * An article with exactly these comments, each of an author of its own, waiting for a score. Stored on the way of every
+ * page, but for the separation, which is made as it would be if nothing were uncertain.
+ */
+export async function makeArticle(siteId: string, texts: readonly string[]): Promise<string> {
+  const text = pageOf(texts, `Page ${newId()}`)
+  const comments = texts.map((body, index) => ({ ...NO_META, author: `Reader${index}`, text: body }))
+  const separation: Separation = { ...NO_SEPARATION, title: text.slice(0, 41), comments }
+  const plan = planPage(separation, { siteId, newId, pseudonymKey: PSEUDONYM_KEY })
+  const page = { siteId, source: { kind: 'text' as const, text }, correction: null, origin: 'web' as const }
+  const whole = { ...page, actor: SYSTEM, now: NOW }
+  const outcome = await storePage({ page: whole, source: text, separation, corrected: null, plan })
   if (!outcome.ok) throw new Error(outcome.reason)
-  if (outcome.comments !== texts.length) throw new Error(`${outcome.comments} of ${texts.length} comments were found`)
-  await scoreArticle(outcome.articleId, { scorer: fakeScorer, now: () => NOW })
-  const rows = await db().comment.findMany({ where: { articleId: outcome.articleId }, orderBy: { position: 'asc' } })
+  return outcome.articleId
+}
+
+const NO_META = { postedAt: null, postedAtText: null, parent: null, span: [0, 0] as const }
+const NO_SEPARATION = {
+  version: 'made@1',
+  article: { text: 'An article.', spans: [], author: null, publishedAtText: null },
+  blocks: [],
+  confidence: { border: 1, hasComments: 1 },
+  warnings: [],
+  evidence: [],
+}
+
+/** An article with these comments, scored by the fake scorer. Answers their ids in order. */
+export async function makeComments(siteId: string, texts: readonly string[]): Promise<string[]> {
+  const articleId = await makeArticle(siteId, texts)
+  await scoreArticle(articleId, { scorer: fakeScorer, now: () => NOW })
+  const rows = await db().comment.findMany({ where: { articleId }, orderBy: { position: 'asc' } })
   return rows.map((row) => row.id)
 }

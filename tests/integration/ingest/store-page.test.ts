@@ -48,7 +48,7 @@ describe('storing a page', () => {
 
   it('fails with its audit event: neither page nor job stands without it', async () => {
     const separated = planned()
-    const actor = { kind: 'user' as const, id: 'no id at all' }
+    const actor = { kind: 'key' as const, id: 'no id at all' }
     const before = await countRows(siteId)
     await expect(storePage({ ...separated, page: { ...separated.page, actor } })).rejects.toThrow()
     expect(await countRows(siteId)).toEqual(before)

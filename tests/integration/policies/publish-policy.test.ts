@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { newId } from '#lib/db/id.ts'
+import { decide } from '#lib/decisions/mutations.ts'
+import { routeStale } from '#lib/ingest/mutations.ts'
+import { scoreArticle } from '#lib/ingest/score-article.ts'
+import { currentPolicy, policyHistory } from '#lib/policies/data.ts'
+import { publishPolicy } from '#lib/policies/mutations.ts'
+import { FIRST_RULES, type Rule } from '#lib/policies/schema.ts'
+import { fakeScorer, makeArticle, makeComments, makePerson, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
+
+let siteId: string
+beforeEach(async () => {
+  siteId = await makeSite()
+})
+
+const by = () => ({ siteId, actor: SYSTEM, now: NOW })
+const toxicityAt = (threshold: number): Rule[] => [{ attribute: 'toxicity', threshold }]
+const stateOf = (commentId: string) => db().commentState.findUniqueOrThrow({ where: { commentId } })
+
+async function routeAll(): Promise<void> {
+  while ((await routeStale(siteId, 100)) > 0);
+}
+
+/** Comments that wait and stand where another policy than the newest put them. */
+async function oldRoutes(): Promise<number> {
+  const { id } = await currentPolicy(siteId)
+  return db().commentState.count({ where: { siteId, scoring: { not: 'waiting' }, policyId: { not: id } } })
+}
+
+describe('publishing a policy', () => {
+  it('makes the next version hold, with its audit event and a job that routes', async () => {
+    expect(await publishPolicy({ basedOn: 1, rules: toxicityAt(0.5) }, by())).toEqual({ ok: true, number: 2 })
+    const policy = await currentPolicy(siteId)
+    expect(policy).toMatchObject({ number: 2, rules: toxicityAt(0.5) })
+    const events = await db().auditEvent.findMany({ where: { subjectId: policy.id } })
+    expect(events).toMatchObject([{ name: 'policy.published', payload: { number: 2, thresholds: { toxicity: 0.5 } } }])
+    const jobs = await db()
+      .$queryRaw`SELECT task_identifier FROM graphile_worker.jobs WHERE key = ${`route-site:${siteId}`}`
+    expect(jobs).toEqual([{ task_identifier: 'route-site' }])
+  })
+
+  it('keeps the versions before, newest first', async () => {
+    await publishPolicy({ basedOn: 1, rules: toxicityAt(0.5) }, by())
+    const history = await policyHistory(siteId)
+    expect(history.map((policy) => policy.number)).toEqual([2, 1])
+    expect(history[1]?.rules).toHaveLength(FIRST_RULES.length)
+  })
+
+  it('tells who started from an older version', async () => {
+    await publishPolicy({ basedOn: 1, rules: toxicityAt(0.5) }, by())
+    const late = await publishPolicy({ basedOn: 1, rules: toxicityAt(0.4) }, by())
+    expect(late).toEqual({ ok: false, reason: 'changed-meanwhile' })
+    expect((await currentPolicy(siteId)).rules).toEqual(toxicityAt(0.5))
+  })
+
+  it.each([0, 2, 99])('is refused when based on version %d, which does not hold', async (basedOn) => {
+    expect(await publishPolicy({ basedOn, rules: [] }, by())).toEqual({ ok: false, reason: 'changed-meanwhile' })
+  })
+
+  it('lets one of ten leads at the same moment win, and tells the others', async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => publishPolicy({ basedOn: 1, rules: toxicityAt(index / 10) }, by())),
+    )
+    expect(outcomes.filter((outcome) => outcome.ok)).toEqual([{ ok: true, number: 2 }])
+    expect(outcomes.filter((outcome) => !outcome.ok)).toHaveLength(9)
+    expect(await db().policy.count({ where: { siteId } })).toBe(2)
+    expect(await db().auditEvent.count({ where: { siteId, name: 'policy.published' } })).toBe(2)
+  })
+
+  it('touches no other site', async () => {
+    const other = await makeSite()
+    await publishPolicy({ basedOn: 1, rules: [] }, by())
+    expect(await currentPolicy(other)).toMatchObject({ number: 1 })
+  })
+})
+
+describe('routing what waits by a new policy', () => {
+  it('flags, unflags and gives new reasons; scores stay', async () => {
+    const [low = '', high = '', failed = ''] = await makeComments(siteId, ['toxicity 0.3', 'toxicity 0.9', 'fail this'])
+    const before = await stateOf(low)
+    await publishPolicy({ basedOn: 1, rules: [{ attribute: 'insult', threshold: 0.1 }, ...toxicityAt(0.2)] }, by())
+    await routeAll()
+    expect(await stateOf(low)).toMatchObject({ flagged: true, toxicity: 0.3, scoreId: before.scoreId })
+    expect((await stateOf(low)).reasons).toEqual([{ kind: 'rule', attribute: 'toxicity', score: 0.3, threshold: 0.2 }])
+    await publishPolicy({ basedOn: 2, rules: toxicityAt(1) }, by())
+    await routeAll()
+    expect(await stateOf(high)).toMatchObject({ flagged: false, reasons: [], toxicity: 0.9 })
+    expect(await stateOf(failed)).toMatchObject({
+      reasons: [{ kind: 'no-score', outcome: 'failed', why: 'timed-out' }],
+    })
+    expect(await oldRoutes()).toBe(0)
+  })
+
+  it('answers the same as routing them anew, at the very threshold too', async () => {
+    const texts = ['toxicity 0.7', 'toxicity 0.1', 'toxicity 0.699', 'insult 0.6', 'all is fine']
+    const ids = await makeComments(siteId, texts)
+    const before = await Promise.all(ids.map(stateOf))
+    await publishPolicy({ basedOn: 1, rules: [...FIRST_RULES] }, by())
+    await routeAll()
+    const after = await Promise.all(ids.map(stateOf))
+    expect(after.map((state) => [state.flagged, state.reasons])).toEqual(
+      before.map((state) => [state.flagged, state.reasons]),
+    )
+    expect(before.map((state) => state.flagged)).toEqual([true, false, false, true, false])
+  })
+
+  it('leaves decided comments as they were, and asks again when one reopens', async () => {
+    const decider = { userId: await makePerson('Ana'), mayOverride: true, siteId, now: NOW }
+    const [id = ''] = await makeComments(siteId, ['toxicity 0.3'])
+    const decision = (kind: 'approve' | 'reopen', version: number) =>
+      decide({ batchId: newId(), items: [{ commentId: id, version }], kind, reason: null }, decider)
+    await decision('approve', 1)
+    await publishPolicy({ basedOn: 1, rules: toxicityAt(0.2) }, by())
+    await routeAll()
+    expect(await stateOf(id)).toMatchObject({ status: 'approved', flagged: false })
+    await db().$executeRaw`SELECT graphile_worker.remove_job(${`route-site:${siteId}`})`
+    await decision('reopen', 2)
+    const jobs = await db().$queryRaw<
+      unknown[]
+    >`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`route-site:${siteId}`}`
+    expect(jobs).toHaveLength(1)
+    await routeAll()
+    expect(await stateOf(id)).toMatchObject({ status: 'pending', flagged: true })
+  })
+})
+
+describe('a policy published while comments are scored', () => {
+  it('leaves no comment where the old one put it', async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const site = await makeSite()
+      siteId = site
+      const articleId = await makeArticle(
+        site,
+        Array.from({ length: 30 }, (_, i) => `toxicity 0.${i + 10}`),
+      )
+      await Promise.all([
+        scoreArticle(articleId, { scorer: fakeScorer, now: () => NOW }),
+        publishPolicy({ basedOn: 1, rules: toxicityAt(0.2) }, by()).then(routeAll),
+        publishPolicy({ basedOn: 2, rules: toxicityAt(0.3) }, by()).then(routeAll),
+      ])
+      await routeAll()
+      expect(await oldRoutes()).toBe(0)
+      const { rules } = await currentPolicy(site)
+      const threshold = rules.find((rule) => rule.attribute === 'toxicity')?.threshold ?? 2
+      for (const state of await db().commentState.findMany({ where: { siteId: site } })) {
+        expect(state.flagged).toBe((state.toxicity ?? -1) >= threshold)
+      }
+    }
+  })
+
+  it('and while comments are decided and reopened has all of them routed once it is quiet', async () => {
+    const decider = { userId: await makePerson('Ana'), mayOverride: true, siteId, now: NOW }
+    const ids = await makeComments(
+      siteId,
+      Array.from({ length: 40 }, (_, i) => `toxicity 0.${i + 10}`),
+    )
+    const all = (version: number) => ids.map((commentId) => ({ commentId, version }))
+    const decideAll = (kind: 'approve' | 'reopen', version: number) =>
+      decide({ batchId: newId(), items: all(version), kind, reason: null }, decider)
+    for (let round = 1; round <= 10; round += 1) {
+      await decideAll('approve', round * 2 - 1)
+      await Promise.all([
+        decideAll('reopen', round * 2),
+        publishPolicy({ basedOn: round, rules: toxicityAt(round / 20) }, by()).then(routeAll),
+      ])
+      const key = `route-site:${siteId}`
+      const asked = await db().$queryRaw<unknown[]>`SELECT 1 FROM graphile_worker.jobs WHERE key = ${key}`
+      if (asked.length > 0) await routeAll()
+      expect(await oldRoutes()).toBe(0)
+    }
+  })
+})
