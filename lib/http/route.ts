@@ -1,10 +1,10 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Person } from '#lib/accounts/schema.ts'
 import { type Ability, can, canSomewhere } from '#lib/auth/ability.ts'
 import { personOfRequest } from '#lib/auth/session-cookie.ts'
 import { env } from '#lib/env.ts'
 import { UserError } from '#lib/errors.ts'
-import { type FieldError, fieldErrors, problem } from '#lib/http/problem.ts'
+import { fieldErrors, problem } from '#lib/http/problem.ts'
 import { readJson } from '#lib/http/read-body.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
 import { logger } from '#lib/logger.ts'
@@ -21,7 +21,9 @@ export type RouteInput<P, Q, B> = {
   now: Date
 }
 
-type SiteOf<P, Q, B> = (input: RouteInput<P, Q, B>) => SiteAnswer | Promise<SiteAnswer>
+/** The site is told by the path alone: nothing else is looked at before it is known what the person may do there. */
+type Asked<P> = Omit<RouteInput<P, unknown, unknown>, 'query' | 'body'>
+type SiteOf<P> = (asked: Asked<P>) => SiteAnswer | Promise<SiteAnswer>
 type SiteAnswer = string | null | undefined
 
 /** A route says what it needs; the wrapper does the rest. */
@@ -32,7 +34,7 @@ export type RouteSpec<P, Q, B> = {
    * Where: the id of a site, null for what belongs to all sites, undefined when the thing asked for does not exist
    * (404). 'somewhere' lets anyone in who has the ability on any site; the handler then narrows to `sitesWith`.
    */
-  site: 'somewhere' | SiteOf<P, Q, B>
+  site: 'somewhere' | SiteOf<P>
   params?: z.ZodType<P>
   query?: z.ZodType<Q>
   /** Of a JSON body. Without it the body is left unread in `request`. */
@@ -73,11 +75,16 @@ async function answer<P, Q, B>(spec: RouteSpec<P, Q, B>, request: Request, conte
     return problem({ status: 403, detail: 'The request does not come from the pages of this desk.' })
   }
   if (!mayTry(spec, person)) return forbidden()
-  const read = await readInput(spec, request, context)
-  if (!read.ok) return read.response
-  const input = { ...read.input, person, request, now }
-  const found = await findSite(spec, input)
-  return found.ok ? respond(await spec.handle(input, found.siteId)) : found.response
+  const params = check('params', spec.params, await context?.params)
+  if (!params.ok) return params.response
+  const asked = { params: params.value, person, request, now }
+  const found = await findSite(spec, asked)
+  if (!found.ok) return found.response
+  const query = check('query', spec.query, readQuery(request.url))
+  if (!query.ok) return query.response
+  const body = await readBody(spec, request)
+  if (!body.ok) return body.response
+  return respond(await spec.handle({ ...asked, query: query.value, body: body.value }, found.siteId))
 }
 
 const forbidden = (): Response => problem({ status: 403, detail: 'Your role does not reach this.' })
@@ -89,35 +96,29 @@ function mayTry<P, Q, B>({ ability }: RouteSpec<P, Q, B>, person: Person): boole
 
 type Found = { ok: true; siteId: string | null } | { ok: false; response: Response }
 
-async function findSite<P, Q, B>(spec: RouteSpec<P, Q, B>, input: RouteInput<P, Q, B>): Promise<Found> {
+async function findSite<P, Q, B>(spec: RouteSpec<P, Q, B>, asked: Asked<P>): Promise<Found> {
   if (spec.ability === 'signed-in' || spec.site === 'somewhere') return { ok: true, siteId: null }
-  const siteId = await spec.site(input)
+  const siteId = await spec.site(asked)
   if (siteId === undefined) {
     return { ok: false, response: problem({ status: 404, detail: 'There is nothing here by that name.' }) }
   }
-  return can(input.person.grants, spec.ability, siteId) ? { ok: true, siteId } : { ok: false, response: forbidden() }
+  return can(asked.person.grants, spec.ability, siteId) ? { ok: true, siteId } : { ok: false, response: forbidden() }
 }
 
-type Read<P, Q, B> = { ok: true; input: { params: P; query: Q; body: B } } | { ok: false; response: Response }
+type Checked<T> = { ok: true; value: T } | { ok: false; response: Response }
 
-async function readInput<P, Q, B>(
-  spec: RouteSpec<P, Q, B>,
-  request: Request,
-  context: Context | undefined,
-): Promise<Read<P, Q, B>> {
-  const errors: FieldError[] = []
-  const check = <T>(part: 'params' | 'query' | 'body', schema: z.ZodType<T> | undefined, value: unknown): T => {
-    const parsed = (schema ?? z.unknown()).safeParse(value)
-    if (!parsed.success) errors.push(...fieldErrors(part, parsed.error))
-    return parsed.data as T
-  }
-  const params = check('params', spec.params, await context?.params)
-  const query = check('query', spec.query, readQuery(request.url))
-  const json = spec.body ? await readJson(request, spec.bodyLimit ?? MEBIBYTE) : { ok: true as const, value: undefined }
-  if (!json.ok) return json
-  const body = check('body', spec.body, json.value)
-  if (errors.length === 0) return { ok: true, input: { params, query, body } }
+function check<T>(part: 'params' | 'query' | 'body', schema: z.ZodType<T> | undefined, given: unknown): Checked<T> {
+  if (!schema) return { ok: true, value: given as T }
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const errors = fieldErrors(part, parsed.error)
   return { ok: false, response: problem({ status: 422, detail: 'Some of what was sent is not right.', errors }) }
+}
+
+async function readBody<P, Q, B>(spec: RouteSpec<P, Q, B>, request: Request): Promise<Checked<B>> {
+  if (!spec.body) return { ok: true, value: undefined as B }
+  const json = await readJson(request, spec.bodyLimit ?? MEBIBYTE)
+  return json.ok ? check('body', spec.body, json.value) : json
 }
 
 /** A name that stands once is a string, one that is repeated a list. */
