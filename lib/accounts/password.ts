@@ -28,7 +28,7 @@ export function checkPassword(password: string, email: string): Checked {
 }
 
 function isAddress(password: string, email: string): boolean {
-  return password === email || password.replace(/[\d\W_]+$/, '') === email.split('@')[0]
+  return password === email || password.replace(/[^\p{L}]+$/u, '') === email.split('@')[0]
 }
 
 /** Runs that hands find by themselves: what a password consists of once repeats of them are taken out. */
@@ -36,11 +36,11 @@ const runs = ['abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'
 const words = ['password', 'passwort', 'passw0rd', 'letmein', 'welcome', 'iloveyou', 'admin', 'administrator']
 const ownWords = ['belowline', 'moderator', 'comments', 'changeme', 'secret', 'default', 'login', 'test']
 
-/** Fewer than five distinct characters, a keyboard run, or common words with digits around them. */
+/** Fewer than five distinct characters, digits alone, a keyboard run, or common words with digits and signs around. */
 function isSimple(password: string): boolean {
-  if (new Set(password).size < 5) return true
-  const letters = [...words, ...ownWords].reduce((rest, word) => rest.replaceAll(word, ''), password)
-  return letters.replace(/[\d\W_]/g, '').length === 0 || isRun(password)
+  if (new Set(password).size < 5 || /^\d+$/.test(password)) return true
+  const rest = [...words, ...ownWords].reduce((left, word) => left.replaceAll(word, ''), password)
+  return (rest !== password && !/\p{L}/u.test(rest)) || isRun(password)
 }
 
 function isRun(password: string): boolean {

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { findActive, siteOfPath } from '#app/shell/find-active.ts'
+import { menuFor } from '#app/shell/navigation.ts'
+import type { Role } from '#lib/accounts/schema.ts'
+
+const site = { id: '01890000-0000-7000-8000-000000000001', key: 'main', name: 'Main' }
+const elsewhere = '01890000-0000-7000-8000-000000000002'
+const labels = (role: Role, siteId: string | null) =>
+  menuFor([{ role, siteId }], site).flatMap((group) => group.entries.map((entry) => entry.label))
+
+const queues = ['Pending', 'Flagged by policy', 'Unscored', 'Escalated']
+
+describe('the menu', () => {
+  it.each<[Role, string[]]>([
+    ['viewer', [...queues, 'Articles', 'Policy', 'Your account']],
+    ['annotator', ['Your account']],
+    ['moderator', [...queues, 'Articles', 'Import', 'Policy', 'Your account']],
+    ['researcher', [...queues, 'Articles', 'Policy', 'Export', 'Your account']],
+    ['lead', [...queues, 'Articles', 'Import', 'Policy', 'Export', 'Your account']],
+    ['admin', [...queues, 'Articles', 'Import', 'Policy', 'Export', 'People', 'Your account']],
+  ])('of a %s holds what they may do', (role, expected) => {
+    expect(labels(role, null)).toEqual(expected)
+    expect(labels(role, site.id)).toEqual(expected)
+  })
+
+  it('of who works elsewhere holds nothing of this site', () => {
+    expect(labels('lead', elsewhere)).toEqual(['Your account'])
+  })
+
+  it('leads to the pages of the site', () => {
+    const [queue] = menuFor([{ role: 'viewer', siteId: null }], site)
+    expect(queue?.entries.map((entry) => entry.href)).toEqual([
+      '/sites/main/queue',
+      '/sites/main/queue?queue=flagged',
+      '/sites/main/queue?queue=unscored',
+      '/sites/main/queue?queue=escalated',
+    ])
+  })
+})
+
+describe('the entry that a page stands under', () => {
+  const menu = menuFor([{ role: 'admin', siteId: null }], site)
+
+  it.each([
+    ['/sites/main/queue', null, 'Pending'],
+    ['/sites/main/queue', 'pending', 'Pending'],
+    ['/sites/main/queue', 'flagged', 'Flagged by policy'],
+    ['/sites/main/queue', 'approved', 'Pending'],
+    ['/sites/main/articles/0189', null, 'Articles'],
+    ['/settings/people', null, 'People'],
+    ['/account', null, 'Your account'],
+    ['/nowhere', null, undefined],
+  ])('%s with %s is %s', (path, queue, label) => {
+    expect(findActive(menu, path, queue)?.label).toBe(label)
+  })
+
+  it.each([
+    ['/sites/main/queue', 'main'],
+    ['/sites/main', 'main'],
+    ['/account', null],
+    ['/', null],
+  ])('%s is of the site %s', (path, key) => {
+    expect(siteOfPath(path)).toBe(key)
+  })
+})
