@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core'
+import dynamic from 'next/dynamic'
 import { memo, useEffect, useRef } from 'react'
 import { explainReason } from '#lib/policies/explain-reason.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
@@ -6,10 +7,11 @@ import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import type { Notice } from './desk-state.ts'
 import { MarkedText } from './marked-text.tsx'
-import { NoticeBar } from './notice-bar.tsx'
 import classes from './queue.module.css'
 import { sayAge } from './say-age.ts'
 import { ScoreList, type Thresholds } from './score-list.tsx'
+
+const NoticeBar = dynamic(() => import('./notice-bar.tsx').then((module) => module.NoticeBar))
 
 type Props = {
   row: QueueRow

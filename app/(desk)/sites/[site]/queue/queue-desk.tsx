@@ -6,7 +6,6 @@ import type { HideReason } from '#lib/decisions/kinds.ts'
 import { HIDE_REASONS } from '#lib/decisions/kinds.ts'
 import type { QueuePage, QueueRow, View } from '#lib/queue/schema.ts'
 import { Actions, HideReasons } from './actions.tsx'
-import { AllCaughtUp } from './all-caught-up.tsx'
 import { type CommandId, commandOf } from './commands.ts'
 import { CommentCard } from './comment-card.tsx'
 import { KeyLine } from './key-line.tsx'
@@ -20,6 +19,7 @@ import { useDesk } from './use-desk.ts'
 import { useKeys } from './use-keys.ts'
 import { useNow } from './use-now.ts'
 
+const AllCaughtUp = dynamic(() => import('./all-caught-up.tsx').then((module) => module.AllCaughtUp))
 const HelpOverlay = dynamic(() => import('./help-overlay.tsx').then((module) => module.HelpOverlay))
 const ContextPanel = dynamic(() => import('./context-panel.tsx').then((module) => module.ContextPanel))
 
