@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, runOnce } from 'graphile-worker'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { db, pool } from '#lib/db/client.ts'
@@ -25,6 +26,9 @@ const silent = new Logger(() => () => {})
 /** Runs what waits to be run, by the scorer, until nothing is left that could be run now. */
 async function work(scorer: Scorer): Promise<void> {
   await runOnce({ pgPool: pool(), taskList: taskList(scorer), concurrency: 2, logger: silent })
+  // A job's end is written after its run.
+  while ((await db().$queryRaw<unknown[]>`SELECT 1 FROM graphile_worker.jobs WHERE locked_at IS NOT NULL`).length > 0)
+    await sleep(20)
 }
 
 const dropJobs = () => db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
