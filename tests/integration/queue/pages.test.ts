@@ -1,0 +1,202 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { db, pool } from '#lib/db/client.ts'
+import { newId } from '#lib/db/id.ts'
+import { readCursor } from '#lib/queue/cursor.ts'
+import { queueCounts, queuePage, viewCount } from '#lib/queue/data.ts'
+import { viewQuery } from '#lib/queue/schema.ts'
+import { ORDERS, type Order, PAGE_SIZE, QUEUES, type QueueName } from '#lib/queue/views.ts'
+import type { Attribute } from '#lib/scoring/schema.ts'
+import { makeArticle, makePerson, makeSite } from '#tests/support/desk.ts'
+import { fillQueue } from '#tests/support/fill-queue.ts'
+
+const COMMENTS = 450
+let siteId: string
+let userId: string
+let states: Awaited<ReturnType<typeof readStates>>
+
+const readStates = (site: string) => db().commentState.findMany({ where: { siteId: site } })
+
+beforeAll(async () => {
+  siteId = await makeSite()
+  userId = await makePerson('Ana')
+  const other = await makeSite()
+  await fillQueue(other, 60)
+  await fillQueue(siteId, COMMENTS, 7)
+  const spread = (status: string, remainder: number) =>
+    db().$executeRawUnsafe(
+      `UPDATE comment_states s SET status = '${status}' FROM comments c
+     WHERE c.id = s.comment_id AND c.site_id = $1::uuid AND c.position % 6 = ${remainder}`,
+      siteId,
+    )
+  await spread('approved', 1)
+  await spread('hidden', 2)
+  await spread('escalated', 3)
+  states = await readStates(siteId)
+})
+
+type State = (typeof states)[number]
+
+const IN_QUEUE: Record<QueueName, (state: State) => boolean> = {
+  pending: (state) => state.status === 'pending',
+  flagged: (state) => state.status === 'pending' && state.flagged,
+  unscored: (state) => state.status === 'pending' && state.scoring !== 'scored',
+  escalated: (state) => state.status === 'escalated',
+  approved: (state) => state.status === 'approved',
+  hidden: (state) => state.status === 'hidden',
+}
+
+const FIELDS: Record<Attribute, (state: State) => number | null> = {
+  identity_attack: (state) => state.identityAttack,
+  insult: (state) => state.insult,
+  obscene: (state) => state.obscene,
+  severe_toxicity: (state) => state.severeToxicity,
+  sexual_explicit: (state) => state.sexualExplicit,
+  threat: (state) => state.threat,
+  toxicity: (state) => state.toxicity,
+}
+
+/** The order as it is meant: no score stands above every score, and equal scores stand in the order of arrival. */
+function reference(queue: QueueName, order: Order): string[] {
+  const [attribute, end] = order.split(':') as [Attribute, string | undefined]
+  const value = (state: State) => (end ? (FIELDS[attribute](state) ?? Number.POSITIVE_INFINITY) : 0)
+  const byId = (a: State, b: State) => (a.commentId < b.commentId ? -1 : 1)
+  const rising = (a: State, b: State) => (value(a) === value(b) ? byId(a, b) : value(a) - value(b))
+  const falling = order === 'newest' || end === 'high'
+  const sorted = states.filter(IN_QUEUE[queue]).sort((a, b) => (falling ? rising(b, a) : rising(a, b)))
+  return sorted.map((state) => state.commentId)
+}
+
+async function allPages(view: { queue: QueueName; order: Order; article?: string }): Promise<string[][]> {
+  const pages: string[][] = []
+  let cursor = null
+  do {
+    const page = await queuePage(siteId, view, { cursor, userId })
+    pages.push(page.rows.map((row) => row.commentId))
+    cursor = page.next === null ? null : readCursor(page.next)
+    if (page.next !== null && cursor === null) throw new Error('a cursor of ours was not read')
+  } while (cursor)
+  return pages
+}
+
+const everyView = QUEUES.flatMap((queue) => ORDERS.map((order) => ({ queue, order })))
+
+describe('the pages of a queue', () => {
+  it.each(everyView)('$queue by $order are together what a plain sort answers', async (view) => {
+    const pages = await allPages(view)
+    expect(pages.flat()).toEqual(reference(view.queue, view.order))
+    for (const page of pages.slice(0, -1)) expect(page).toHaveLength(PAGE_SIZE)
+  })
+
+  it('hold comments with equal scores, and some without', () => {
+    const pending = states.filter(IN_QUEUE.pending)
+    expect(new Set(pending.map((state) => state.toxicity)).size).toBeLessThan(10)
+    expect(pending.some((state) => state.toxicity === null)).toBe(true)
+    expect(pending.length).toBeGreaterThan(PAGE_SIZE * 3)
+  })
+
+  it('show comments without a score first when the highest scores come first', async () => {
+    const { rows } = await queuePage(siteId, { queue: 'pending', order: 'toxicity:high' }, { cursor: null, userId })
+    expect(rows[0]).toMatchObject({ scores: null })
+    expect(rows[0]?.scoring).not.toBe('scored')
+  })
+
+  it('of one article hold its comments alone', async () => {
+    const article = await makeArticle(siteId, ['one', 'two', 'three'])
+    const pages = await allPages({ queue: 'pending', order: 'toxicity:high', article })
+    expect(pages.flat()).toHaveLength(3)
+    expect(await viewCount(siteId, { queue: 'pending', order: 'newest', article })).toBe(3)
+    await db().$executeRaw`UPDATE comment_states SET status = 'approved' WHERE article_id = ${article}::uuid`
+    states = await readStates(siteId)
+  })
+
+  it('go on where they stopped when comments before them are decided meanwhile', async () => {
+    const view = { queue: 'flagged', order: 'newest' } as const
+    const first = await queuePage(siteId, { ...view, queue: 'pending' }, { cursor: null, userId })
+    const ids = first.rows.map((row) => row.commentId)
+    const expected = reference('pending', 'newest').slice(PAGE_SIZE)
+    await db().commentState.updateMany({ where: { commentId: { in: ids } }, data: { status: 'approved' } })
+    const second = await queuePage(
+      siteId,
+      { ...view, queue: 'pending' },
+      { cursor: readCursor(first.next ?? ''), userId },
+    )
+    expect(second.rows.map((row) => row.commentId)).toEqual(expected.slice(0, PAGE_SIZE))
+    await db().commentState.updateMany({ where: { commentId: { in: ids } }, data: { status: 'pending' } })
+  })
+
+  it('show nothing of a site that has none, nor of one that is not there', async () => {
+    for (const site of [await makeSite(), newId()]) {
+      expect(await queuePage(site, viewQuery.parse({}), { cursor: null, userId })).toEqual({ rows: [], next: null })
+    }
+  })
+})
+
+describe('the counts', () => {
+  it('are those of the rows', async () => {
+    const counted = (queue: QueueName) => states.filter(IN_QUEUE[queue]).length
+    expect(await queueCounts(siteId)).toEqual({
+      pending: counted('pending'),
+      flagged: counted('flagged'),
+      unscored: counted('unscored'),
+      escalated: counted('escalated'),
+    })
+    for (const queue of QUEUES) {
+      expect(await viewCount(siteId, { queue, order: 'newest' })).toBe(counted(queue))
+      expect(counted(queue)).toBeGreaterThan(5)
+    }
+  })
+})
+
+describe('among twenty thousand comments', () => {
+  /** How the rows of a page are found: that part of the plan of the very statement that queuePage sends. */
+  async function planOf(site: string, order: Order, cursor: string | null): Promise<string> {
+    const sent: { sql: string; values: unknown[] }[] = []
+    const client = pool()
+    const { query } = client
+    const listening = Object.assign(client, {
+      query: (first: unknown, ...more: unknown[]) => {
+        const config = first as { text?: string; values?: unknown[] }
+        if (config.text) sent.push({ sql: config.text, values: config.values ?? (more[0] as unknown[]) })
+        return Reflect.apply(query, client, [first, ...more])
+      },
+    })
+    const from = { cursor: cursor === null ? null : readCursor(cursor), userId }
+    await queuePage(site, { queue: 'pending', order }, from)
+    listening.query = query
+    const statement = sent.find(({ sql }) => sql.includes('picked AS MATERIALIZED'))
+    if (!statement) throw new Error('the statement was not seen')
+    const { rows } = await client.query(`EXPLAIN ${statement.sql}`, statement.values)
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    return /CTE picked\n[\s\S]*?(?=\n {2}->)/.exec(plan)?.[0] ?? ''
+  }
+
+  let large: string
+  beforeAll(async () => {
+    large = await makeSite()
+    await fillQueue(large, 24_000)
+    await pool().query(
+      "UPDATE comment_states s SET status = 'approved' FROM comments c WHERE c.id = s.comment_id AND c.site_id = $1 AND c.position % 6 = 0",
+      [large],
+    )
+    await pool().query('ANALYZE')
+  })
+
+  it.each(ORDERS)('a page by %s comes from an index, first and later, with no sort of what waits', async (order) => {
+    const first = await queuePage(large, { queue: 'pending', order }, { cursor: null, userId })
+    for (const cursor of [null, first.next]) {
+      const plan = await planOf(large, order, cursor)
+      expect(plan).toMatch(/Index (Only )?Scan.* using comment_states_pending_/)
+      expect(plan).not.toMatch(/Sort|Seq Scan/)
+    }
+  })
+
+  it('a page deep down takes no more of the table than the first', async () => {
+    const view = { queue: 'pending', order: 'toxicity:high' } as const
+    let page = await queuePage(large, view, { cursor: null, userId })
+    for (let turned = 0; turned < 30 && page.next; turned += 1) {
+      page = await queuePage(large, view, { cursor: readCursor(page.next), userId })
+    }
+    const plan = await planOf(large, 'toxicity:high', page.next)
+    expect(plan).toMatch(/Index Cond: .*ROW\(COALESCE/)
+  })
+})
