@@ -43,13 +43,18 @@ export const theme = createTheme({
   respectReducedMotion: true,
 })
 
-/** Secondary text that still reads at 4.5 to 1, which the library's own grey does not. */
+/** Secondary text and errors that still read at 4.5 to 1, which the library's own grey and red do not. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--font-reading': "'Source Serif 4 Variable', Georgia, 'Times New Roman', serif" },
   light: {
     '--mantine-color-text': '#1b232b',
     '--mantine-color-dimmed': '#59636e',
     '--mantine-color-placeholder': '#6a737d',
+    '--mantine-color-error': '#b3261e',
   },
-  dark: { '--mantine-color-dimmed': '#a3acb8', '--mantine-color-placeholder': '#99a2af' },
+  dark: {
+    '--mantine-color-dimmed': '#a3acb8',
+    '--mantine-color-placeholder': '#99a2af',
+    '--mantine-color-error': '#ff9b94',
+  },
 })

@@ -11,9 +11,9 @@ const AROUND_BORDER = 2
 
 /**
  * The shown blocks of a page, which begin at `from`, with the border between them and runs of leftovers folded.
- * A border that lies outside of what is shown is not among them.
+ * A border after the last block says "no comments". One that lies outside of what is shown is not among them.
  */
-export function arrangeBlocks(blocks: readonly PreviewBlock[], from: number, border: number | null): Arranged[] {
+export function arrangeBlocks(blocks: readonly PreviewBlock[], from: number, border: number): Arranged[] {
   const arranged: Arranged[] = []
   for (const [place, block] of blocks.entries()) {
     const index = from + place
@@ -23,13 +23,13 @@ export function arrangeBlocks(blocks: readonly PreviewBlock[], from: number, bor
     else if (last?.kind === 'folded') last.blocks.push(block)
     else arranged.push({ kind: 'folded', from: index, blocks: [block] })
   }
-  if (border !== null && border === from + blocks.length) arranged.push({ kind: 'border', index: border })
+  if (border === from + blocks.length) arranged.push({ kind: 'border', index: border })
   return arranged.map(unfoldSingle)
 }
 
 /** Leftovers fold; the author and time lines of comments do not. */
-function isFoldable(block: PreviewBlock, index: number, border: number | null): boolean {
-  const near = border !== null && index >= border - AROUND_BORDER && index < border + AROUND_BORDER
+function isFoldable(block: PreviewBlock, index: number, border: number): boolean {
+  const near = index >= border - AROUND_BORDER && index < border + AROUND_BORDER
   return block.part === 'leftover' && block.comment === null && !near
 }
 

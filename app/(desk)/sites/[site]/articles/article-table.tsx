@@ -64,7 +64,7 @@ function ArticleLine({ siteKey, article }: { siteKey: string; article: ArticleRo
 function Count({ count, href, what }: { count: number; href: string; what: string }) {
   if (count === 0) return '0'
   return (
-    <AnchorLink href={href} aria-label={`${count} ${what}`}>
+    <AnchorLink href={href} inherit aria-label={`${count} ${what}`}>
       {count.toLocaleString('en')}
     </AnchorLink>
   )

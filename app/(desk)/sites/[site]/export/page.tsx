@@ -23,7 +23,9 @@ export default async function ExportPage({ params }: { params: Promise<{ site: s
     <Container size="lg" py="lg">
       <Stack gap="lg">
         <div>
-          <Title order={1}>Export</Title>
+          <Title order={1} mb="xs">
+            Export
+          </Title>
           <Text className="numbers">{sayCounts(counts)}</Text>
           <Text c="dimmed">
             A row holds what one annotator says of one comment. People stand in it under pseudonyms. Every export is on

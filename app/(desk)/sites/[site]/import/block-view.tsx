@@ -21,6 +21,7 @@ export function BlockView({ index, block, after, drop, begin }: Props) {
     <div
       className={classes.block}
       data-block={index}
+      data-next={index + 1}
       data-part={block.part}
       data-after={after || undefined}
       data-drop={drop || undefined}
@@ -47,7 +48,12 @@ type FoldedProps = { from: number; blocks: readonly PreviewBlock[]; drop: number
 export function FoldedBlocks({ from, blocks, drop }: FoldedProps) {
   const first = blocks.map((block) => block.text).join(' · ')
   return (
-    <details className={classes.folded} data-block={from} data-drop={drop === from || undefined}>
+    <details
+      className={classes.folded}
+      data-block={from}
+      data-next={from + blocks.length}
+      data-drop={drop === from || undefined}
+    >
       <summary>
         {sayCount(blocks.length, 'leftover')}: <span>{first.slice(0, 80)}</span>
       </summary>
@@ -57,6 +63,7 @@ export function FoldedBlocks({ from, blocks, drop }: FoldedProps) {
           key={from + place}
           className={classes.block}
           data-block={from + place}
+          data-next={from + place + 1}
           data-part="leftover"
           data-drop={(place > 0 && drop === from + place) || undefined}
         >

@@ -1,65 +1,52 @@
 import { Button, Group } from '@mantine/core'
 import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconMessageOff } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import classes from '#app/(desk)/sites/[site]/import/preview.module.css'
-import type { PagePreview } from '#lib/ingest/page-preview.ts'
+import type { Border } from '#app/(desk)/sites/[site]/import/send-page.ts'
 
 type Props = {
-  border: number | null
-  preview: PagePreview
-  move: (border: number | null | undefined) => void
-  moveTo: (index: number) => void
+  place: number
+  total: number
+  moved: boolean
+  move: (border: Border) => void
+  moveTo: (place: number) => void
 }
 
-/** The border by buttons. */
-export function BorderControls({ border, preview, move, moveTo }: Props) {
-  const last = preview.counts.blocks - 1
-  const undo = preview.moved && (
-    <Button
-      variant="subtle"
-      size="compact-sm"
-      onClick={() => move(undefined)}
-      leftSection={<IconArrowBackUp size={14} aria-hidden />}
-    >
-      As it was found
-    </Button>
-  )
+/** The border by buttons. They stay where they are, so that who presses one can press it again. */
+export function BorderControls({ place, total, moved, move, moveTo }: Props) {
   return (
     <Group gap={6} className={classes.controls} role="group" aria-label="Border">
-      {border === null ? (
-        <Button variant="default" size="compact-sm" onClick={() => moveTo(last)} disabled={last < 0}>
-          Put a border in
-        </Button>
-      ) : (
-        <>
-          <Button
-            variant="default"
-            size="compact-sm"
-            disabled={border === 0}
-            onClick={() => moveTo(border - 1)}
-            leftSection={<IconArrowUp size={14} aria-hidden />}
-          >
-            One block up
-          </Button>
-          <Button
-            variant="default"
-            size="compact-sm"
-            disabled={border >= last}
-            onClick={() => moveTo(border + 1)}
-            leftSection={<IconArrowDown size={14} aria-hidden />}
-          >
-            One block down
-          </Button>
-          <Button
-            variant="default"
-            size="compact-sm"
-            onClick={() => move(null)}
-            leftSection={<IconMessageOff size={14} aria-hidden />}
-          >
-            No comments here
-          </Button>
-        </>
-      )}
-      {undo}
+      <Control icon={<IconArrowUp size={14} aria-hidden />} off={place === 0} act={() => moveTo(place - 1)}>
+        One block up
+      </Control>
+      <Control icon={<IconArrowDown size={14} aria-hidden />} off={place >= total} act={() => moveTo(place + 1)}>
+        One block down
+      </Control>
+      <Control icon={<IconMessageOff size={14} aria-hidden />} off={place >= total} act={() => move(null)}>
+        No comments here
+      </Control>
+      <Control icon={<IconArrowBackUp size={14} aria-hidden />} off={!moved} act={() => move(undefined)}>
+        Reset
+      </Control>
     </Group>
+  )
+}
+
+type ControlProps = { icon: ReactNode; off: boolean; act: () => void; children: string }
+
+/** Unlike a disabled button it keeps the focus when there is nothing more to do. */
+function Control({ icon, off, act, children }: ControlProps) {
+  return (
+    <Button
+      variant="default"
+      size="compact-xs"
+      h={26}
+      leftSection={icon}
+      aria-disabled={off}
+      data-disabled={off || undefined}
+      onClick={() => off || act()}
+    >
+      {children}
+    </Button>
   )
 }

@@ -78,8 +78,7 @@ function NoComments() {
     <Stack gap={4} py="xl" px="md" align="center" ta="center">
       <Text fw={500}>No comments here</Text>
       <Text size="sm" c="dimmed">
-        Where the page does have some, say where they begin: by the border in the page, or by “Comments begin here”
-        beside a block.
+        Where the page does have some, move the border to where they begin, or press “Comments begin here” at a block.
       </Text>
     </Stack>
   )

@@ -10,6 +10,7 @@ import {
   TableThead,
   TableTr,
   Text,
+  VisuallyHidden,
 } from '@mantine/core'
 import Link from 'next/link'
 import { FocusedTitle } from '#app/(desk)/sites/[site]/import/focused-title.tsx'
@@ -49,7 +50,9 @@ export function FileList({ siteKey, pages }: Props) {
           <TableTr>
             <TableTh>Page</TableTh>
             <TableTh>State</TableTh>
-            <TableTh aria-label="What to do" />
+            <TableTh>
+              <VisuallyHidden>What to do</VisuallyHidden>
+            </TableTh>
           </TableTr>
         </TableThead>
         <TableTbody>
@@ -70,9 +73,10 @@ export function FileList({ siteKey, pages }: Props) {
 
 function NextStep({ siteKey, item, look }: { siteKey: string; item: Item; look: (id: number) => void }) {
   const { progress, id, draft } = item
-  if (progress.is === 'saved' || progress.is === 'known') {
+  const articleId = articleOf(item)
+  if (articleId) {
     return (
-      <Anchor component={Link} href={`/sites/${siteKey}/articles/${progress.articleId}`} size="sm">
+      <Anchor component={Link} href={`/sites/${siteKey}/articles/${articleId}`} size="sm">
         See the article
       </Anchor>
     )
@@ -83,6 +87,12 @@ function NextStep({ siteKey, item, look }: { siteKey: string; item: Item; look: 
       Look
     </Button>
   )
+}
+
+/** The article that a page has become, now or when it was imported before. */
+function articleOf({ progress }: Item): string | null {
+  if (progress.is === 'saved' || progress.is === 'known') return progress.articleId
+  return progress.is === 'ready' ? progress.preview.knownAs : null
 }
 
 function sayState({ progress }: Item): string {

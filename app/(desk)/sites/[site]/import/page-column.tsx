@@ -5,6 +5,7 @@ import { BorderControls } from '#app/(desk)/sites/[site]/import/border-controls.
 import { BorderHandle } from '#app/(desk)/sites/[site]/import/border-handle.tsx'
 import { Pager } from '#app/(desk)/sites/[site]/import/pager.tsx'
 import classes from '#app/(desk)/sites/[site]/import/preview.module.css'
+import type { Border } from '#app/(desk)/sites/[site]/import/send-page.ts'
 import { useBorderDrag } from '#app/(desk)/sites/[site]/import/use-border-drag.ts'
 import { useBorderInView } from '#app/(desk)/sites/[site]/import/use-border-in-view.ts'
 import { arrangeBlocks } from '#lib/ingest/arrange-blocks.ts'
@@ -14,7 +15,7 @@ type Props = {
   preview: PagePreview
   /** Where it stands now, also while the server separates anew. */
   border: number | null
-  move: (border: number | null | undefined) => void
+  move: (border: Border) => void
   show: (from: number) => void
 }
 
@@ -23,7 +24,9 @@ export function PageColumn({ preview, border, move, show }: Props) {
   const scroll = useRef<HTMLElement>(null)
   const { from, shown } = preview.blocks
   const total = preview.counts.blocks
-  const moveTo = (to: number) => move(Math.max(0, Math.min(to, total - 1)))
+  // A border after the last block and no comments are the same.
+  const place = border ?? total
+  const moveTo = (to: number) => move(to >= total ? null : Math.max(0, to))
   const drag = useBorderDrag(scroll, moveTo)
   useBorderInView(scroll, border, from)
   return (
@@ -34,14 +37,13 @@ export function PageColumn({ preview, border, move, show }: Props) {
         </Title>
         <Pager what="blocks" from={from} step={BLOCKS_SHOWN} shown={shown.length} total={total} show={show} />
       </Group>
-      <BorderControls border={border} preview={preview} move={move} moveTo={moveTo} />
+      <BorderControls place={place} total={total} moved={preview.moved} move={move} moveTo={moveTo} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
       <section ref={scroll} className={classes.scroll} tabIndex={0} aria-label="The page, block by block">
-        {arrangeBlocks(shown, from, border).map((item) => {
+        {arrangeBlocks(shown, from, place).map((item) => {
           if (item.kind === 'border') {
-            return <BorderHandle key="border" index={item.index} preview={preview} moveTo={moveTo} drag={drag} />
+            return <BorderHandle key="border" place={item.index} preview={preview} moveTo={moveTo} drag={drag} />
           }
-          const after = border !== null && (item.kind === 'block' ? item.index : item.from) >= border
           if (item.kind === 'folded') {
             return <FoldedBlocks key={item.from} from={item.from} blocks={item.blocks} drop={drag.over} />
           }
@@ -50,12 +52,13 @@ export function PageColumn({ preview, border, move, show }: Props) {
               key={item.index}
               index={item.index}
               block={item.block}
-              after={after}
+              after={item.index >= place}
               drop={drag.over === item.index}
-              begin={item.index === border ? null : moveTo}
+              begin={item.index === place ? null : moveTo}
             />
           )
         })}
+        {drag.over === total && <div className={classes.dropEnd} />}
       </section>
     </section>
   )

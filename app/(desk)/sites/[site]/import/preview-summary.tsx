@@ -1,16 +1,17 @@
-import { Alert, Anchor, Badge, Group, List, ListItem, Stack, Text } from '@mantine/core'
+import { Alert, Badge, Group, List, ListItem, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
-import Link from 'next/link'
 import { FocusedTitle } from '#app/(desk)/sites/[site]/import/focused-title.tsx'
 import classes from '#app/(desk)/sites/[site]/import/preview.module.css'
 import { sayCount, saySureness, WARNINGS } from '#app/(desk)/sites/[site]/import/words.ts'
 import type { PagePreview } from '#lib/ingest/page-preview.ts'
 
-type Props = { siteKey: string; name: string; preview: PagePreview }
+type Props = { name: string; preview: PagePreview }
 
 /** What was found, how sure that is, and on demand why. */
-export function PreviewSummary({ siteKey, name, preview }: Props) {
-  const { counts, warnings, evidence } = preview
+export function PreviewSummary({ name, preview }: Props) {
+  const { counts, warnings } = preview
+  // Why there are no comments, the person knows who said so.
+  const evidence = preview.moved && preview.border === null ? [] : preview.evidence
   const about = [preview.author && `By ${preview.author}`, preview.publishedAtText, name].filter(Boolean).join(' · ')
   return (
     <Stack gap="xs">
@@ -40,15 +41,12 @@ export function PreviewSummary({ siteKey, name, preview }: Props) {
         )}
       </Group>
       {preview.knownAs && (
-        <Alert color="blue" icon={<IconInfoCircle size={18} aria-hidden />}>
-          This page is here already, and importing it again adds nothing.{' '}
-          <Anchor component={Link} href={`/sites/${siteKey}/articles/${preview.knownAs}`} inherit>
-            See its article
-          </Anchor>
+        <Alert p="xs" icon={<IconInfoCircle size={18} aria-hidden />}>
+          This page is here already. Importing it again would add nothing.
         </Alert>
       )}
       {warnings.length > 0 && (
-        <Alert color="yellow" icon={<IconAlertTriangle size={18} aria-hidden />}>
+        <Alert p="xs" color="yellow" icon={<IconAlertTriangle size={18} aria-hidden />}>
           {warnings.map((warning) => (
             <div key={warning}>{WARNINGS[warning]}</div>
           ))}

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, VisuallyHidden } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
+import Link from 'next/link'
 import { CommentColumn } from '#app/(desk)/sites/[site]/import/comment-column.tsx'
 import { FocusedTitle } from '#app/(desk)/sites/[site]/import/focused-title.tsx'
 import { type Item, previewOf } from '#app/(desk)/sites/[site]/import/import-state.ts'
@@ -42,12 +43,24 @@ export function Preview({ siteKey, item, pages, back, alone }: Props) {
     <Stack gap="md">
       <Group justify="space-between" align="flex-start" gap="sm">
         {backButton}
-        <Button onClick={() => void pages.store(item)} loading={progress.is === 'saving'} disabled={busy}>
-          {sayImport(preview)}
-        </Button>
+        <Group gap="sm">
+          <Button
+            variant={preview.knownAs ? 'default' : 'filled'}
+            onClick={() => void pages.store(item)}
+            loading={progress.is === 'saving'}
+            disabled={busy}
+          >
+            {sayImport(preview)}
+          </Button>
+          {preview.knownAs && (
+            <Button component={Link} href={`/sites/${siteKey}/articles/${preview.knownAs}`}>
+              See its article
+            </Button>
+          )}
+        </Group>
       </Group>
       {progress.is === 'ready' && progress.problem && <Alert color="red">{progress.problem}</Alert>}
-      <PreviewSummary siteKey={siteKey} name={item.draft.name} preview={preview} />
+      <PreviewSummary name={item.draft.name} preview={preview} />
       <VisuallyHidden role="status">{busy ? '' : sayBorder(preview)}</VisuallyHidden>
       <div className={classes.columns}>
         <PageColumn

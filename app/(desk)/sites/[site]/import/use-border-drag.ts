@@ -63,9 +63,8 @@ function blockAt(column: HTMLElement, { x, y }: Point): number | null {
   const block = document.elementFromPoint(inside.x, inside.y)?.closest<HTMLElement>('[data-block]')
   if (!block || !column.contains(block)) return null
   const { top, height } = block.getBoundingClientRect()
-  const next = block.nextElementSibling?.closest<HTMLElement>('[data-block]')
-  const below = inside.y > top + height / 2 && next
-  return Number((below ? next : block).dataset['block'])
+  const below = inside.y > top + height / 2
+  return Number(below ? block.dataset['next'] : block.dataset['block'])
 }
 
 function scrollBy(box: DOMRect, y: number): number {

@@ -1,3 +1,4 @@
+import { useRouter } from 'next/navigation'
 import { useReducer, useRef } from 'react'
 import {
   change,
@@ -28,6 +29,7 @@ export type ImportActions = {
 
 /** The pages being imported, and what a person can do with them. */
 export function useImport(siteKey: string): State & ImportActions {
+  const router = useRouter()
   const [state, dispatch] = useReducer(change, START)
   const running = useRef(new Map<number, AbortController>())
   const made = useRef(0)
@@ -67,8 +69,10 @@ export function useImport(siteKey: string): State & ImportActions {
     if (!preview) return
     dispatch({ type: 'progressed', id: item.id, progress: { is: 'saving', preview } })
     const answer = await storeDraft(siteKey, item.draft, item.border)
-    if (answer.ok) dispatch({ type: 'progressed', id: item.id, progress: answer.value })
-    else ready(item, preview, answer.message)
+    if (!answer.ok) return ready(item, preview, answer.message)
+    dispatch({ type: 'progressed', id: item.id, progress: answer.value })
+    // The numbers in the menu have grown.
+    router.refresh()
   }
 
   return {

@@ -20,7 +20,9 @@ export default async function PolicyPage({ params }: { params: Promise<{ site: s
     <Container size="md" py="lg">
       <Stack gap="xl">
         <div>
-          <Title order={1}>Policy</Title>
+          <Title order={1} mb="xs">
+            Policy
+          </Title>
           <Text>
             A comment whose score is at a threshold or over it is flagged: it stands in the queue “Flagged by policy”,
             and says why. A lower threshold flags more.

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ArticleText } from '#app/(desk)/sites/[site]/articles/[article]/article-text.tsx'
 import { Thread } from '#app/(desk)/sites/[site]/articles/[article]/thread.tsx'
 import classes from '#app/(desk)/sites/[site]/articles/articles.module.css'
-import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
+import { AnchorLink, ButtonLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { type Article, articleById, articleCounts } from '#lib/articles/data.ts'
 import { thread } from '#lib/comments/data.ts'
 import { STATUSES, type Status } from '#lib/decisions/kinds.ts'
@@ -75,6 +75,7 @@ function Counts({ counts, queue }: { counts: Record<Status, number>; queue: stri
   if (some.length === 0) return <Text c="dimmed">No comments under this article.</Text>
   return (
     <Group gap="md" className="numbers">
+      {counts.pending > 0 && <ButtonLink href={queue}>Go to its queue</ButtonLink>}
       {some.map((status) => (
         <AnchorLink key={status} href={status === 'pending' ? queue : `${queue}&queue=${status}`}>
           {counts[status].toLocaleString('en')} {TITLES[status]}
