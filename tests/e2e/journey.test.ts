@@ -16,6 +16,9 @@ async function freshPage(): Promise<string> {
 const cards = (page: Page) => page.getByRole('article')
 const focused = (page: Page) => page.locator('article[aria-current="true"]')
 
+/** The first comment takes the focus when the page hears keys. */
+const handsOn = (page: Page) => page.locator('article:focus').waitFor()
+
 async function importPage(page: Page, text: string): Promise<void> {
   await page.goto(`${inject('desk').url}/sites/default/import`)
   await page.getByLabel('The page').fill(text)
@@ -39,7 +42,7 @@ describe('the main job', () => {
     await page.reload()
     const before = await menuCount(page, 'Pending')
 
-    await expect.poll(() => focused(page).count()).toBe(1)
+    await handsOn(page)
     const first = await focused(page).locator('.reading').textContent()
     await page.keyboard.press('d')
     await page.getByRole('group', { name: 'Why is it hidden?' }).waitFor()
@@ -100,7 +103,7 @@ describe('two moderators on one comment', () => {
     for (const { page } of [one, two]) {
       await signIn(page)
       await page.goto(queue)
-      await focused(page).waitFor()
+      await handsOn(page)
     }
     const text = await focused(one.page).locator('.reading').textContent()
     expect(await focused(two.page).locator('.reading').textContent()).toBe(text)

@@ -47,7 +47,8 @@ export function ContextPanel({ site, row, now, onClose, onUndo }: Props) {
           <IconX size={16} />
         </ActionIcon>
       </div>
-      <div className={classes.contextBody} tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key */}
+      <section className={classes.contextBody} aria-label="What stands around the comment" tabIndex={0}>
         {tab === 'thread' && (
           <Answered answer={thread}>
             {(value) => <ThreadView comments={value.comments} current={row?.commentId ?? null} />}
@@ -57,7 +58,7 @@ export function ContextPanel({ site, row, now, onClose, onUndo }: Props) {
         {tab === 'history' && (
           <Answered answer={history}>{(value) => <HistoryView {...value} now={now} onUndo={onUndo} />}</Answered>
         )}
-      </div>
+      </section>
     </aside>
   )
 }
