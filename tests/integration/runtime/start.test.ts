@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openEmbeddedPostgres } from '#lib/runtime/embedded-postgres.ts'
 import { findHome } from '#lib/runtime/postgres-home.ts'
 import { isRunning } from '#lib/runtime/postmaster.ts'
@@ -59,10 +59,14 @@ beforeAll(async () => {
   dataDir = await makeDataDir()
   port = await freePort()
 })
-afterAll(async () => {
-  for (const desk of started) if (desk.child.exitCode === null) desk.child.kill('SIGKILL')
-  await removeDataDir(dataDir)
+afterEach(async () => {
+  // What a failed test left must not fail the next one.
+  for (const desk of started.splice(0)) {
+    desk.child.kill('SIGKILL')
+    await desk.ended
+  }
 })
+afterAll(() => removeDataDir(dataDir))
 
 describe('a start', () => {
   it('comes through kills at any moment of the first one', { timeout: 400_000 }, async () => {
@@ -103,22 +107,19 @@ describe('a start', () => {
   it('takes over from one that was killed, whose children end by themselves', { timeout: 120_000 }, async () => {
     const killed = start()
     await ready(killed)
-    const pids = await descendants(pidOf(killed))
+    const children = await supervised(killed)
+    expect(children).toHaveLength(2)
     killed.child.kill('SIGKILL')
     const next = start()
     await ready(next)
-    const postgres = (await readFile(join((await findHome(dataDir)) ?? '', 'cluster', 'postmaster.pid'), 'utf8')).split(
-      '\n',
-    )
-    await gone(pids.filter((pid) => pid !== Number(postgres[0])))
+    await gone(children)
     expect(await end(next)).toBe(0)
   })
 
   it('starts a server and a worker again that were killed', { timeout: 120_000 }, async () => {
     const desk = start()
     await ready(desk)
-    const before = await descendants(pidOf(desk))
-    for (const pid of before) if (await runs(pid, 'supervised')) process.kill(pid, 'SIGKILL')
+    for (const pid of await supervised(desk)) process.kill(pid, 'SIGKILL')
     await expect.poll(async () => (await health().catch(() => undefined))?.status, { timeout: 60_000 }).toBe(200)
     expect(await end(desk)).toBe(0)
   })
@@ -162,6 +163,11 @@ describe('a start', () => {
   })
 })
 
-async function runs(pid: number, word: string): Promise<boolean> {
-  return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes(word)
+/** Server and worker. */
+async function supervised(desk: StartedProcess): Promise<number[]> {
+  const commands = (await descendants(pidOf(desk))).map(async (pid) => {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+    return command.includes('--supervised') ? [pid] : []
+  })
+  return (await Promise.all(commands)).flat()
 }
