@@ -111,6 +111,16 @@ describe('a route', () => {
     expect(JSON.stringify(logged)).not.toContain('a reader wrote this')
   })
 
+  it('refuses who has the ability on no site, before anything is read', async () => {
+    const people = route({
+      ability: 'people.manage',
+      site: 'somewhere',
+      body: z.object({}),
+      handle: async () => 'never',
+    })
+    expect((await people(post('no json at all'))).status).toBe(403)
+  })
+
   it('says 404 when the thing is not there, and nothing more', async () => {
     const missing = route({ ability: 'queue.read', site: () => undefined, handle: async () => 'never' })
     expect((await missing(post(null))).status).toBe(404)
