@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Command, Option } from 'commander'
 import { siteForCommand } from '#lib/cli/site-option.ts'
 import { exportLabels } from '#lib/datasets/mutations.ts'
 import { EXPORT_FORMATS, type ExportFormat } from '#lib/datasets/schema.ts'
+import { explainFailure } from '#lib/runtime/explain-failure.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
 
@@ -23,7 +24,18 @@ export const exportCommand = new Command('export')
       const pseudonymKey = secrets().pseudonym
       const rows = exportLabels({ siteId: site.id, format, pseudonymKey, actor, now: new Date() })
       if (!out) return pipeline(Readable.from(rows), process.stdout, { end: false })
-      await pipeline(Readable.from(rows), createWriteStream(`${out}.part`))
-      await rename(`${out}.part`, out)
+      await writeWhole(out, rows)
     })
   })
+
+/** The file appears when it is whole, and not at all when writing fails. */
+async function writeWhole(file: string, rows: AsyncIterable<string>): Promise<void> {
+  const part = `${file}.part`
+  try {
+    await pipeline(Readable.from(rows), createWriteStream(part))
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw explainFailure(error, file)
+  }
+}

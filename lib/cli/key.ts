@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { z } from 'zod'
 import { siteForCommand } from '#lib/cli/site-option.ts'
 import { UserError } from '#lib/errors.ts'
 import { listKeys } from '#lib/keys/data.ts'
@@ -47,9 +48,11 @@ const revoke = new Command('revoke')
   .argument('<id>')
   .option('--site <key>', 'the site', 'default')
   .action(async (id: string, options: { site: string }) => {
+    const isId = z.uuid().safeParse(id).success
     await withDatabase(async () => {
       const site = await siteForCommand(options.site)
-      if (!(await revokeKey(id, by(site.id)))) throw new UserError(`The site has no key ${id} that stands.`)
+      const revoked = isId && (await revokeKey(id, by(site.id)))
+      if (!revoked) throw new UserError(`The site has no key ${id} that stands.`)
       console.log('Revoked.')
     })
   })
