@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconMessageOff } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconMessageOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from '#app/(desk)/sites/[site]/import/preview.module.css'
 import type { Border } from '#app/(desk)/sites/[site]/import/send-page.ts'
@@ -15,7 +15,7 @@ type Props = {
 /** The border by buttons. They stay where they are, so that who presses one can press it again. */
 export function BorderControls({ place, total, moved, move, moveTo }: Props) {
   return (
-    <Group gap={6} className={classes.controls} role="group" aria-label="Border">
+    <Group gap={4} className={classes.controls} role="group" aria-label="Border">
       <Control icon={<IconArrowUp size={14} aria-hidden />} off={place === 0} act={() => moveTo(place - 1)}>
         One block up
       </Control>
@@ -25,14 +25,14 @@ export function BorderControls({ place, total, moved, move, moveTo }: Props) {
       <Control icon={<IconMessageOff size={14} aria-hidden />} off={place >= total} act={() => move(null)}>
         No comments here
       </Control>
-      <Control icon={<IconArrowBackUp size={14} aria-hidden />} off={!moved} act={() => move(undefined)}>
+      <Control off={!moved} act={() => move(undefined)}>
         Reset
       </Control>
     </Group>
   )
 }
 
-type ControlProps = { icon: ReactNode; off: boolean; act: () => void; children: string }
+type ControlProps = { icon?: ReactNode; off: boolean; act: () => void; children: string }
 
 /** Unlike a disabled button it keeps the focus when there is nothing more to do. */
 function Control({ icon, off, act, children }: ControlProps) {

@@ -66,7 +66,8 @@ export function fileDraft(file: File): Draft {
   return { name: file.name, bytes: file.slice(0, file.size, type), url: null }
 }
 
-function addressQuery({ url }: Draft, border: Border, window: Window = {}): string {
+/** What is said of a page beside its bytes. */
+export function addressQuery({ url }: Draft, border: Border, window: Window = {}): string {
   const query = new URLSearchParams()
   if (border !== undefined) query.set('border', border === null ? 'none' : String(border))
   if (url) query.set('url', url)

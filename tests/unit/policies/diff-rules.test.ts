@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { diffRules } from '#lib/policies/diff-rules.ts'
+
+const insult = (threshold: number) => ({ attribute: 'insult' as const, threshold })
+const threat = (threshold: number) => ({ attribute: 'threat' as const, threshold })
+
+describe('what differs between two versions of a policy', () => {
+  it.each([
+    ['nothing', [insult(0.6)], [insult(0.6)], []],
+    ['nothing in another order', [insult(0.6), threat(0.5)], [threat(0.5), insult(0.6)], []],
+    ['a threshold', [insult(0.6)], [insult(0.7)], [{ attribute: 'insult', before: 0.6, after: 0.7 }]],
+    ['a rule that came', [], [threat(0)], [{ attribute: 'threat', before: null, after: 0 }]],
+    ['a rule that went', [threat(0)], [], [{ attribute: 'threat', before: 0, after: null }]],
+  ])('%s', (_, before, after, changes) => {
+    expect(diffRules(before, after)).toEqual(changes)
+  })
+})
