@@ -1,5 +1,4 @@
 import { Anchor, Container, Text, Title } from '@mantine/core'
-import Link from 'next/link'
 
 export default function Forbidden() {
   return (
@@ -7,7 +6,7 @@ export default function Forbidden() {
       <Title order={1}>Your role does not reach this</Title>
       <Text mt="xs">
         Ask an administrator of this desk if you need it.{' '}
-        <Anchor component={Link} href="/">
+        <Anchor href="/" underline="always">
           Go back to your work
         </Anchor>
       </Text>

@@ -1,5 +1,4 @@
 import { Anchor, Container, Text, Title } from '@mantine/core'
-import Link from 'next/link'
 
 export default function NotFound() {
   return (
@@ -7,7 +6,7 @@ export default function NotFound() {
       <Title order={1}>There is nothing here</Title>
       <Text mt="xs">
         The address may be mistyped, or what stood here is gone.{' '}
-        <Anchor component={Link} href="/">
+        <Anchor href="/" underline="always">
           Go to the queue
         </Anchor>
       </Text>
