@@ -15,3 +15,11 @@ export function diffRules(before: readonly Rule[], after: readonly Rule[]): Rule
   }))
   return changes.filter((change) => change.before !== change.after)
 }
+
+/** Rules with changes made to them, whatever stood there before. */
+export function applyChanges(rules: readonly Rule[], changes: readonly RuleChange[]): Rule[] {
+  const changed = new Set(changes.map((change) => change.attribute))
+  const kept = rules.filter((rule) => !changed.has(rule.attribute))
+  const added = changes.flatMap(({ attribute, after }) => (after === null ? [] : [{ attribute, threshold: after }]))
+  return [...kept, ...added]
+}

@@ -46,7 +46,8 @@ export function FileDrop({ add }: { add: ImportActions['add'] }) {
         </Stack>
       </Dropzone>
       {refused.length > 0 && (
-        <Alert color="yellow" title="Not taken" role="alert">
+        <Alert color="yellow" role="alert">
+          <Text fw={600}>Not taken</Text>
           {refused.slice(0, 5).map((line) => (
             <div key={line}>{line}</div>
           ))}

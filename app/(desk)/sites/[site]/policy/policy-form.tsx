@@ -59,16 +59,19 @@ type MeanwhileProps = { newer: Newer; before: Base; goOn: (keepMine: boolean) =>
 
 function ChangedMeanwhile({ newer, before, goOn }: MeanwhileProps) {
   return (
-    <Alert color="yellow" title={`${newer.createdBy ?? 'Somebody'} published version ${newer.number} meanwhile`}>
+    <Alert color="yellow">
       <Stack gap="sm" align="flex-start">
+        <Text fw={600}>
+          {newer.createdBy ?? 'Somebody'} published version {newer.number} meanwhile
+        </Text>
         <ChangeList changes={diffRules(before.rules, newer.rules)} />
-        <Text size="sm">Your thresholds were not published and are still here.</Text>
+        <Text size="sm">Your changes were not published and are still here.</Text>
         <Group gap="sm">
           <Button variant="default" onClick={() => goOn(false)}>
             Take version {newer.number}
           </Button>
           <Button variant="default" onClick={() => goOn(true)}>
-            Go on with mine
+            Put my changes on top
           </Button>
         </Group>
       </Stack>

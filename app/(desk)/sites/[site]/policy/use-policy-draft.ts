@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { getJson, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
-import { diffRules, type RuleChange } from '#lib/policies/diff-rules.ts'
+import { applyChanges, diffRules } from '#lib/policies/diff-rules.ts'
 import type { Rule } from '#lib/policies/schema.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
 
@@ -43,12 +43,14 @@ export function usePolicyDraft(siteKey: string, current: Base) {
     return { kind: 'published', number: answer.value.number }
   }
 
+  const changes = diffRules(base.rules, rules)
+
   return {
     base,
     rules,
     told,
     busy,
-    changes: diffRules(base.rules, rules) satisfies RuleChange[],
+    changes,
     set: (attribute: Attribute, threshold: number | null) => {
       const others = rules.filter((rule) => rule.attribute !== attribute)
       setRules(threshold === null ? others : [...others, { attribute, threshold }])
@@ -60,10 +62,10 @@ export function usePolicyDraft(siteKey: string, current: Base) {
       setTold(await send())
       setBusy(false)
     },
-    /** Goes on from the newer version: with its thresholds, or with one's own on top of it. */
+    /** Goes on from the newer version: as it is, or with one's own changes on top of it. */
     goOnFrom: (newer: Newer, keepMine: boolean) => {
       setBase(newer)
-      if (!keepMine) setRules(newer.rules)
+      setRules(keepMine ? applyChanges(newer.rules, changes) : newer.rules)
       setTold(null)
       router.refresh()
     },
