@@ -17,7 +17,9 @@ export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functi
     'grants_user_id_all_sites_key',
   ],
   checks: [
+    'api_keys api_keys_rate_per_minute_check',
     'decisions decisions_reason_check',
+    'feedback_scores feedback_scores_value_check',
     'policy_rules policy_rules_threshold_check',
     'scores scores_outcome_check',
     'users users_email_check',
