@@ -3,7 +3,7 @@ import next from 'next'
 import { env } from '#lib/env.ts'
 import { UserError } from '#lib/errors.ts'
 import { noteAddress, setSecurityHeaders } from '#lib/http/arrival.ts'
-import { faces } from '#lib/http/faces.ts'
+import { findFaces } from '#lib/http/faces.ts'
 import { webIsReady } from '#lib/http/health.ts'
 import { logger } from '#lib/logger.ts'
 import { errorCode } from '#lib/runtime/explain-failure.ts'
@@ -33,6 +33,7 @@ async function serve(): Promise<void> {
 
 function answerWith(prepared: Promise<Handler>): Handler {
   const settings = env()
+  const faces = findFaces()
   return async (request, response) => {
     noteAddress(request, settings)
     setSecurityHeaders(response, settings)
