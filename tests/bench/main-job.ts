@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -10,6 +10,7 @@ import type { Scorer } from '#lib/scoring/schema.ts'
 import { makePages } from '#tests/bench/made-pages.ts'
 import { measureMainJob, type Run, STEPS } from '#tests/bench/main-job-steps.ts'
 import { median } from '#tests/bench/statistics.ts'
+import { removeDataDir } from '#tests/support/desk-process.ts'
 
 const COMMENTS = 10_000
 const PER_PAGE = 100
@@ -36,7 +37,7 @@ export default async function mainJob(): Promise<object> {
   } finally {
     await scorer.close()
     await cluster.leave()
-    await rm(dir, { recursive: true, force: true })
+    await removeDataDir(dir)
   }
 }
 
