@@ -25,6 +25,8 @@ export function FileList({ siteKey, pages }: Props) {
   const { items } = pages
   const sure = sureItems(items)
   const busy = items.some(({ progress }) => ['waiting', 'separating', 'saving'].includes(progress.is))
+  // Unlike a disabled button it keeps the focus while its work is done.
+  const off = busy || sure.length === 0
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-start">
@@ -38,11 +40,14 @@ export function FileList({ siteKey, pages }: Props) {
           <Button variant="default" onClick={pages.clear}>
             {busy ? 'Stop and start anew' : 'Import other pages'}
           </Button>
-          {sure.length > 0 && (
-            <Button onClick={() => void pages.storeSure()} disabled={busy}>
-              Import all {sure.length} sure ones
-            </Button>
-          )}
+          <Button
+            onClick={() => off || void pages.storeSure()}
+            aria-disabled={off}
+            data-disabled={off || undefined}
+            className="numbers"
+          >
+            {saySure(sure.length)}
+          </Button>
         </Group>
       </Group>
       <Table verticalSpacing="xs">
@@ -93,6 +98,11 @@ function NextStep({ siteKey, item, look }: { siteKey: string; item: Item; look: 
 function articleOf({ progress }: Item): string | null {
   if (progress.is === 'saved' || progress.is === 'known') return progress.articleId
   return progress.is === 'ready' ? progress.preview.knownAs : null
+}
+
+function saySure(sure: number): string {
+  if (sure === 0) return 'No sure ones to import'
+  return sure === 1 ? 'Import the one that is sure' : `Import all ${sure} sure ones`
 }
 
 function sayState({ progress }: Item): string {

@@ -64,30 +64,32 @@ export function useImport(siteKey: string): State & ImportActions {
     for (const item of items) if (started === round.current) await separate(item, undefined)
   }
 
-  async function store(item: Item): Promise<void> {
+  async function storeAll(items: readonly Item[]): Promise<void> {
+    for (const item of items) await storeOne(item)
+    // The numbers in the menu have grown.
+    router.refresh()
+  }
+
+  async function storeOne(item: Item): Promise<void> {
     const preview = previewOf(item)
     if (!preview) return
     dispatch({ type: 'progressed', id: item.id, progress: { is: 'saving', preview } })
     const answer = await storeDraft(siteKey, item.draft, item.border)
     if (!answer.ok) return ready(item, preview, answer.message)
     dispatch({ type: 'progressed', id: item.id, progress: answer.value })
-    // The numbers in the menu have grown.
-    router.refresh()
   }
 
   return {
     ...state,
     add,
-    store,
+    store: (item) => storeAll([item]),
     look: (id) => dispatch({ type: 'opened', id }),
     moveBorder: (item, border) => {
       dispatch({ type: 'moved', id: item.id, border })
       return separate(item, border)
     },
     showWindow: (item, window) => separate(item, item.border, window),
-    storeSure: async () => {
-      for (const item of sureItems(state.items)) await store(item)
-    },
+    storeSure: () => storeAll(sureItems(state.items)),
     clear: () => {
       round.current += 1
       for (const controller of running.current.values()) controller.abort()

@@ -30,7 +30,7 @@ export function ThresholdRow({ attribute, threshold, set }: Props) {
         className={classes.switch}
       />
       <Slider
-        value={value}
+        value={off ? 0 : value}
         onChange={setPercent}
         min={0}
         max={100}
@@ -40,7 +40,7 @@ export function ThresholdRow({ attribute, threshold, set }: Props) {
         thumbSize={24}
         color={`var(--attribute-${attribute})`}
         thumbLabel={`Threshold of ${title}`}
-        thumbProps={{ 'aria-valuetext': `${value} %` }}
+        thumbProps={{ 'aria-valuetext': off ? 'None' : `${value} %` }}
         className={classes.slider}
       />
       <NumberInput
@@ -50,6 +50,7 @@ export function ThresholdRow({ attribute, threshold, set }: Props) {
         max={100}
         decimalScale={1}
         suffix=" %"
+        placeholder="None"
         disabled={off}
         aria-label={`Threshold of ${title} in per cent`}
         className={classes.number}

@@ -44,6 +44,9 @@ export default async function ArticlePage({ params, searchParams }: Props) {
           <About article={article} />
         </div>
         <Counts counts={counts} queue={`/sites/${site.key}/queue?article=${article.id}`} />
+        <AnchorLink href="#thread" size="sm" className={classes.toThread}>
+          Down to the thread
+        </AnchorLink>
         <div className={classes.columns}>
           <ArticleText text={article.text} />
           <Thread comments={comments} threshold={threshold} home={home} continued={after !== null} />
