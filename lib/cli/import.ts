@@ -43,7 +43,7 @@ async function readWithinLimit(file: string): Promise<Uint8Array | null> {
 }
 
 function tell(file: string, outcome: IngestOutcome): boolean {
-  if (outcome.ok) console.log(`${file}: ${outcome.comments} comments`)
+  if (outcome.ok) console.log(`${file}: ${outcome.comments} ${outcome.comments === 1 ? 'comment' : 'comments'}`)
   else console.error(`${file} ${REFUSALS[outcome.reason]}.`)
   return outcome.ok || outcome.reason === 'already-here'
 }

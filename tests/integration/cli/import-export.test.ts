@@ -51,7 +51,7 @@ describe('import', () => {
     const missing = join(folder, 'missing.txt')
     const done = await cli('import', missing, folder, empty, large, good)
     expect(done.code).toBe(1)
-    expect(done.stdout).toBe(`${good}: 1 comments\n`)
+    expect(done.stdout).toBe(`${good}: 1 comment\n`)
     const lines = done.stderr.trimEnd().split('\n')
     expect(lines).toHaveLength(5)
     expect(lines[0]).toMatch(/missing\.txt cannot be read: ENOENT/)
