@@ -44,9 +44,12 @@ export function pool(): pg.Pool {
   return made
 }
 
+/** Who comes when all connections are taken waits for a turn, in milliseconds; large batches may take their time. */
+const PATIENCE = { maxWait: 15_000, timeout: 30_000 }
+
 /** The Prisma client of this process, connected at its first query. */
 export function db(): PrismaClient {
-  connection.client ??= new PrismaClient({ adapter: new PrismaPg(pool()) })
+  connection.client ??= new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions: PATIENCE })
   return connection.client
 }
 
