@@ -12,6 +12,7 @@ const REFUSALS = {
   'already-here': 'is here already, nothing was added',
   empty: 'is empty',
   'too-large': `is larger than ${MAX_PAGE_LENGTH / 1024 / 1024} MB`,
+  'too-heavy': 'took longer to separate than a page may',
   'no-such-block': 'has no such block',
 }
 

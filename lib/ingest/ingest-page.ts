@@ -2,8 +2,8 @@ import { newId } from '#lib/db/id.ts'
 import { storePage } from '#lib/ingest/mutations.ts'
 import { planPage } from '#lib/ingest/plan-page.ts'
 import { type IngestOutcome, MAX_PAGE_LENGTH, type PageToIngest } from '#lib/ingest/schema.ts'
+import { separateInWorker } from '#lib/ingest/separate-in-worker.ts'
 import type { PageSource } from '#lib/separation/schema.ts'
-import { separatePage } from '#lib/separation/separate-page.ts'
 import { storable } from '#lib/text.ts'
 
 /**
@@ -12,16 +12,17 @@ import { storable } from '#lib/text.ts'
  */
 export async function ingestPage(
   page: PageToIngest,
-  { pseudonymKey }: { pseudonymKey: string },
+  { pseudonymKey, signal }: { pseudonymKey: string; signal?: AbortSignal },
 ): Promise<IngestOutcome> {
   const source = storableSource(page.source)
   const text = source.kind === 'html' ? source.html : source.text
   if (text.length > MAX_PAGE_LENGTH) return { ok: false, reason: 'too-large' }
   if (text.trim() === '') return { ok: false, reason: 'empty' }
-  const separation = separatePage(source)
+  const separated = await separateInWorker(source, page.correction ? [null, page.correction] : [null], { signal })
+  if (!separated.ok) return separated
+  const [separation, corrected = null] = separated.separations
   const block = page.correction?.firstCommentBlock ?? null
   if (block !== null && block >= separation.blocks.length) return { ok: false, reason: 'no-such-block' }
-  const corrected = page.correction ? separatePage(source, page.correction) : null
   const plan = planPage(corrected ?? separation, { siteId: page.siteId, newId, pseudonymKey })
   return storePage({ page: { ...page, source }, source: text, separation, corrected, plan })
 }

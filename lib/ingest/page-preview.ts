@@ -36,4 +36,6 @@ export type PagePreview = {
   knownAs: string | null
 }
 
-export type PreviewOutcome = { ok: true; preview: PagePreview } | { ok: false; reason: 'empty' | 'no-such-block' }
+export type PreviewOutcome =
+  | { ok: true; preview: PagePreview }
+  | { ok: false; reason: 'empty' | 'no-such-block' | 'too-heavy' }

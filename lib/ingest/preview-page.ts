@@ -2,11 +2,11 @@ import { articleOfSource } from '#lib/ingest/data.ts'
 import type { PreviewOutcome } from '#lib/ingest/page-preview.ts'
 import { readPageWithWarnings } from '#lib/ingest/read-page.ts'
 import type { PreviewQuery } from '#lib/ingest/schema.ts'
+import { separateInWorker } from '#lib/ingest/separate-in-worker.ts'
 import { showPreview } from '#lib/ingest/show-preview.ts'
 import type { BorderCorrection } from '#lib/separation/schema.ts'
-import { separatePage } from '#lib/separation/separate-page.ts'
 
-type Upload = { siteId: string; bytes: Uint8Array; contentType: string | undefined }
+type Upload = { siteId: string; bytes: Uint8Array; contentType: string | undefined; signal?: AbortSignal }
 
 /** Separates a page that a person is about to import, so that they see it first. Stores nothing. */
 export async function previewPage(upload: Upload, asked: PreviewQuery): Promise<PreviewOutcome> {
@@ -14,7 +14,9 @@ export async function previewPage(upload: Upload, asked: PreviewQuery): Promise<
   const text = source.kind === 'html' ? source.html : source.text
   if (text.trim() === '') return { ok: false, reason: 'empty' }
   const correction = correctionOf(asked)
-  const separation = separatePage(source, correction ?? undefined)
+  const separated = await separateInWorker(source, [correction], { signal: upload.signal })
+  if (!separated.ok) return separated
+  const [separation] = separated.separations
   const block = correction?.firstCommentBlock ?? null
   if (block !== null && block >= separation.blocks.length) return { ok: false, reason: 'no-such-block' }
   const knownAs = await articleOfSource(upload.siteId, text)

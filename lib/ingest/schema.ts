@@ -20,7 +20,7 @@ export type PageToIngest = {
 export type IngestOutcome =
   | { ok: true; pageId: string; articleId: string; title: string | null; comments: number }
   | { ok: false; reason: 'already-here'; articleId: string }
-  | { ok: false; reason: 'empty' | 'too-large' | 'no-such-block' }
+  | { ok: false; reason: 'empty' | 'too-large' | 'too-heavy' | 'no-such-block' }
 
 export const borderCorrection = z.object({ firstCommentBlock: z.number().int().min(0).nullable() })
 

@@ -93,7 +93,7 @@ const impureCalls =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\brandomInt\(|\brandomBytes\(|\bperformance\.now\(|(?<![.\w])fetch\(|\bprocess\./g
 /** Names that say that a file talks to the world. */
 const worldly =
-  /^(data|mutations|ingest-page|generate-[a-z-]+|(fetch|deliver|open)-[a-z-]+|[a-z-]+-(scorer|host-scorer|thread-scorer)|[a-z-]+-(file|dir))\.ts$/
+  /^(data|mutations|ingest-page|generate-[a-z-]+|(fetch|deliver|open)-[a-z-]+|[a-z-]+-(scorer|host-scorer|thread-scorer|in-worker|thread)|[a-z-]+-(file|dir))\.ts$/
 
 export const otherFilesOfDomainsArePure: Rule = (tree) =>
   violations(tree, (source) => {

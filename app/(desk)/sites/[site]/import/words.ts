@@ -9,6 +9,7 @@ export type Refusal = Exclude<Extract<IngestOutcome, { ok: false }>['reason'], '
 export const REFUSALS: Record<Refusal, string> = {
   empty: 'There is no text in this page.',
   'too-large': 'This page is larger than 10 MB, and no larger ones are taken.',
+  'too-heavy': 'This page took too long to separate. Import a part of it.',
   'no-such-block': 'The border lies outside of the page. Start again with the page as it was found.',
   'bad-address':
     'This is not an address that can be fetched: it must start with http:// or https:// and name no port, user or password.',

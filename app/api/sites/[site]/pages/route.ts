@@ -17,6 +17,6 @@ export const POST = siteRoute({
     const source = readPage(bytes, { contentType: request.headers.get('content-type') ?? undefined, url: query.url })
     const actor = { kind: 'user' as const, id: person.id }
     const page = { siteId, source, correction: correctionOf(query), origin: 'web' as const, actor, now }
-    return ingestPage(page, { pseudonymKey: secrets().pseudonym })
+    return ingestPage(page, { pseudonymKey: secrets().pseudonym, signal: request.signal })
   },
 })

@@ -11,6 +11,7 @@ export const POST = siteRoute({
   handle: async ({ request, query }, siteId) => {
     const bytes = await readBytes(request, MAX_UPLOAD_BYTES)
     if (!bytes) return { ok: false, reason: 'too-large' }
-    return previewPage({ siteId, bytes, contentType: request.headers.get('content-type') ?? undefined }, query)
+    const contentType = request.headers.get('content-type') ?? undefined
+    return previewPage({ siteId, bytes, contentType, signal: request.signal }, query)
   },
 })

@@ -1,0 +1,46 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { describe, expect, it } from 'vitest'
+import { SEPARATION_LIMITS, separateInWorker } from '#lib/ingest/separate-in-worker.ts'
+import type { PageSource } from '#lib/separation/schema.ts'
+import { separatePage } from '#lib/separation/separate-page.ts'
+
+const comment = (index: number) => `<li class="comment"><cite>Reader ${index}</cite><p>Remark number ${index}.</p></li>`
+/** A page of HTML whose separation takes about a second for each 20,000 comments. */
+const large = (comments: number): PageSource => ({
+  kind: 'html',
+  html: `<title>A page</title><article><p>${'Words of an article. '.repeat(40)}</p></article><ol class="comment-list">${Array.from({ length: comments }, (_, index) => comment(index)).join('')}</ol>`,
+})
+
+describe('separating a large page', () => {
+  it('answers what the separator says, also of a correction', async () => {
+    const source = large(2000)
+    const correction = { firstCommentBlock: 3 }
+    const separated = await separateInWorker(source, [null, correction])
+    expect(separated).toEqual({ ok: true, separations: [separatePage(source), separatePage(source, correction)] })
+  })
+
+  it('lets everybody else go on meanwhile', async () => {
+    const source = large(20_000)
+    const began = performance.now()
+    separatePage(source)
+    const alone = performance.now() - began
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    delay.enable()
+    expect(await separateInWorker(source, [null])).toMatchObject({ ok: true })
+    delay.disable()
+    expect(delay.max / 1e6).toBeLessThan(alone / 2)
+  }, 60_000)
+
+  it('ends after its time, and when nobody waits any more', async () => {
+    const source = large(20_000)
+    const tooHeavy = { ok: false, reason: 'too-heavy' }
+    const limits = { ...SEPARATION_LIMITS, milliseconds: 50 }
+    expect(await separateInWorker(source, [null], { limits })).toEqual(tooHeavy)
+    expect(await separateInWorker(source, [null], { signal: AbortSignal.timeout(50) })).toEqual(tooHeavy)
+  })
+
+  it('does not take more memory than it may', async () => {
+    const limits = { ...SEPARATION_LIMITS, heapMegabytes: 16 }
+    expect(await separateInWorker(large(20_000), [null], { limits })).toEqual({ ok: false, reason: 'too-heavy' })
+  })
+})
