@@ -20,7 +20,7 @@ export function Appearance() {
     <SegmentedControl
       aria-labelledby="appearance"
       data={choices}
-      value={mounted ? colorScheme : 'auto'}
+      value={mounted ? colorScheme : ''}
       onChange={choose}
     />
   )
