@@ -10,9 +10,12 @@ export type Lattice = { length: number; stay: Float64Array; enter: Float64Array 
 /** The states that a search may use; a page without comments is searched with `comments` barred. */
 export type Barred = (line: number, state: number) => boolean
 
+/** The first state that each may follow: comments never follow the lead, an article comes between. */
+export const EARLIEST: readonly number[] = [0, 0, 1, 1, 0]
+
 function bestBefore(row: Float64Array, state: number): number {
-  let best = 0
-  for (let s = 1; s < state; s++) if ((row[s] ?? -Infinity) > (row[best] ?? -Infinity)) best = s
+  let best = EARLIEST[state] ?? 0
+  for (let s = best + 1; s < state; s++) if ((row[s] ?? -Infinity) > (row[best] ?? -Infinity)) best = s
   return best
 }
 

@@ -1,125 +1,85 @@
-import { decodeStates, type Lattice, STATES } from './decode-states.ts'
+import { borderFeatures } from './border-features.ts'
+import { chainSums, entryProbabilities } from './chain-sums.ts'
+import { type Barred, decodeStates, type Lattice, STATES } from './decode-states.ts'
+import { findLayout } from './find-layout.ts'
+import type { BorderModel, SeparationModel } from './model.ts'
 import type { LineEvidence } from './page-evidence.ts'
-import { SIGNS, type Sign } from './text-signs.ts'
+import { scoreLines } from './score-lines.ts'
+import { snapBorder } from './snap-border.ts'
+import { voiceOf } from './voice.ts'
 
-/** Where the article and the comments of a text page stand, as half-open ranges of lines; null for none. */
+/** What the search says of a text page: the state of every line, and where the comments stand, `[start, end)`. */
 export type Border = {
   states: Uint8Array
   comments: readonly [start: number, end: number] | null
   confidence: { border: number; hasComments: number }
 }
 
-const COMMENTS = STATES.indexOf('comments')
-const ARTICLE = STATES.indexOf('article')
+export const ARTICLE = STATES.indexOf('article')
+export const COMMENTS = STATES.indexOf('comments')
 const WIDTH = STATES.length
 
-/** Weights of the signs for comment against article, set by hand; the trained weights replace them. */
-const VOICE: Partial<Record<Sign, number>> = {
-  bias: -0.35,
-  under60: 0.5,
-  under150: 0.35,
-  under800: -0.5,
-  over800: -0.6,
-  firstPerson: 1.6,
-  secondPerson: 1.1,
-  contraction: 0.7,
-  question: 0.4,
-  exclamation: 0.7,
-  ellipsis: 0.3,
-  lowerStart: 0.6,
-  emoticon: 1.2,
-  address: 0.6,
-  praise: 1.2,
-  thanks: 0.9,
-  profanity: 1.6,
-  slang: 0.8,
-  agreement: 0.5,
-  opinion: 0.6,
-  quoted: -0.2,
-  attribution: -1.6,
-  reported: -0.8,
-  digits: -0.4,
-  capitals: -0.3,
-  doubleSpace: 0.4,
-  greeting: 0.6,
-  aboutArticle: 0.6,
-}
-
-const voice = (signs: Float32Array): number =>
-  SIGNS.reduce((sum, sign, i) => sum + (VOICE[sign] ?? 0) * (signs[i] ?? 0), 0)
-const clip = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value))
-
-/** Scores for [lead, article, end, comments, tail] of one line. */
-function stay(line: LineEvidence, score: number): number[] {
-  const prose = line.line.text.length > 80 ? 1 : 0
-  if (line.marker !== null && line.recurrence > 1) return [0, -0.6, -0.4, 1.5, -0.5]
-  switch (line.furniture) {
-    case 'header':
-    case 'none':
-    case 'closed':
-      return [0, -2, 0.6, -1.5, 0.6]
-    case 'form':
-      return [-0.5, -2, 0, -3, 1.2]
-    case 'footer':
-      return [0.4, -1.5, 0.2, -2.5, 1]
-    case 'end':
-      return [0.3, -0.8, 0.9, -1.2, 0.5]
-    case 'bio':
-      return [-1, -0.3, 1.2, -1.5, 0.2]
-    case 'chrome':
-      return [0, -1, 0, 0.4, 0]
-    default:
-      return [
-        -0.2 - prose * 1.5,
-        clip(-score, 2) * 0.5 + 0.3 * prose,
-        -0.6 - prose * 0.8,
-        clip(score, 2) * 0.5,
-        -0.8 - prose,
-      ]
-  }
-}
-
-function enter(evidence: readonly LineEvidence[], i: number): number[] {
-  const [line, before] = [evidence[i], evidence[i - 1]]
-  if (line === undefined) return [0, 0, 0, 0, 0]
-  const headed = [1, 2, 3].some((back) => evidence[i - back]?.furniture === 'header')
-  const marked = (line.marker !== null && line.furniture === null) || line.name
-  const comments = -4 + (headed ? 5 : 0) + (marked ? 1 : 0) + (before?.furniture === 'none' ? -6 : 0)
-  const end = line.furniture === null ? -2 : -0.5
-  const tail = line.furniture === 'form' ? 1 : line.furniture === 'footer' ? -0.5 : -3
-  return [0, line.furniture === null ? -0.2 : -3, end, comments, tail]
-}
-
-function lattice(evidence: readonly LineEvidence[]): Lattice {
-  const scores = evidence.map((line) => voice(line.signs))
-  const table = {
-    length: evidence.length,
-    stay: new Float64Array(evidence.length * WIDTH),
-    enter: new Float64Array(evidence.length * WIDTH),
-  }
-  evidence.forEach((line, i) => {
-    table.stay.set(stay(line, scores[i] ?? 0), i * WIDTH)
-    table.enter.set(enter(evidence, i), i * WIDTH)
-  })
-  return table
-}
+/** The probability of "has comments" from which the answer is yes. */
+const THRESHOLD = 0.5
 
 const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value))
+const logit = (value: number): number => Math.log(Math.max(value, 1e-12) / Math.max(1 - value, 1e-12))
+const calibrate = (value: number, [shift, slope]: readonly [number, number]): number =>
+  sigmoid(shift + slope * logit(value))
 
-/**
- * Finds the border. `first` forces the first line of the comments (a person's correction); null forces "no comments".
- */
-export function findBorder(evidence: readonly LineEvidence[], first?: number | null): Border {
-  const table = lattice(evidence)
-  const bars = (start: number | null) => (line: number, state: number) =>
-    start === null ? state === COMMENTS : line < start ? state >= COMMENTS : line === start && state !== COMMENTS
-  const without = decodeStates(table, bars(null))
-  const found = first === undefined ? decodeStates(table) : decodeStates(table, bars(first))
-  const start = found.states.indexOf(COMMENTS)
-  const certain = first === undefined ? sigmoid(Math.abs(found.score - without.score) || 2) : 1
-  if (start < 0) return { states: found.states, comments: null, confidence: { border: certain, hasComments: certain } }
-  const end = found.states.lastIndexOf(COMMENTS) + 1
-  return { states: found.states, comments: [start, end], confidence: { border: certain, hasComments: certain } }
+/** How much the page is a whole page, 0..1: sites print much beside the article that looks like comments. */
+function shareOfFurniture(evidence: readonly LineEvidence[]): number {
+  return Math.min(1, evidence.filter((line) => line.furniture === 'footer' || line.furniture === 'form').length / 4)
 }
 
-export { ARTICLE, COMMENTS }
+/** For each line the probability that the comments begin there. */
+function startProbabilities(lattice: Lattice): Float64Array {
+  const entries = entryProbabilities(lattice, chainSums(lattice))
+  return Float64Array.from({ length: lattice.length }, (_, i) => entries[i * WIDTH + COMMENTS] ?? 0)
+}
+
+/** Bars every state that would begin the comments elsewhere than at `first`; null bars comments altogether. */
+function bars(first: number | null): Barred {
+  if (first === null) return (_, state) => state === COMMENTS
+  return (line, state) => (line < first ? state >= COMMENTS : line === first && state !== COMMENTS)
+}
+
+type Choice = { first: number | null; confidence: Border['confidence'] }
+
+function chooseStart(evidence: readonly LineEvidence[], starts: Float64Array, { hasComments }: BorderModel): Choice {
+  const some = Math.min(
+    1,
+    starts.reduce((sum, value) => sum + value, 0),
+  )
+  const [shift, slope, furnished] = hasComments
+  const sure = calibrate(some, [shift + furnished * shareOfFurniture(evidence), slope])
+  if (sure < THRESHOLD) return { first: null, confidence: { border: 1 - sure, hasComments: 1 - sure } }
+  const found = starts.indexOf(Math.max(...starts.slice(0, 60_000)))
+  const first = snapBorder(evidence, findLayout(evidence), { found, starts })
+  return { first, confidence: { border: sure, hasComments: sure } }
+}
+
+/**
+ * Finds the border in a page's lines. `first` fixes the first line of the comments, as a person corrected it; null
+ * fixes "no comments". Linear in the lines.
+ */
+export function findBorder(evidence: readonly LineEvidence[], model: SeparationModel, first?: number | null): Border {
+  if (evidence.length === 0)
+    return { states: new Uint8Array(0), comments: null, confidence: { border: 1, hasComments: 1 } }
+  const voices = evidence.map((line) => voiceOf(model.voice, line.line.text, line.signs))
+  const lattice = scoreLines(model.border, borderFeatures(evidence, voices))
+  const starts = startProbabilities(lattice)
+  const chosen =
+    first === undefined
+      ? chooseStart(evidence, starts, model.border)
+      : { first, confidence: { border: 1, hasComments: 1 } }
+  const { states } = decodeStates(lattice, bars(chosen.first))
+  if (chosen.first === null) return { states, comments: null, confidence: chosen.confidence }
+  const inside = starts[chosen.first] ?? 0
+  const border = first === undefined ? calibrate(inside, model.border.border) : 1
+  return {
+    states,
+    comments: [chosen.first, states.lastIndexOf(COMMENTS) + 1],
+    confidence: { ...chosen.confidence, border },
+  }
+}

@@ -27,9 +27,13 @@ const TIME = new RegExp(
   'iu',
 )
 
+/** A name and a date that lost the space between them: "Elizabeth" and "October 29, 2012 1:24 PM". */
+const GLUED =
+  /(?<=[\p{L}.)])(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}|\d{1,2}\/\d{1,2}\/\d{4})(?:,? (?:at )?\d{1,2}:\d{2}(?: ?[AaPp][Mm])?)?/u
+
 /** The first printed time in a line of up to 240 characters: a date, a clock, both, or "3 days ago"; else null. */
 export function findTime(line: string): Span | null {
   if (line.length > 240 || !ANCHOR.test(line)) return null
-  const match = TIME.exec(line)
+  const match = GLUED.exec(line) ?? TIME.exec(line)
   return match === null ? null : [match.index, match.index + match[0].length]
 }

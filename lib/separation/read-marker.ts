@@ -9,13 +9,15 @@ export type Marker = {
 }
 
 const SAID =
-  /^(?:(?:.{0,40}[/|:\-–—]\s*)|#?\d{1,5}[.)]?\s+)?(?<author>[^.!?:;“”"]{1,60}?)[,:]?\s+(?<verb>says|said|wrote|writes|replies|replied|reply|responds|responded|comments|commented|posted|schrieb|schreibt|meint|meinte|sagt|sagte|a dit|a écrit|dit|dijo|dice|escribió|disse|diz|escreveu|ha detto|ha scritto|scrive|zei|schreef|skriver|skrev|sanoo|pisze|napisał|сказал|пишет|говорит)\s*(?:on|at|am|le|el|il|op)?\s*(?<tail>.{0,60}?)\s*(?:[:.…]+|\.\.\.|$)\s*(?:reply|permalink|#)?$/iu
+  /^(?:#?\d{1,5}[.)]?\s+)?(?<author>[^!?:;“”"]{1,60}?)[,:]?\s+(?<verb>says|said|wrote|writes|replies|replied|reply|responds|responded|comments|commented|posted|schrieb|schreibt|meint|meinte|sagt|sagte|a dit|a écrit|dit|dijo|dice|escribió|disse|diz|escreveu|ha detto|ha scritto|scrive|zei|schreef|skriver|skrev|sanoo|pisze|napisał|сказал|пишет|говорит)\s*(?<open>[:.…]*)$/iu
+const PRONOUN =
+  /(?:^|\s)(?:he|she|they|it|who|also|has|have|I|we|you)$|^(?:in|as|this|that|what|when|and|but|leave|post|add)\s/iu
 const POSTED =
   /^(?:#?\d{1,5}[.):]?\s+)?(?:[-–—*•>|]\s*)?(?:(?:comment(?:s)?|posted|reply|left|submitted|written|added|response|re|message|geschrieben|kommentar|verfasst|eingestellt|posté|écrit|rédigé|publicado|escrito|enviado|scritto|inviato|pubblicato|door|geplaatst)\s+(?:by|from|von|par|por|da|door|av|af)|by|from|von|par|por|posted|name|author|user|comment by|written by)\s*[:\-–—]?\s+(?<rest>.{1,110})$/iu
 const EDGE =
   /^(?:[\s,|·•:;/#@*>»«\-–—()[\]]|(?:on|at|am|um|le|il|el|dated|date|time|posted|am:|via|permalink|reply|#\d+|says|said|wrote|homepage|journal|link|edited)(?![\p{L}\d]))+|(?:[\s,|·•:;/#@*>»«\-–—()[\]]|(?<![\p{L}\d])(?:on|at|am|um|le|il|el|posted|permalink|reply|quote|report|says|said|wrote|homepage|journal|link|edited|via|to|comment|#\d+))+$/giu
 const SENTENCE =
-  /[.!?]["”')\]]?\s+\p{Lu}\p{L}+\s|[!?]$|\b(?:the|and|was|were|that|this|with|have|has|are|will|would|they|which|their|he|she|it|is|not)\b/iu
+  /[.!?]["”')\]]?\s+\p{Lu}\p{L}+\s|[!?]$|\b(?:the|and|was|were|that|this|with|have|has|are|will|would|they|which|their|he|she|it|is|not)\b.*\b\p{Ll}+\b/u
 
 const LETTERS = /\p{L}{3,}/u
 
@@ -38,27 +40,33 @@ export function isNameLike(text: string): boolean {
   )
 }
 
-function shape(prefix: string, hasAuthor: boolean, suffix: string): string {
+/** What stands around the name and the time: words as "w", numbers as "0". */
+function shape(prefix: string, author: string, suffix: string): string {
   const signs = (text: string) =>
     text
+      .replace(author, '')
       .replace(/\d+/g, '0')
       .replace(/[\p{L}\p{M}'’]+/gu, 'w')
       .replace(/(?:w[\s.]*)+/gu, 'w')
       .trim()
-  return `${hasAuthor ? 'N' : ''}|${signs(prefix)}|${signs(suffix)}`
+  return `|${signs(prefix)}|${signs(suffix)}`
 }
 
+const trimEdges = (text: string): string => text.replace(EDGE, '').trim()
+
 function said(line: string): Marker | null {
-  const groups = SAID.exec(line)?.groups
-  if (groups === undefined) return null
-  const [verb, tail] = [groups['verb'] ?? '', groups['tail'] ?? '']
   const time = findTime(line)
-  if (time === null && tail !== '') return null
-  const open = /[:.…]$/u.test(line) || time !== null || /^(?:says|reply|schrieb|schreibt)$/iu.test(verb)
+  const core = time === null ? line : `${line.slice(0, time[0])} ${line.slice(time[1]).replace(/^[\s#:.]+$/, '')}`
+  const groups = SAID.exec(
+    core.replace(/^(?:\s*(?:[/|:,\-–—]|on|at)\s*)+|\s*(?:\(?reply\)?|permalink|#|\(|at|on|,|-)\s*$/giu, ''),
+  )?.groups
+  if (groups === undefined) return null
+  const verb = (groups['verb'] ?? '').toLowerCase()
   const author = cleanName(groups['author'] ?? '')
-  if (!open || author === null || !isNameLike(author)) return null
+  const open = groups['open'] !== '' || time !== null || /^(?:says|reply|schrieb|schreibt)$/u.test(verb)
+  if (!open || author === null || PRONOUN.test(author) || !isNameLike(author)) return null
   const timeText = time === null ? null : line.slice(time[0], time[1])
-  return { kind: 'said', author, timeText, template: `said|${verb.toLowerCase()}|${timeText === null ? '' : 'T'}` }
+  return { kind: 'said', author, timeText, template: `said|${verb}|${timeText === null ? '' : 'T'}` }
 }
 
 function posted(line: string): Marker | null {
@@ -76,20 +84,23 @@ function posted(line: string): Marker | null {
   return { kind: 'posted', author, timeText, template: `posted|${lead}|${timeText === null ? '' : 'T'}` }
 }
 
+/** A date with a clock is seldom part of a sentence, so that odder names may stand beside it. */
+const isName = (text: string, timeText: string): boolean =>
+  isNameLike(text) || (text.length <= 50 && /\d.*\d{1,2}[:.h]\d{2}/.test(timeText) && !/[?!]$/.test(text))
+
 function dated(line: string): Marker | null {
   const time = findTime(line)
   if (time === null) return null
   const [prefix, suffix] = [line.slice(0, time[0]), line.slice(time[1])]
   if (prefix.length > 70 || suffix.length > 60) return null
-  const [before, after] = [cleanName(prefix), cleanName(suffix)]
-  if ((before === null && LETTERS.test(prefix.replace(EDGE, ''))) || (after !== null && !isNameLike(after))) return null
-  const author = before ?? after
-  if (author !== null && !isNameLike(author)) return null
-  if (before !== null && after !== null && words(after) > 6) return null
   const timeText = line.slice(time[0], time[1])
-  return author === null
-    ? { kind: 'time', author: null, timeText, template: `time${shape(prefix, false, suffix)}` }
-    : { kind: 'dated', author, timeText, template: `dated${before === null ? '<' : '>'}${shape(prefix, true, suffix)}` }
+  const [before, after] = [cleanName(prefix), cleanName(suffix)]
+  if ((before === null && LETTERS.test(trimEdges(prefix))) || (after !== null && !isName(after, timeText))) return null
+  const author = before ?? after
+  if (author === null) return { kind: 'time', author: null, timeText, template: `time${shape(prefix, '', suffix)}` }
+  if (!isName(author, timeText)) return null
+  const side = before === null ? '<' : '>'
+  return { kind: 'dated', author, timeText, template: `dated${side}${shape(prefix, author, suffix)}` }
 }
 
 /** Reads a line of up to 140 characters as an author or time line ("Ann said...", "Posted by: Ann | May 3"); else null. */

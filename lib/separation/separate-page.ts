@@ -1,11 +1,13 @@
 import { separateHtml } from './html/separate-html.ts'
 import type { BorderCorrection, PageSource, Separation } from './schema.ts'
 import { separateText } from './separate-text.ts'
+import { shippedModel } from './weights-file.ts'
 
 /**
  * Separates a page into article, comments and leftovers. Pure and total: any string gives an answer, in near-linear
  * time. A correction moves the border to the given block and keeps the blocks as they are.
  */
 export function separatePage(page: PageSource, correction?: BorderCorrection): Separation {
-  return page.kind === 'html' ? separateHtml(page.html, correction) : separateText(page.text, correction)
+  const model = shippedModel()
+  return page.kind === 'html' ? separateHtml(page.html, model, correction) : separateText(page.text, model, correction)
 }

@@ -1,12 +1,11 @@
 import type { Span } from '#lib/text.ts'
 import { ARTICLE, type Border, findBorder } from './find-border.ts'
+import type { SeparationModel } from './model.ts'
 import { type LineEvidence, readLines } from './page-evidence.ts'
 import { readTime } from './read-time.ts'
 import type { Block, BorderCorrection, Part, SeparatedComment, Separation, WarningCode } from './schema.ts'
 import { type CommentLines, splitComments } from './split-comments.ts'
 import { splitLines } from './split-lines.ts'
-
-export const VERSION = 'rules@1'
 
 const spanOf = (evidence: readonly LineEvidence[], first: number, last: number): Span => [
   evidence[first]?.line.span[0] ?? 0,
@@ -109,18 +108,18 @@ function explain(border: Border, comments: readonly CommentLines[]): string[] {
 }
 
 /** Separates a plain text: pure, total, near-linear. A correction fixes the first line of the comments, or says "none". */
-export function separateText(text: string, correction?: BorderCorrection): Separation {
+export function separateText(text: string, model: SeparationModel, correction?: BorderCorrection): Separation {
   const { lines, truncated } = splitLines(text)
   const evidence = readLines(lines)
-  const border = findBorder(evidence, correction?.firstCommentBlock)
-  const comments = border.comments === null ? [] : splitComments(evidence, border.comments)
+  const border = findBorder(evidence, model, correction?.firstCommentBlock)
+  const comments = border.comments === null ? [] : splitComments(evidence, border.comments, model.joins)
   const title = findTitle(evidence, border.states)
   const parts = partsOf(evidence, border, title)
   const blocks = toBlocks(evidence, parts, comments)
   const article = blocks.flatMap((block, i) => (block.part === 'article' ? [i] : []))
   const byline = readByline(evidence, (article[0] ?? 0) + 3)
   return {
-    version: VERSION,
+    version: model.version,
     title: title === null ? null : (evidence[title]?.line.text ?? null),
     article: {
       text: article.map((i) => blocks[i]?.text ?? '').join('\n\n'),

@@ -1,5 +1,8 @@
+import { familyOf } from './find-layout.ts'
+import { judgeJoins } from './judge-joins.ts'
+import type { JoinModel } from './model.ts'
 import type { LineEvidence } from './page-evidence.ts'
-import { cleanName } from './read-marker.ts'
+import { cleanName, type Marker } from './read-marker.ts'
 
 /** A comment as lines: `body` are the indices of its text, `meta` those of its author and time lines. */
 export type CommentLines = { body: number[]; meta: number[]; author: string | null; timeText: string | null }
@@ -25,22 +28,31 @@ function readHead(evidence: readonly LineEvidence[], at: number, end: number): H
   return { start: at, end: at + 1, author, timeText }
 }
 
-/** The markers of the template that recurs most in the region; single ones count when they speak for themselves. */
-function findHeads(evidence: readonly LineEvidence[], [start, end]: Range): Head[] {
+function countFamilies(evidence: readonly LineEvidence[], [start, end]: Range): Map<string, number> {
   const counts = new Map<string, number>()
   for (let i = start; i < end; i++) {
-    const template = evidence[i]?.marker?.template
-    if (template !== undefined) counts.set(template, (counts.get(template) ?? 0) + 1)
+    const marker = evidence[i]?.marker
+    if (marker != null) counts.set(familyOf(marker.template), (counts.get(familyOf(marker.template)) ?? 0) + 1)
   }
+  return counts
+}
+
+/** A shape of author line counts when it is common here; where none is, those that speak for themselves do. */
+function isTrusted(marker: Marker, count: number, most: number): boolean {
+  if (most >= 4) return count * 6 >= most
+  return count > 1 || marker.kind === 'said' || marker.kind === 'posted'
+}
+
+/** The author and time lines of the region that can be trusted. */
+function findHeads(evidence: readonly LineEvidence[], [start, end]: Range): Head[] {
+  const counts = countFamilies(evidence, [start, end])
   const most = Math.max(0, ...counts.values())
   const heads: Head[] = []
   for (let i = start; i < end; ) {
     const head = readHead(evidence, i, end)
-    const marker = head === null ? undefined : (evidence[head.end - 1]?.marker ?? undefined)
-    const often = counts.get(marker?.template ?? '') ?? 0
-    const trusted =
-      (often > 1 && often * 4 >= most) || marker?.kind === 'said' || marker?.kind === 'posted' || i === start
-    if (head !== null && marker !== undefined && trusted) heads.push(head)
+    const marker = head === null ? null : (evidence[head.start]?.marker ?? evidence[head.end - 1]?.marker ?? null)
+    const count = marker === null ? 0 : (counts.get(familyOf(marker.template)) ?? 0)
+    if (head !== null && marker !== null && (i === start || isTrusted(marker, count, most))) heads.push(head)
     i = head === null ? i + 1 : head.end
   }
   return heads
@@ -52,51 +64,74 @@ function bodyBetween(evidence: readonly LineEvidence[], start: number, end: numb
   return body
 }
 
+const range = (start: number, end: number): number[] =>
+  Array.from({ length: Math.max(0, end - start) }, (_, k) => start + k)
+
+/** Some pages print the name above a comment and the time below it: then the head of a time alone ends the comment. */
+function pairAround(heads: readonly Head[]): Head[][] {
+  const groups: Head[][] = []
+  for (const head of heads) {
+    const last = groups.at(-1)
+    const open = last?.length === 1 && last[0]?.author !== null && last[0]?.timeText === null
+    if (open && head.author === null) last?.push(head)
+    else groups.push([head])
+  }
+  return groups
+}
+
 function byHeads(evidence: readonly LineEvidence[], [start, end]: Range, heads: readonly Head[]): CommentLines[] {
-  const first = heads[0]
-  const last = heads.at(-1)
+  const [first, last] = [heads[0], heads.at(-1)]
   if (first === undefined || last === undefined) return []
-  const after =
-    bodyBetween(evidence, last.end, end).length === 0 && bodyBetween(evidence, start, first.start).length > 0
-  return heads.map((head, i) => {
-    const from = after ? (heads[i - 1]?.end ?? start) : head.end
-    const to = after ? head.start : (heads[i + 1]?.start ?? end)
-    const meta = Array.from({ length: head.end - head.start }, (_, k) => head.start + k)
-    return { body: bodyBetween(evidence, from, to), meta, author: head.author, timeText: head.timeText }
+  const groups = pairAround(heads)
+  const around = groups.some((group) => group.length > 1)
+  const below =
+    !around && bodyBetween(evidence, last.end, end).length === 0 && bodyBetween(evidence, start, first.start).length > 0
+  return groups.flatMap(([head, tail], i) => {
+    if (head === undefined) return []
+    const from = below ? (heads[i - 1]?.end ?? start) : head.end
+    const to = below ? head.start : (tail?.start ?? groups[i + 1]?.[0]?.start ?? end)
+    const meta = [...range(head.start, head.end), ...(tail === undefined ? [] : range(tail.start, tail.end))]
+    return [
+      {
+        body: bodyBetween(evidence, from, to),
+        meta,
+        author: head.author,
+        timeText: head.timeText ?? tail?.timeText ?? null,
+      },
+    ]
   })
 }
 
-const CONTINUES =
-  /^(?:["'(]?\p{Ll}|(?:also|and|or|but|so|then|plus|secondly|second|finally|anyway|however|meanwhile|otherwise|ps|p\.s|edit|at this|as for|on top|\d{1,2}[.)]|[-*•])[\s,:.])/iu
-const OPENS = /[:;,–—-]$|^["“][^"”]*$/u
-
-/** How strongly the line at `at` goes on with the comment of the line before it; above 0 joins. */
-function joins(evidence: readonly LineEvidence[], at: number): number {
-  const [before, line] = [evidence[at - 1]?.line, evidence[at]?.line]
-  if (before === undefined || line === undefined) return -1
-  let score = -0.8
-  if (CONTINUES.test(line.text)) score += 0.5
-  if (OPENS.test(before.text)) score += 1
-  if (before.text.length > 180) score += 0.4
-  if (line.text.length > 180) score += 0.3
-  if (line.text.length < 60 && before.text.length < 60) score -= 0.1
-  if (line.gap > 1) score -= 0.4
-  return score
+/** Lines such as "[Reply]" that come again and again with text between: each ends a comment. */
+function findEnds(evidence: readonly LineEvidence[], [start, end]: Range): Set<number> {
+  const ends = range(start, end).filter((i) => (evidence[i]?.repeats ?? 0) > 2 && evidence[i]?.marker === null)
+  const spaced = ends.filter((at, k) => at - (ends[k - 1] ?? start - 2) > 1)
+  return spaced.length > 2 && spaced.length * 8 >= end - start ? new Set(ends) : new Set()
 }
 
-function byContinuation(evidence: readonly LineEvidence[], [start, end]: Range): CommentLines[] {
+function byContinuation(evidence: readonly LineEvidence[], region: Range, model: JoinModel): CommentLines[] {
   const comments: CommentLines[] = []
-  for (const at of bodyBetween(evidence, start, end)) {
+  const ends = findEnds(evidence, region)
+  const body = bodyBetween(evidence, ...region).filter((at) => !ends.has(at))
+  const joined =
+    ends.size > 0
+      ? null
+      : judgeJoins(
+          body.flatMap((at) => evidence[at] ?? []),
+          model,
+        )
+  body.forEach((at, i) => {
     const last = comments.at(-1)
-    if (last !== undefined && last.body.at(-1) === at - 1 && joins(evidence, at) > 0) last.body.push(at)
+    const follows = last !== undefined && last.body.at(-1) === at - 1
+    if (follows && (joined === null || joined[i] === true)) last.body.push(at)
     else comments.push({ body: [at], meta: [], author: null, timeText: null })
-  }
+  })
   return comments
 }
 
 /** Splits the region of the comments into comments: by author and time lines where they recur, else by continuation. */
-export function splitComments(evidence: readonly LineEvidence[], region: Range): CommentLines[] {
+export function splitComments(evidence: readonly LineEvidence[], region: Range, model: JoinModel): CommentLines[] {
   const heads = findHeads(evidence, region)
-  const comments = heads.length > 0 ? byHeads(evidence, region, heads) : byContinuation(evidence, region)
+  const comments = heads.length > 0 ? byHeads(evidence, region, heads) : byContinuation(evidence, region, model)
   return comments.filter((comment) => comment.body.length > 0)
 }

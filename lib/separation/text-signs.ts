@@ -30,12 +30,14 @@ export const SIGNS = [
   'digits',
   'capitals',
   'listItem',
-  'typography',
   'doubleSpace',
   'greeting',
   'aboutArticle',
   'signedOff',
   'longSentences',
+  'closing',
+  'shortName',
+  'plainQuestion',
 ] as const
 
 export type Sign = (typeof SIGNS)[number]
@@ -70,6 +72,8 @@ const GREETING =
 const ABOUT =
   /\b(?:(?:this|the|your|great|nice|good) (?:article|post|piece|blog|author|writer|column|story|site|list|comments?)|op|commenters?|for sharing|for posting|keep (?:it )?up)\b/iu
 const EMOTICON = /[:;=8]['’]?-?[)(DPpO/\\|](?:\s|$)|<3|\bxd\b|\p{Extended_Pictographic}/u
+const CLOSING =
+  /^(?:cheers|regards|best|best wishes|kind regards|thanks|thanks again|hugs|love|xo+|xx+|take care|peace|blessings|good luck|sincerely)[\s,.!]*$/i
 const SENTENCES = /[.!?]+(?:\s|$)/g
 
 function lengthBand(length: number): Sign {
@@ -113,16 +117,21 @@ function form(text: string, words: number): Partial<Record<Sign, number>> {
     digits: capped(share(text, /\d+/g), words),
     capitals: capped(share(text, /(?<=[\p{Ll},] )\p{Lu}\p{Ll}/gu), words),
     listItem: flag(/^(?:[-*•·▪»]|\d{1,2}[.)])\s/u.test(text)),
-    typography: flag(/[“”‘’—]/u.test(text)),
     doubleSpace: flag(/[.!?] {2}\S/.test(text)),
     signedOff: flag(/^[-–—~] ?\p{L}{1,20}\.?$/u.test(text)),
     longSentences: Math.min(1, words / sentences / 30),
+    closing: flag(CLOSING.test(text)),
+    shortName: flag(/^\p{Lu}\p{L}{1,12}[.,]?$/u.test(text)),
+    plainQuestion: flag(/\b(?:you|your|anyone|anybody|is there|can i|do i|how do|does this)\b[^.!?]*\?/i.test(text)),
   }
 }
 
+/** Whether quotes are curly says what wrote the page, not who. */
+const plainQuotes = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')
+
 /** The signs of one line, in the order of SIGNS. Looks at its first 1,500 code units only. */
 export function textSigns(line: string): Float32Array {
-  const text = line.length > 1500 ? line.slice(0, 1500) : line
+  const text = plainQuotes(line.length > 1500 ? line.slice(0, 1500) : line)
   const words = share(text, /\S+/g)
   const values = { ...voice(text, words), ...form(text, words), bias: 1, [lengthBand(line.length)]: 1 }
   return Float32Array.from(SIGNS, (sign) => values[sign as keyof typeof values] ?? 0)

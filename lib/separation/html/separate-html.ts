@@ -1,8 +1,9 @@
 import type { Span } from '#lib/text.ts'
 import { readFurniture } from '../furniture.ts'
+import type { SeparationModel } from '../model.ts'
 import { readTime } from '../read-time.ts'
 import type { Block, BorderCorrection, SeparatedComment, Separation } from '../schema.ts'
-import { separateText, VERSION } from '../separate-text.ts'
+import { separateText } from '../separate-text.ts'
 import { checkFound } from './check-found.ts'
 import { findArticle } from './find-article.ts'
 import { parseHtml } from './flat-tree.ts'
@@ -11,6 +12,9 @@ import { blockAncestors, type HtmlBlock, readBlocks } from './read-blocks.ts'
 import { readHead } from './read-head.ts'
 import type { Found, FoundComment, HtmlPage } from './rule.ts'
 import { RULES } from './rules/list.ts'
+
+/** A page, what a browser would show of it, and the model. */
+type Seen = { page: HtmlPage; blocks: readonly HtmlBlock[]; spans: readonly Span[]; model: SeparationModel }
 
 function findComments(page: HtmlPage): Found | null {
   for (const rule of RULES) {
@@ -27,8 +31,8 @@ function toText(blocks: readonly HtmlBlock[]): string {
 }
 
 /** The plain-text way over the visible blocks; its spans are carried back to the source of the page. */
-function byText(blocks: readonly HtmlBlock[], spans: readonly Span[], correction?: BorderCorrection): Separation {
-  const separation = separateText(toText(blocks), correction)
+function byText({ blocks, spans, model }: Seen, correction?: BorderCorrection): Separation {
+  const separation = separateText(toText(blocks), model, correction)
   const starts = new Map(separation.blocks.map((block, i) => [block.span[0], i] as const))
   const ends = new Map(separation.blocks.map((block, i) => [block.span[1], i] as const))
   const last = separation.blocks.length - 1
@@ -70,7 +74,7 @@ function ownersOf(page: HtmlPage, found: Found): Int32Array {
   return owners
 }
 
-function byRule(page: HtmlPage, found: Found, blocks: readonly HtmlBlock[], spans: readonly Span[]): Separation {
+function byRule({ page, blocks, spans, model }: Seen, found: Found): Separation {
   const owners = ownersOf(page, found)
   const ranges = found.comments.map(({ body }) => [Math.min(...body), Math.max(...body)] as const)
   const head = readHead(page, blocks)
@@ -91,7 +95,7 @@ function byRule(page: HtmlPage, found: Found, blocks: readonly HtmlBlock[], span
   const article = parts.filter((block) => block.part === 'article')
   const bodies = bodySpans(parts)
   return {
-    version: VERSION,
+    version: model.version,
     title: head.title,
     article: {
       text: article.map((block) => block.text).join('\n\n'),
@@ -123,12 +127,13 @@ function correct(found: Found | null, blocks: readonly HtmlBlock[], first: numbe
 }
 
 /** Separates an HTML page: by the first rule that finds comments, else as the text that a browser would show. */
-export function separateHtml(html: string, correction?: BorderCorrection): Separation {
+export function separateHtml(html: string, model: SeparationModel, correction?: BorderCorrection): Separation {
   const nodes = parseHtml(html)
   const page: HtmlPage = { html, nodes, above: blockAncestors(nodes) }
   const blocks = readBlocks(page, [0, nodes.length])
   const spans = orderSpans(blocks.map((block) => block.span))
   const all = findComments(page)
   const found = correction === undefined ? all : correct(all, blocks, correction.firstCommentBlock)
-  return found === null ? byText(blocks, spans, correction) : byRule(page, found, blocks, spans)
+  const seen: Seen = { page, blocks, spans, model }
+  return found === null ? byText(seen, correction) : byRule(seen, found)
 }
