@@ -22,9 +22,10 @@ export const exportCommand = new Command('export')
       const site = await siteForCommand(key)
       const actor = { kind: 'system' as const }
       const pseudonymKey = secrets().pseudonym
-      const rows = exportLabels({ siteId: site.id, format, pseudonymKey, actor, now: new Date() })
-      if (!out) return pipeline(Readable.from(rows), process.stdout, { end: false })
-      await writeWhole(out, rows)
+      const exported = exportLabels({ siteId: site.id, format, pseudonymKey, actor, now: new Date() })
+      if (!exported.ok) throw new Error('a process of its own has no other exports')
+      if (!out) return pipeline(Readable.from(exported.texts), process.stdout, { end: false })
+      await writeWhole(out, exported.texts)
     })
   })
 

@@ -50,17 +50,17 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 /** The rows that `PAGE` would give, all of them counted. */
 const COUNT = `
   WITH newest AS (
-    SELECT DISTINCT ON (comment_id, labelled_by, attribute) id, comment_id, labelled_by, revision_id, value
-    FROM label_events WHERE site_id = $1 ORDER BY comment_id, labelled_by, attribute, id DESC
+    SELECT DISTINCT ON (comment_id, labelled_by, revision_id, attribute) comment_id, labelled_by, revision_id, value
+    FROM label_events WHERE site_id = $1 ORDER BY comment_id, labelled_by, revision_id, attribute, id DESC
   ), grouped AS (
-    SELECT comment_id, labelled_by, (array_agg(revision_id ORDER BY id DESC))[1] AS revision_id
-    FROM newest GROUP BY comment_id, labelled_by HAVING bool_or(value <> 'cleared')
+    SELECT comment_id, labelled_by, revision_id
+    FROM newest GROUP BY comment_id, labelled_by, revision_id HAVING bool_or(value <> 'cleared')
   )
   SELECT count(*)::int AS rows, count(DISTINCT g.comment_id)::int AS comments,
     count(DISTINCT g.labelled_by)::int AS annotators
   FROM grouped g JOIN revisions r ON r.id = g.revision_id WHERE r.text IS NOT NULL`
 
-/** How much an export of the site would hold now: a row for each comment and annotator. */
+/** How much an export of the site would hold now: a row for each text and annotator. */
 export async function countLabelled(siteId: string): Promise<{ rows: number; comments: number; annotators: number }> {
   const { rows } = await pool().query<{ rows: number; comments: number; annotators: number }>(COUNT, [siteId])
   return rows[0] ?? { rows: 0, comments: 0, annotators: 0 }
@@ -70,24 +70,57 @@ const START = { commentId: FIRST_ID, annotator: FIRST_ID, revisionId: FIRST_ID }
 
 /**
  * All labelled comments of a site as they were at one moment, in the order of comments, annotators and revisions,
- * however many: read by key inside one read-only snapshot. Pseudonyms are keyed with `pseudonymKey`.
+ * however many: read by key inside one read-only snapshot. Pseudonyms are keyed with `pseudonymKey`. A reader that
+ * takes nothing for `patience` milliseconds has the snapshot ended under it; going on then throws. `ended` is called
+ * when the snapshot is gone, whichever way.
  */
-export async function* labelledComments(siteId: string, pseudonymKey: string): AsyncGenerator<LabelledComment> {
-  const client = await pool().connect()
+export async function* labelledComments(
+  siteId: string,
+  pseudonymKey: string,
+  { patience = PATIENCE, ended = () => {} }: { patience?: number; ended?: () => void } = {},
+): AsyncGenerator<LabelledComment> {
+  const snapshot = await openSnapshot(patience, ended)
   try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     let last = START
     for (;;) {
       const from = [siteId, last.commentId, last.annotator, last.revisionId, ROWS_AT_ONCE]
-      const { rows } = await client.query<Row>(PAGE, from)
+      const { rows } = await snapshot.client.query<Row>(PAGE, from)
       for (const row of rows) if (row.labels && row.text !== null) yield toLabelled(row, pseudonymKey)
       const end = rows.at(-1)
       if (!end || rows.length < ROWS_AT_ONCE) return
       last = end
     }
   } finally {
-    await client.query('ROLLBACK')
-    client.release()
+    await snapshot.close()
+  }
+}
+
+/** How long a reader may take nothing: its snapshot keeps a connection, and the database from tidying up. */
+const PATIENCE = 60_000
+
+/** A read-only view of one moment. Its connection goes back to the pool however it ends, also when nobody closes it. */
+async function openSnapshot(patience: number, ended: () => void) {
+  const client = await pool().connect()
+  let held = true
+  const giveBack = (broken?: unknown) => {
+    if (!held) return
+    held = false
+    client.off('end', cut)
+    client.release(broken instanceof Error ? broken : undefined)
+    ended()
+  }
+  const cut = () => giveBack(new Error('the snapshot was ended'))
+  client.once('end', cut)
+  const close = async () => {
+    if (held) await client.query('ROLLBACK').then(() => giveBack(), giveBack)
+  }
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${Number(patience)}`)
+    return { client, close }
+  } catch (error) {
+    giveBack(error)
+    throw error
   }
 }
 

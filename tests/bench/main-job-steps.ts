@@ -161,7 +161,9 @@ async function labelAll(siteId: string, userId: string, rows: readonly QueueRow[
 async function exportAll(siteId: string): Promise<number> {
   const about = { siteId, format: 'jsonl' as const, pseudonymKey: PSEUDONYM_KEY, actor: SYSTEM, now: new Date() }
   let rows = 0
-  for await (const line of exportLabels(about)) if (line !== '') rows += 1
+  const exported = exportLabels(about)
+  if (!exported.ok) throw new Error(exported.reason)
+  for await (const line of exported.texts) if (line !== '') rows += 1
   const labelled = await db().labelEvent.groupBy({ by: ['commentId'], where: { siteId } })
   if (rows !== labelled.length) throw new Error(`${rows} rows of ${labelled.length} were exported`)
   return rows

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { labelledComments } from '#lib/datasets/data.ts'
+import { countLabelled, labelledComments } from '#lib/datasets/data.ts'
 import { exportLabels } from '#lib/datasets/mutations.ts'
 import type { ExportFormat, LabelledComment } from '#lib/datasets/schema.ts'
 import { db, pool } from '#lib/db/client.ts'
@@ -33,7 +33,9 @@ async function exported(key = PSEUDONYM_KEY): Promise<LabelledComment[]> {
 
 async function bytes(format: ExportFormat): Promise<string> {
   const about = { siteId, format, pseudonymKey: PSEUDONYM_KEY, actor: SYSTEM, now: NOW }
-  return (await Array.fromAsync(exportLabels(about))).join('')
+  const outcome = exportLabels(about)
+  if (!outcome.ok) throw new Error(outcome.reason)
+  return (await Array.fromAsync(outcome.texts)).join('')
 }
 
 describe('exported labels', () => {
@@ -98,6 +100,7 @@ describe('exported labels', () => {
       { revision: 2, text: 'the second text', labels: { insult: 'no' } },
     ])
     expect((await exported()).map((row) => Object.keys(row.labels))).toEqual([['toxicity'], ['insult']])
+    expect(await countLabelled(siteId)).toEqual({ rows: 2, comments: 1, annotators: 1 })
   })
 
   it('leave out what was erased, unlabelled, or is of another site', async () => {
@@ -159,9 +162,37 @@ describe('exported labels', () => {
   })
 })
 
+describe('a reader of exported labels that takes nothing', () => {
+  it('has its connection taken away, and is told when it goes on', async () => {
+    const ids = await makeComments(siteId, Array.from({ length: 600 }, (_, index) => `remark ${index}`)) // biome-ignore format: one thought
+    await say(ana, ids, { toxicity: 'yes' })
+    const ended = Promise.withResolvers<void>()
+    const rows = labelledComments(siteId, PSEUDONYM_KEY, { patience: 50, ended: ended.resolve })
+    await rows.next()
+    const { totalCount, idleCount } = pool()
+    await ended.promise
+    expect(pool().totalCount - pool().idleCount).toBe(totalCount - idleCount - 1)
+    await expect(Array.fromAsync(rows)).rejects.toThrow()
+  })
+})
+
 describe('an export', () => {
+  const open = () => exportLabels({ siteId, format: 'csv', pseudonymKey: PSEUDONYM_KEY, actor: SYSTEM, now: NOW })
+
+  it('is one of two at the same time, and the next may come when one has ended', async () => {
+    const [first, second, third] = [open(), open(), open()]
+    if (!first.ok || !second.ok) throw new Error('there was no place')
+    expect(third).toEqual({ ok: false, reason: 'too-many' })
+    await Array.fromAsync(first.texts)
+    const fourth = open()
+    expect(fourth.ok).toBe(true)
+    for (const one of [second, fourth]) if (one.ok) await Array.fromAsync(one.texts)
+  })
+
   it('is on record before its first byte', async () => {
-    const reading = exportLabels({ siteId, format: 'csv', pseudonymKey: PSEUDONYM_KEY, actor: SYSTEM, now: NOW })
+    const outcome = open()
+    if (!outcome.ok) throw new Error(outcome.reason)
+    const reading = outcome.texts
     await reading.next()
     const events = await db().auditEvent.findMany({ where: { siteId, name: 'labels.exported' } })
     expect(events).toMatchObject([{ payload: { format: 'csv' }, subjectId: siteId }])

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { GET as download } from '#app/api/sites/[site]/exports/route.ts'
 import { countLabelled } from '#lib/datasets/data.ts'
+import { exportLabels } from '#lib/datasets/mutations.ts'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { label } from '#lib/labels/mutations.ts'
 import { askRoute, enterAs } from '#tests/support/ask-route.ts'
-import { makeComments, makeSite, NOW } from '#tests/support/desk.ts'
+import { makeComments, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
 
 const site = `exports-${newId().slice(-12)}`
 let siteId = ''
@@ -54,6 +55,16 @@ describe('an export', () => {
   it('guards formulas for spreadsheets alone', async () => {
     expect(await (await ask('spreadsheet')).text()).toContain("'=SUM(A1)")
     expect(await (await ask('csv')).text()).not.toContain("'=SUM(A1)")
+  })
+
+  it('waits until one of two others is done', async () => {
+    const about = { siteId, format: 'csv' as const, pseudonymKey: '', actor: SYSTEM, now: NOW }
+    const others = [exportLabels(about), exportLabels(about)]
+    const third = await ask('csv')
+    expect(third.status).toBe(503)
+    expect(await third.json()).toMatchObject({ detail: expect.stringContaining('Try again') })
+    for (const other of others) if (other.ok) await Array.fromAsync(other.texts)
+    expect((await ask('csv')).status).toBe(200)
   })
 
   it('is on record', async () => {
