@@ -16,9 +16,20 @@ export type ThreadComment = {
   postedAtText: string | null
 }
 
-/** An article's comments in order, after `after` (a position), at most THREAD_PAGE. */
-export async function thread(siteId: string, articleId: string, after: number | null): Promise<ThreadComment[]> {
-  const from = after === null ? Prisma.empty : Prisma.sql`AND c.position > ${after}`
+/** How many comments before the one that is looked at are shown with it. */
+const BEFORE = 30
+
+/** A part of an article's comments in order, at most THREAD_PAGE: from the start, after a position, or around a comment. */
+export type ThreadPart = { after: number } | { around: string } | 'start'
+
+function startOf(part: ThreadPart): Prisma.Sql {
+  if (part === 'start') return Prisma.empty
+  if ('after' in part) return Prisma.sql`AND c.position > ${part.after}`
+  return Prisma.sql`AND c.position >= (SELECT a.position FROM comments a WHERE a.id = ${part.around}::uuid) - ${BEFORE}::int`
+}
+
+export async function thread(siteId: string, articleId: string, part: ThreadPart): Promise<ThreadComment[]> {
+  const from = startOf(part)
   return db().$queryRaw<ThreadComment[]>`
     SELECT c.id AS "commentId", c.position, c.depth, au.name AS author, r.text, s.status::text AS status, s.toxicity,
       c.posted_at_text AS "postedAtText"

@@ -67,3 +67,11 @@ export async function decisionsToUndo(tx: Tx, siteId: string, batchId: string): 
     FROM decisions d WHERE d.site_id = ${siteId}::uuid AND d.batch_id = ${batchId}::uuid ORDER BY d.comment_id`
   return rows.map((row) => ({ ...row, kind: kindLeadingTo(row.after) }))
 }
+
+export type CommentStanding = { id: string; version: number; status: Status; by: string | null }
+
+/** The same for a browser that catches up. */
+export async function standingsNow(siteId: string, commentIds: readonly string[]): Promise<CommentStanding[]> {
+  const found = await standings(db(), siteId, commentIds)
+  return [...found].map(([id, { version, status, decidedBy }]) => ({ id, version, status, by: decidedBy }))
+}

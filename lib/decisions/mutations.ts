@@ -7,9 +7,15 @@ import { explainRefusal } from '#lib/decisions/explain-refusal.ts'
 import type { DecisionKind, Status } from '#lib/decisions/kinds.ts'
 import { statusAfter } from '#lib/decisions/next-status.ts'
 import type { Applied, Decider, DecisionOutcome, DecisionRequest, UndoRequest } from '#lib/decisions/schema.ts'
+import { announce } from '#lib/live/mutations.ts'
+import { NAMED_AT_MOST } from '#lib/live/schema.ts'
 import { routeAgain } from '#lib/policies/mutations.ts'
 
-type Outcome = ({ ok: true } & DecisionOutcome) | { ok: false; reason: 'batch-taken' }
+/** `unknown-batch`: there are no decisions by that id, perhaps not yet. */
+type Outcome = ({ ok: true } & DecisionOutcome) | { ok: false; reason: 'batch-taken' | 'unknown-batch' }
+
+/** In these a comment waits for a person, and its reasons must be those of the policy that holds. */
+const WAITING: readonly Status[] = ['pending', 'escalated']
 
 type Row = {
   commentId: string
@@ -42,6 +48,7 @@ export async function undoDecisions(request: UndoRequest, by: Decider): Promise<
   const { batchId, undoneBatchId } = request
   return db().$transaction(async (tx) => {
     const rows = await decisionsToUndo(tx, by.siteId, undoneBatchId)
+    if (rows.length === 0) return { ok: false, reason: 'unknown-batch' }
     const outcome = await applyOnce(tx, { batchId, rows }, by)
     if (!outcome.ok || outcome.repeated) return outcome
     const payload = { undoneBatchId, asked: rows.length, applied: outcome.applied.length }
@@ -94,7 +101,15 @@ async function applyRows(tx: Tx, { batchId, rows }: { batchId: string; rows: Row
     SELECT id, ${by.siteId}::uuid, "commentId", revision_id, version + 1, kind::decision_kind, reason, status, after::status,
       "undoesId", ${batchId}::uuid, ${by.userId}::uuid, ${by.now} FROM held
     RETURNING comment_id AS "commentId", id AS "decisionId", version, status_after::text AS status`
-  const reopened = applied.filter((one) => one.status === 'pending').map((one) => one.commentId)
+  const reopened = applied.filter((one) => WAITING.includes(one.status)).map((one) => one.commentId)
   if (reopened.length > 0) await routeAgain(tx, by.siteId, reopened)
+  if (applied.length > 0) await announceDecided(tx, applied, by)
   return applied
+}
+
+async function announceDecided(tx: Tx, applied: readonly Applied[], { siteId, userId }: Decider): Promise<void> {
+  const { name } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true } })
+  const named = applied.length <= NAMED_AT_MOST ? applied : []
+  const comments = named.map(({ commentId, version, status }) => ({ id: commentId, version, status }))
+  await announce(tx, { site: siteId, kind: 'decided', userId, by: name, count: applied.length, comments })
 }

@@ -4,6 +4,7 @@ import { newId } from '#lib/db/id.ts'
 import type { PagePlan } from '#lib/ingest/plan-page.ts'
 import type { IngestOutcome, PageToIngest } from '#lib/ingest/schema.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
+import { announce } from '#lib/live/mutations.ts'
 import { holdPolicy } from '#lib/policies/data.ts'
 import { routeComment } from '#lib/policies/route-comment.ts'
 import type { Policy } from '#lib/policies/schema.ts'
@@ -148,6 +149,7 @@ export async function storeScores(
       const kept = await keptScores(tx, scored.map((row) => row.revisionId), by.scorer.id) // biome-ignore format: one thought
       const routed = kept.map(({ scoreId, revisionId, ...row }) => ({ scoreId, revisionId, ...route(row, policy) }))
       await makeCurrent(tx, routed)
+      await announce(tx, { site: by.siteId, kind: 'arrived', count: routed.length })
     },
     { timeout: 60_000 },
   )

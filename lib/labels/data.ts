@@ -69,3 +69,13 @@ export async function labelHistory(siteId: string, commentId: string): Promise<P
     FROM label_events l JOIN users u ON u.id = l.labelled_by
     WHERE l.site_id = ${siteId}::uuid AND l.comment_id = ${commentId}::uuid ORDER BY l.id DESC`
 }
+
+/** How many comments a batch of labels changed. */
+export async function commentsOfBatch(tx: Tx, batchId: string): Promise<number> {
+  const events = await tx.labelEvent.findMany({
+    where: { batchId },
+    distinct: ['commentId'],
+    select: { commentId: true },
+  })
+  return events.length
+}

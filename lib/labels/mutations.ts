@@ -2,7 +2,8 @@ import { recordEvent } from '#lib/audit/mutations.ts'
 import { openBatch } from '#lib/batches/mutations.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
-import { currentGuideline, labelsToRestore, revisionsOf } from '#lib/labels/data.ts'
+import type { UndoRequest } from '#lib/decisions/schema.ts'
+import { commentsOfBatch, currentGuideline, labelsToRestore, revisionsOf } from '#lib/labels/data.ts'
 import type { Annotator, LabelOutcome, LabelRequest, NewLabel } from '#lib/labels/schema.ts'
 
 /**
@@ -10,60 +11,51 @@ import type { Annotator, LabelOutcome, LabelRequest, NewLabel } from '#lib/label
  * annotator said before. A comment whose text changed since it was read is left out and named.
  */
 export async function label(request: LabelRequest, by: Annotator): Promise<LabelOutcome> {
-  return inBatch(request.batchId, by, async (tx) => {
-    const items = [...new Map(request.items.map((item) => [item.commentId, item])).values()]
+  const items = [...new Map(request.items.map((item) => [item.commentId, item])).values()]
+  const { batchId, scoreSeen } = request
+  return db().$transaction(async (tx) => {
+    const opened = await openLabelBatch(tx, batchId, by)
+    if (opened === 'taken') return { ok: false, reason: 'batch-taken' }
     const current = await revisionsOf(tx, by.siteId, items.map((item) => item.commentId)) // biome-ignore format: one thought
     const kept = items.filter((item) => current.get(item.commentId) === item.revisionId)
     const refused = items
       .filter((item) => current.get(item.commentId) !== item.revisionId)
       .map(({ commentId }) => ({ commentId, why: current.has(commentId) ? 'text-changed' : 'not-here' }) as const)
-    const how = {
-      source: items.length > 1 ? ('bulk' as const) : ('single' as const),
-      scoreSeen: request.scoreSeen,
-      guidelineId: (await currentGuideline(by.siteId, tx)).id,
-    }
+    if (opened === 'repeated') return { ok: true, batchId, applied: kept.length, refused }
+    const source = items.length > 1 ? ('bulk' as const) : ('single' as const)
+    const how = { source, scoreSeen, guidelineId: (await currentGuideline(by.siteId, tx)).id }
     const said = Object.entries(request.labels)
     const labels = kept.flatMap((item) => said.map(([attribute, value]) => ({ ...item, ...how, attribute, value })))
-    await appendLabels(tx, { batchId: request.batchId, labels }, by)
+    await appendLabels(tx, { batchId, labels }, by)
     const payload = { asked: items.length, applied: kept.length }
-    await recordEvent(tx, { name: 'comments.labelled', ...about(request.batchId, by), payload }, by.now)
-    return { ok: true, batchId: request.batchId, applied: kept.length, refused }
+    await recordEvent(tx, { name: 'comments.labelled', ...about(batchId, by), payload }, by.now)
+    return { ok: true, batchId, applied: kept.length, refused }
   })
 }
 
 /** Takes a batch of the annotator's own labels back to what they had said before it, where they said nothing since. */
-export async function undoLabels(
-  ids: { batchId: string; undoneBatchId: string },
-  by: Annotator,
-): Promise<LabelOutcome> {
-  return inBatch(ids.batchId, by, async (tx) => {
-    const labels = await labelsToRestore(tx, ids.undoneBatchId, by)
-    await appendLabels(tx, { batchId: ids.batchId, labels }, by)
+export async function undoLabels({ batchId, undoneBatchId }: UndoRequest, by: Annotator): Promise<LabelOutcome> {
+  return db().$transaction(async (tx) => {
+    const undone = await tx.batch.findUnique({ where: { id: undoneBatchId } })
+    if (undone?.kind !== 'label' || undone.createdBy !== by.userId) return { ok: false, reason: 'unknown-batch' }
+    const opened = await openLabelBatch(tx, batchId, by)
+    if (opened === 'taken') return { ok: false, reason: 'batch-taken' }
+    if (opened === 'repeated') return { ok: true, batchId, applied: await commentsOfBatch(tx, batchId), refused: [] }
+    const labels = await labelsToRestore(tx, undoneBatchId, by)
+    await appendLabels(tx, { batchId, labels }, by)
     const applied = new Set(labels.map((one) => one.commentId)).size
-    const payload = { undoneBatchId: ids.undoneBatchId, applied }
-    await recordEvent(tx, { name: 'labels.undone', ...about(ids.batchId, by), payload }, by.now)
-    return { ok: true, batchId: ids.batchId, applied, refused: [] }
+    const payload = { undoneBatchId, applied }
+    await recordEvent(tx, { name: 'labels.undone', ...about(batchId, by), payload }, by.now)
+    return { ok: true, batchId, applied, refused: [] }
   })
+}
+
+function openLabelBatch(tx: Tx, id: string, { siteId, userId, now }: Annotator) {
+  return openBatch(tx, { id, siteId, kind: 'label', createdBy: userId, createdAt: now })
 }
 
 function about(batchId: string, by: Annotator) {
   return { actor: { kind: 'user' as const, id: by.userId }, siteId: by.siteId, subjectId: batchId }
-}
-
-/** Runs the work once for each batch id; a repetition answers how many comments the first one changed. */
-async function inBatch(id: string, by: Annotator, work: (tx: Tx) => Promise<LabelOutcome>): Promise<LabelOutcome> {
-  return db().$transaction(async (tx) => {
-    const batch = { id, siteId: by.siteId, kind: 'label' as const, createdBy: by.userId, createdAt: by.now }
-    const opened = await openBatch(tx, batch)
-    if (opened === 'taken') return { ok: false, reason: 'batch-taken' }
-    if (opened === 'new') return work(tx)
-    const before = await tx.labelEvent.findMany({
-      where: { batchId: id },
-      distinct: ['commentId'],
-      select: { commentId: true },
-    })
-    return { ok: true, batchId: id, applied: before.length, refused: [] }
-  })
 }
 
 /** Appends what differs from what the annotator said of the same text before, or was said under another guideline. */

@@ -45,4 +45,4 @@ export type Annotator = { userId: string; siteId: string; now: Date }
 
 export type LabelOutcome =
   | { ok: true; batchId: string; applied: number; refused: { commentId: string; why: 'text-changed' | 'not-here' }[] }
-  | { ok: false; reason: 'batch-taken' }
+  | { ok: false; reason: 'batch-taken' | 'unknown-batch' }

@@ -4,7 +4,8 @@ import { newId } from '#lib/db/id.ts'
 import { decisionHistory } from '#lib/decisions/data.ts'
 import { decide, undoDecisions } from '#lib/decisions/mutations.ts'
 import type { Decider } from '#lib/decisions/schema.ts'
-import { makeComments, makePerson, makeSite, NOW } from '#tests/support/desk.ts'
+import { publishPolicy } from '#lib/policies/mutations.ts'
+import { makeComments, makePerson, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
 
 let siteId: string
 let ana: Decider
@@ -174,4 +175,30 @@ it('keeps decisions append-only', async () => {
     'append-only',
   )
   await expect(db().decision.deleteMany({ where: { commentId: id } })).rejects.toThrow('append-only')
+})
+
+describe('undoing what is not there', () => {
+  it('is told as such, and leaves no event', async () => {
+    const batchId = newId()
+    expect(await undoDecisions({ batchId, undoneBatchId: newId() }, ana)).toEqual({
+      ok: false,
+      reason: 'unknown-batch',
+    })
+    expect(await db().auditEvent.count({ where: { subjectId: batchId } })).toBe(0)
+  })
+})
+
+it('routes by the policy of today what waits again, escalated comments too', async () => {
+  const site = await makeSite()
+  const leadThere = { ...lead, siteId: site }
+  const [id = ''] = await makeComments(site, ['insult 0.5'])
+  await decide({ ...approve([id]), kind: 'escalate' }, leadThere)
+  const approved = approve([id], 2)
+  await decide(approved, leadThere)
+  const draft = { basedOn: 1, rules: [{ attribute: 'insult' as const, threshold: 0.4 }] }
+  await publishPolicy(draft, { siteId: site, actor: SYSTEM, now: NOW })
+  await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+  await undoDecisions({ batchId: newId(), undoneBatchId: approved.batchId }, leadThere)
+  const jobs = await db().$queryRaw<{ key: string }[]>`SELECT key FROM graphile_worker.jobs`
+  expect(jobs).toEqual([{ key: `route-site:${site}` }])
 })

@@ -237,8 +237,12 @@ describe('undoing labels', () => {
     const [item] = await makeItems(1)
     const asked = request([item], { toxicity: 'yes' })
     await label(asked, ana)
-    expect(await undo(asked.batchId, ben)).toMatchObject({ ok: true, applied: 0 })
+    expect(await undo(asked.batchId, ben)).toEqual({ ok: false, reason: 'unknown-batch' })
     expect(await held(item)).toEqual({ toxicity: 'yes' })
+  })
+
+  it('is not asked for what was never said', async () => {
+    expect(await undo(newId())).toEqual({ ok: false, reason: 'unknown-batch' })
   })
 
   it('can itself be undone', async () => {

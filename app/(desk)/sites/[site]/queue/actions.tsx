@@ -25,7 +25,8 @@ const ACTS: readonly Act[] = [
   { title: 'Label', keyName: 'G', kind: 'label' },
 ]
 
-const USELESS: Partial<Record<QueueRow['status'], DecisionKind>> = {
+/** What would leave a comment as it is. */
+export const USELESS: Record<QueueRow['status'], DecisionKind> = {
   pending: 'reopen',
   approved: 'approve',
   hidden: 'hide',
@@ -34,16 +35,15 @@ const USELESS: Partial<Record<QueueRow['status'], DecisionKind>> = {
 
 type Props = {
   status: QueueRow['status'] | null
-  mayDecide: boolean
-  mayLabel: boolean
+  may: { decide: boolean; label: boolean }
   shift?: boolean
   onAct: (kind: Act['kind']) => void
 }
 
 /** The buttons of a comment or a selection; each says its key. */
-export function Actions({ status, mayDecide, mayLabel, shift, onAct }: Props) {
+export function Actions({ status, may, shift, onAct }: Props) {
   const useless = status && USELESS[status]
-  const offered = ACTS.filter((act) => act.kind !== useless && (act.kind === 'label' ? mayLabel : mayDecide))
+  const offered = ACTS.filter((act) => act.kind !== useless && (act.kind === 'label' ? may.label : may.decide))
   return (
     <Group gap="xs" className={classes.actions}>
       {offered.map(({ title, keyName, kind }) => (

@@ -54,6 +54,9 @@ export const COMMANDS: readonly Command[] = [
   { id: 'help', keys: ['?'], title: 'These keys', group: 'Look', hint: 'all keys' },
 ]
 
+/** What goes on while its key is held down. */
+export const REPEATABLE: ReadonlySet<CommandId> = new Set(['next', 'previous'])
+
 const BY_KEY = new Map(COMMANDS.flatMap((command) => command.keys.map((key) => [key, command.id] as const)))
 
 /** The command of a key as KeyboardEvent.key says it. */

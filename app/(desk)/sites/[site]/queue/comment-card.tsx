@@ -7,9 +7,11 @@ import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import type { Notice } from './desk-state.ts'
 import { MarkedText } from './marked-text.tsx'
+import type { NoticeAnswer } from './notice-bar.tsx'
 import classes from './queue.module.css'
 import { sayAge } from './say-age.ts'
 import { ScoreList, type Thresholds } from './score-list.tsx'
+import type { ByOther } from './use-live.ts'
 
 const NoticeBar = dynamic(() => import('./notice-bar.tsx').then((module) => module.NoticeBar))
 
@@ -21,9 +23,13 @@ type Props = {
   selected: boolean
   details: boolean
   notice: Notice | undefined
+  /** Decided by somebody else since it was loaded. */
+  byOther: ByOther | undefined
+  /** The colleague who is on it right now. */
+  claimedBy: string | undefined
   onFocus: (commentId: string) => void
   onToggle: (commentId: string, range: boolean) => void
-  onNotice: (commentId: string, keep: boolean) => void
+  onNotice: (notice: Notice, commentId: string, answer: NoticeAnswer) => void
   children: React.ReactNode
 }
 
@@ -36,7 +42,7 @@ const SCORING = {
 
 /** One comment with everything that a decision needs; the focused one carries the actions below it. */
 export const CommentCard = memo(function CommentCard(props: Props) {
-  const { row, now, focused, selected, notice, children } = props
+  const { row, now, focused, selected, notice, byOther, claimedBy, children } = props
   const card = useRef<HTMLElement>(null)
   useEffect(() => {
     if (!focused || card.current?.contains(document.activeElement)) return
@@ -51,6 +57,7 @@ export const CommentCard = memo(function CommentCard(props: Props) {
       className={classes.card}
       data-focused={focused || undefined}
       data-selected={selected || undefined}
+      data-gone={byOther ? true : undefined}
       aria-label={`Comment by ${row.author?.name ?? 'an unnamed author'}`}
       aria-current={focused || undefined}
       onFocus={() => props.onFocus(row.commentId)}
@@ -63,7 +70,10 @@ export const CommentCard = memo(function CommentCard(props: Props) {
         onChange={(event) => props.onToggle(row.commentId, (event.nativeEvent as MouseEvent).shiftKey === true)}
       />
       <div className={classes.body}>
-        {notice && <NoticeBar notice={notice} now={now} onLeave={(keep) => props.onNotice(row.commentId, keep)} />}
+        {notice && (
+          <NoticeBar notice={notice} now={now} onAnswer={(answer) => props.onNotice(notice, row.commentId, answer)} />
+        )}
+        {(byOther || claimedBy) && <Colleague byOther={byOther} claimedBy={claimedBy} />}
         <Head row={row} now={now} />
         {row.parent && <Parent parent={row.parent} />}
         <MarkedText text={row.text} spans={row.spans} />
@@ -75,6 +85,13 @@ export const CommentCard = memo(function CommentCard(props: Props) {
     </article>
   )
 })
+
+function Colleague({ byOther, claimedBy }: Pick<Props, 'byOther' | 'claimedBy'>) {
+  const said = byOther
+    ? `${byOther.by ?? 'A colleague'} decided this meanwhile: ${byOther.status}.`
+    : `${claimedBy} is on this.`
+  return <p className={classes.colleague}>{said}</p>
+}
 
 function Head({ row, now }: { row: QueueRow; now: Date }) {
   const posted = row.postedAt ?? row.receivedAt

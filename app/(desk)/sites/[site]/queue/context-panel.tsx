@@ -7,10 +7,10 @@ import type { PastDecision } from '#lib/decisions/data.ts'
 import type { PastLabel } from '#lib/labels/data.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import { getJson } from './api.ts'
-import type { DoneBatch } from './desk-state.ts'
 import { HistoryView } from './history-view.tsx'
 import classes from './queue.module.css'
 import { ThreadView } from './thread-view.tsx'
+import type { UndoTarget } from './use-desk.ts'
 
 const TABS = [
   { value: 'thread', label: 'Thread' },
@@ -23,7 +23,7 @@ type Props = {
   row: QueueRow | null
   now: Date
   onClose: () => void
-  onUndo: (batch: DoneBatch) => void
+  onUndo: (batch: UndoTarget) => void
 }
 
 type ThreadAnswer = { article: Article | null; comments: ThreadComment[] }
@@ -34,7 +34,9 @@ export function ContextPanel({ site, row, now, onClose, onUndo }: Props) {
   const [tab, setTab] = useState('thread')
   const articleId = row?.article.id
   const thread = useFetched<ThreadAnswer>(
-    articleId && tab !== 'history' ? `/api/sites/${site}/articles/${articleId}/thread` : null,
+    articleId && row && tab !== 'history'
+      ? `/api/sites/${site}/articles/${articleId}/thread?around=${row.commentId}`
+      : null,
   )
   const history = useFetched<HistoryAnswer>(
     row && tab === 'history' ? `/api/sites/${site}/comments/${row.commentId}?version=${row.version}` : null,

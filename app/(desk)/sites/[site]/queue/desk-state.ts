@@ -2,11 +2,18 @@ import type { Refusal } from '#lib/decisions/schema.ts'
 import type { Labels } from '#lib/labels/schema.ts'
 import type { QueuePage, QueueRow } from '#lib/queue/schema.ts'
 
-/** Why a comment came back: a colleague was first, or the request failed. */
-export type Notice = { kind: 'refused'; refusal: Refusal } | { kind: 'failed'; message: string }
+/** What is done in one go: how it is said, what is sent for it, and what the labels were before. */
+export type Batch = {
+  batchId: string
+  kind: 'decision' | 'label'
+  what: string
+  commentIds: readonly string[]
+  body: Readonly<Record<string, unknown>>
+  before: ReadonlyMap<string, Labels>
+}
 
-/** What was done in one go, and can be undone. */
-export type DoneBatch = { batchId: string; kind: 'decision' | 'label'; what: string; commentIds: readonly string[] }
+/** Why a comment came back: a colleague was first, or nobody confirmed what was sent. */
+export type Notice = { kind: 'refused'; refusal: Refusal } | { kind: 'failed'; message: string; batch: Batch }
 
 export type DeskState = {
   rows: readonly QueueRow[]
@@ -15,29 +22,30 @@ export type DeskState = {
   selected: ReadonlySet<string>
   /** Where a range starts: what was selected last. */
   anchor: string | null
-  /** Decided here and out of the list, by comment, until the server has answered and after. */
-  away: ReadonlyMap<string, string>
+  /** Decided here and out of the list, until the server has answered and after. */
+  away: ReadonlySet<string>
   notices: ReadonlyMap<string, Notice>
-  done: readonly DoneBatch[]
+  /** What can be undone, the newest last. */
+  done: readonly Batch[]
 }
+
+export type NewStanding = Pick<QueueRow, 'version' | 'status'>
 
 export type DeskAction =
   | { type: 'loaded'; page: QueuePage }
   | { type: 'focused'; commentId: string }
-  | { type: 'stepped'; by: 1 | -1 }
+  | { type: 'stepped'; by: 1 | -1; over: ReadonlySet<string> }
   | { type: 'toggled'; commentId: string }
   | { type: 'ranged'; commentId: string }
   | { type: 'selected-shown' }
   | { type: 'cleared' }
-  | { type: 'decided'; batch: DoneBatch }
-  | { type: 'labelled'; batch: DoneBatch; labels: Labels }
-  | { type: 'refused'; refusals: readonly Refusal[] }
-  | { type: 'failed'; batch: DoneBatch; message: string }
-  | { type: 'undone'; batch: DoneBatch; versions: ReadonlyMap<string, Pick<QueueRow, 'version' | 'status'>> }
-  | { type: 'refreshed'; row: QueueRow }
-  /** A score that came meanwhile, for a comment that is otherwise as it was. */
-  | { type: 'scored'; row: QueueRow }
-  | { type: 'noticed'; commentId: string; keep: boolean }
+  | { type: 'decided'; batch: Batch }
+  | { type: 'labelled'; batch: Batch; labels: Labels }
+  | { type: 'refused'; batch: Batch; refusals: readonly Refusal[] }
+  | { type: 'failed'; batch: Batch; message: string }
+  | { type: 'undone'; batchId: string; standings: ReadonlyMap<string, NewStanding> }
+  | { type: 'refreshed'; rows: readonly QueueRow[] }
+  | { type: 'notice-left'; commentId: string; gone: boolean }
 
 export function startState(page: QueuePage): DeskState {
   return {
@@ -46,15 +54,15 @@ export function startState(page: QueuePage): DeskState {
     focus: page.rows[0]?.commentId ?? null,
     selected: new Set(),
     anchor: null,
-    away: new Map(),
+    away: new Set(),
     notices: new Map(),
     done: [],
   }
 }
 
 /** The comments that stand in the list. */
-export function shownRows(state: DeskState): QueueRow[] {
-  return state.rows.filter((row) => !state.away.has(row.commentId))
+export function shownRows({ rows, away }: Pick<DeskState, 'rows' | 'away'>): QueueRow[] {
+  return rows.filter((row) => !away.has(row.commentId))
 }
 
 export function deskReducer(state: DeskState, action: DeskAction): DeskState {
@@ -62,9 +70,9 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
     case 'loaded':
       return addPage(state, action.page)
     case 'focused':
-      return { ...state, focus: action.commentId }
+      return state.focus === action.commentId ? state : { ...state, focus: action.commentId }
     case 'stepped':
-      return { ...state, focus: stepFrom(state, action.by) }
+      return { ...state, focus: stepFrom(state, action.by, action.over) }
     case 'toggled':
       return toggle(state, action.commentId)
     case 'ranged':
@@ -74,24 +82,19 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
     case 'cleared':
       return { ...state, selected: new Set(), anchor: null }
     case 'decided':
-      return sendAway(state, action.batch)
+      return { ...sendAway(state, action.batch.commentIds), done: [...state.done, action.batch] }
     case 'labelled':
       return label(state, action.batch, action.labels)
     case 'refused':
-      return action.refusals.reduce(
-        (now, refusal) => bringBack(now, refusal.commentId, { kind: 'refused', refusal }),
-        state,
-      )
+      return refuse(state, action.batch, action.refusals)
     case 'failed':
       return fail(state, action.batch, action.message)
     case 'undone':
-      return undo(state, action.batch, action.versions)
+      return undo(state, action.batchId, action.standings)
     case 'refreshed':
-      return mapRows(state, (row) => (row.commentId === action.row.commentId ? action.row : row))
-    case 'scored':
-      return mapRows(state, (row) => (isSameVersion(row, action.row) ? action.row : row))
-    case 'noticed':
-      return leaveNotice(state, action.commentId, action.keep)
+      return refresh(state, action.rows)
+    case 'notice-left':
+      return leaveNotice(state, action.commentId, action.gone)
   }
 }
 
@@ -102,11 +105,12 @@ function addPage(state: DeskState, page: QueuePage): DeskState {
   return { ...state, rows, next: page.next, focus }
 }
 
-/** The neighbour in the list; at its end the focus stays. */
-function stepFrom(state: DeskState, by: 1 | -1): string | null {
+/** The next comment in a direction that is not to be passed over; at the list's end the focus stays. */
+function stepFrom(state: DeskState, by: 1 | -1, over: ReadonlySet<string>): string | null {
   const shown = shownRows(state)
   const at = shown.findIndex((row) => row.commentId === state.focus)
-  return shown[Math.max(0, Math.min(shown.length - 1, at + by))]?.commentId ?? null
+  const ahead = by === 1 ? shown.slice(at + 1) : shown.slice(0, Math.max(0, at)).reverse()
+  return ahead.find((row) => !over.has(row.commentId))?.commentId ?? state.focus
 }
 
 function toggle(state: DeskState, commentId: string): DeskState {
@@ -124,62 +128,65 @@ function selectRange(state: DeskState, commentId: string): DeskState {
 }
 
 /** Takes comments out of the list; the focus goes to what follows them, or to what stood before. */
-function sendAway(state: DeskState, batch: DoneBatch): DeskState {
-  const ids = new Set(batch.commentIds)
-  const away = new Map([...state.away, ...batch.commentIds.map((id) => [id, batch.batchId] as const)])
+function sendAway(state: DeskState, commentIds: readonly string[]): DeskState {
+  const ids = new Set(commentIds)
   const shown = shownRows(state)
   const at = shown.findIndex((row) => row.commentId === state.focus)
   const stays = (row: QueueRow) => !ids.has(row.commentId)
-  const focus = shown.slice(at).find(stays) ?? shown.slice(0, at).findLast(stays)
+  const focus = shown.slice(at).find(stays) ?? shown.slice(0, Math.max(0, at)).findLast(stays)
   const notices = new Map([...state.notices].filter(([id]) => !ids.has(id)))
   const selected = new Set([...state.selected].filter((id) => !ids.has(id)))
-  return { ...state, away, focus: focus?.commentId ?? null, notices, selected, done: [...state.done, batch] }
+  return { ...state, away: new Set([...state.away, ...ids]), focus: focus?.commentId ?? null, notices, selected }
 }
 
-function label(state: DeskState, batch: DoneBatch, labels: Labels): DeskState {
+function label(state: DeskState, batch: Batch, labels: Labels): DeskState {
   const ids = new Set(batch.commentIds)
-  const labelled = mapRows(state, (row) =>
-    ids.has(row.commentId) ? { ...row, labels: { ...row.labels, ...labels } } : row,
-  )
-  return { ...labelled, done: [...state.done, batch] }
+  const changed = (row: QueueRow) => ({ ...row, labels: { ...row.labels, ...labels } })
+  return { ...mapSome(state, ids, changed), done: [...state.done, batch] }
 }
 
-/** Puts a comment back where it stood, with the reason on it. */
-function bringBack(state: DeskState, commentId: string, notice: Notice): DeskState {
-  const away = new Map(state.away)
-  away.delete(commentId)
-  return { ...state, away, notices: new Map(state.notices).set(commentId, notice) }
+/** Puts comments back where they stood, each with why. The focus stays where the hands are. */
+function bringBack(state: DeskState, back: readonly (readonly [string, Notice])[]): DeskState {
+  const ids = new Set(back.map(([id]) => id))
+  const away = new Set([...state.away].filter((id) => !ids.has(id)))
+  const focus = state.focus ?? back[0]?.[0] ?? null
+  return { ...state, away, focus, notices: new Map([...state.notices, ...back]) }
 }
 
-function fail(state: DeskState, batch: DoneBatch, message: string): DeskState {
-  const back = batch.commentIds.reduce((now, id) => bringBack(now, id, { kind: 'failed', message }), state)
-  return { ...back, focus: batch.commentIds[0] ?? state.focus, done: without(state.done, batch) }
+function refuse(state: DeskState, batch: Batch, refusals: readonly Refusal[]): DeskState {
+  const back = refusals.map((refusal) => [refusal.commentId, { kind: 'refused', refusal }] as const)
+  const none = refusals.length >= batch.commentIds.length
+  return { ...bringBack(state, back), done: none ? without(state.done, batch.batchId) : state.done }
 }
 
-function undo(
-  state: DeskState,
-  batch: DoneBatch,
-  versions: ReadonlyMap<string, Pick<QueueRow, 'version' | 'status'>>,
-): DeskState {
-  const away = new Map([...state.away].filter(([id]) => !versions.has(id)))
-  const back = mapRows({ ...state, away }, (row) => ({ ...row, ...versions.get(row.commentId) }))
-  const first = back.rows.find((row) => versions.has(row.commentId))
-  return { ...back, focus: first?.commentId ?? state.focus, done: without(state.done, batch) }
+function fail(state: DeskState, batch: Batch, message: string): DeskState {
+  const back = batch.commentIds.map((id) => [id, { kind: 'failed', message, batch }] as const)
+  const restored = mapSome(state, batch.before, (row) => ({ ...row, labels: batch.before.get(row.commentId) ?? {} }))
+  return { ...bringBack(restored, back), done: without(state.done, batch.batchId) }
 }
 
-/** The person has read why a comment came back: it stays to be decided again, or goes with the colleague's decision. */
-function leaveNotice(state: DeskState, commentId: string, keep: boolean): DeskState {
+function undo(state: DeskState, batchId: string, standings: ReadonlyMap<string, NewStanding>): DeskState {
+  const away = new Set([...state.away].filter((id) => !standings.has(id)))
+  const back = mapSome({ ...state, away }, standings, (row) => ({ ...row, ...standings.get(row.commentId) }))
+  const first = back.rows.find((row) => standings.has(row.commentId))
+  return { ...back, focus: first?.commentId ?? state.focus, done: without(state.done, batchId) }
+}
+
+function refresh(state: DeskState, rows: readonly QueueRow[]): DeskState {
+  const fresh = new Map(rows.map((row) => [row.commentId, row]))
+  return mapSome(state, fresh, (row) => fresh.get(row.commentId) ?? row)
+}
+
+/** The person has read why a comment came back: it stays to be decided, or goes with the colleague's decision. */
+function leaveNotice(state: DeskState, commentId: string, gone: boolean): DeskState {
   const notices = new Map(state.notices)
   notices.delete(commentId)
-  if (keep) return { ...state, notices }
-  const gone = sendAway(state, { batchId: '', kind: 'decision', what: '', commentIds: [commentId] })
-  return { ...gone, notices, done: state.done }
+  return gone ? sendAway({ ...state, notices }, [commentId]) : { ...state, notices }
 }
 
-const isSameVersion = (a: QueueRow, b: QueueRow) => a.commentId === b.commentId && a.version === b.version
+const without = (done: readonly Batch[], batchId: string) => done.filter((one) => one.batchId !== batchId)
 
-const without = (done: readonly DoneBatch[], batch: DoneBatch) => done.filter((one) => one.batchId !== batch.batchId)
-
-function mapRows(state: DeskState, change: (row: QueueRow) => QueueRow): DeskState {
-  return { ...state, rows: state.rows.map(change) }
+/** Changes some rows and leaves the others the very same, so that they are not drawn again. */
+function mapSome(state: DeskState, ids: { has(id: string): boolean }, change: (row: QueueRow) => QueueRow): DeskState {
+  return { ...state, rows: state.rows.map((row) => (ids.has(row.commentId) ? change(row) : row)) }
 }

@@ -4,10 +4,10 @@ import type { PastLabel } from '#lib/labels/data.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
 import { HIDE_REASON_TITLES } from './actions.tsx'
-import type { DoneBatch } from './desk-state.ts'
 import classes from './queue.module.css'
 import { sayAge } from './say-age.ts'
 import { sayDone } from './say-done.ts'
+import type { UndoTarget } from './use-desk.ts'
 
 const VERBS = { approve: 'approved', hide: 'hid', escalate: 'escalated', reopen: 'reopened' } as const
 
@@ -15,7 +15,7 @@ type Props = {
   decisions: readonly PastDecision[]
   labels: readonly PastLabel[]
   now: Date
-  onUndo: (batch: DoneBatch) => void
+  onUndo: (batch: UndoTarget) => void
 }
 
 /** Every decision and label that a comment has had; the newest decision can be undone, also days later. */

@@ -29,7 +29,7 @@ export function LabelPanel({ count, current, onSubmit, onLeave }: Props) {
     if (attribute) turn(attribute)
     else if (key === 'Enter' || key === 'g') onSubmit(draft)
     else if (key === 'Escape') onLeave()
-    return true
+    return attribute !== undefined || ['Enter', 'g', 'Escape'].includes(key)
   })
   return (
     <fieldset className={classes.panel}>

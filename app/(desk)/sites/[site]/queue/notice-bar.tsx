@@ -8,34 +8,58 @@ const DID = { approved: 'approved', hidden: 'hid', escalated: 'escalated', pendi
 function explain(refusal: Refusal, now: Date): string {
   const { why, status, decidedBy, decidedAt } = refusal
   if (why === 'not-here') return 'This comment is not here any more.'
+  if (why === 'already-so') return `It is ${status} already.`
   if (!decidedBy || !status || !decidedAt) return 'The text of this comment changed meanwhile. Read it again.'
   const who = `${decidedBy} ${DID[status]} this ${sayAge(decidedAt, now)}.`
   return why === 'needs-override' ? `${who} Only a lead can change that.` : who
 }
 
-type Props = { notice: Notice; now: Date; onLeave: (keep: boolean) => void }
+/** What the person wants: to leave the comment as it is, to decide anew, or to send the same again. */
+export type NoticeAnswer = 'leave' | 'again' | 'resend'
+
+type Props = { notice: Notice; now: Date; onAnswer: (answer: NoticeAnswer) => void }
 
 /** Why a comment came back to the list, and what the person wants to do about it. */
-export function NoticeBar({ notice, now, onLeave }: Props) {
-  const refusal = notice.kind === 'refused' ? notice.refusal : null
-  const final = refusal?.why === 'needs-override' || refusal?.why === 'not-here'
+export function NoticeBar({ notice, now, onAnswer }: Props) {
+  const failed = notice.kind === 'failed'
   return (
     <Alert color="yellow" variant="light" p="xs" role="alert">
       <Group justify="space-between" gap="xs">
-        <Text size="sm">{notice.kind === 'failed' ? notice.message : explain(notice.refusal, now)}</Text>
+        <Text size="sm">{failed ? notice.message : explain(notice.refusal, now)}</Text>
         <Group gap="xs">
-          {refusal && (
-            <Button size="compact-sm" variant="default" onClick={() => onLeave(false)}>
-              {refusal.decidedBy ? `Keep what ${refusal.decidedBy} decided` : 'Leave it'}
-            </Button>
-          )}
-          {!final && (
-            <Button size="compact-sm" variant="default" onClick={() => onLeave(true)}>
-              {refusal ? 'Decide again' : 'Understood'}
-            </Button>
-          )}
+          {failed ? <Failed onAnswer={onAnswer} /> : <Refused notice={notice} onAnswer={onAnswer} />}
         </Group>
       </Group>
     </Alert>
+  )
+}
+
+function Failed({ onAnswer }: Pick<Props, 'onAnswer'>) {
+  return (
+    <>
+      <Choice title="Send again" onPick={() => onAnswer('resend')} />
+      <Choice title="Decide anew" onPick={() => onAnswer('again')} />
+    </>
+  )
+}
+
+type RefusedProps = { notice: Extract<Notice, { kind: 'refused' }>; onAnswer: Props['onAnswer'] }
+
+function Refused({ notice: { refusal }, onAnswer }: RefusedProps) {
+  const final = refusal.why === 'needs-override' || refusal.why === 'not-here'
+  const leave = refusal.decidedBy ? `Keep what ${refusal.decidedBy} decided` : 'Leave it'
+  return (
+    <>
+      <Choice title={leave} onPick={() => onAnswer('leave')} />
+      {!final && <Choice title="Decide again" onPick={() => onAnswer('again')} />}
+    </>
+  )
+}
+
+function Choice({ title, onPick }: { title: string; onPick: () => void }) {
+  return (
+    <Button size="compact-sm" variant="default" onClick={onPick}>
+      {title}
+    </Button>
   )
 }

@@ -30,6 +30,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
     <QueueDesk
       key={query}
       site={site.key}
+      userId={userId}
       view={view}
       query={query}
       page={page}
@@ -38,7 +39,6 @@ export default async function QueuePage({ params, searchParams }: Props) {
       abilities={{
         decide: can(grants, 'comment.decide', site.id),
         label: can(grants, 'label.write', site.id),
-        override: can(grants, 'decision.override', site.id),
       }}
       now={new Date().toISOString()}
     />

@@ -1,10 +1,9 @@
 import { Button, Kbd } from '@mantine/core'
-import type { DoneBatch } from './desk-state.ts'
 import classes from './queue.module.css'
-import type { Toast } from './use-desk.ts'
+import type { Toast, UndoTarget } from './use-desk.ts'
 
 /** What was just done, said to the eye and to the ear, with the way back. */
-export function ToastBar({ toast, onUndo }: { toast: Toast | null; onUndo: (batch: DoneBatch) => void }) {
+export function ToastBar({ toast, onUndo }: { toast: Toast | null; onUndo: (batch: UndoTarget) => void }) {
   const batch = toast?.batch
   return (
     <div className={classes.toast} data-shown={toast ? true : undefined}>

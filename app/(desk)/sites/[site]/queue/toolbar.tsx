@@ -1,8 +1,7 @@
 import { ActionIcon, NativeSelect } from '@mantine/core'
 import { IconKeyboard, IconLayoutSidebarRight } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
-import { useQueueCounts } from '#app/shell/queue-counts.tsx'
-import type { Counts, View } from '#lib/queue/schema.ts'
+import type { View } from '#lib/queue/schema.ts'
 import { ORDERS, type Order } from '#lib/queue/views.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
@@ -22,13 +21,10 @@ type Props = { site: string; view: View; total: number; onHelp: () => void; onCo
 /** Which comments these are, how many, and in what order. */
 export function Toolbar({ site, view, total, onHelp, onContext }: Props) {
   const router = useRouter()
-  const { counts } = useQueueCounts()
-  const counted = view.article || !counts ? undefined : counts[view.queue as keyof Counts]
   return (
     <div className={classes.toolbar}>
       <h1 className={classes.title}>
-        {QUEUE_TITLES[view.queue]}{' '}
-        <span className={`${classes.quiet} numbers`}>{(counted ?? total).toLocaleString('en')}</span>
+        {QUEUE_TITLES[view.queue]} <span className={`${classes.quiet} numbers`}>{total.toLocaleString('en')}</span>
       </h1>
       {view.article && (
         <a className={classes.chip} href={viewAddress(site, { ...view, article: undefined })}>

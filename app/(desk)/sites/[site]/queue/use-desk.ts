@@ -1,174 +1,160 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
-import { useQueueCounts } from '#app/shell/queue-counts.tsx'
+import { v7 } from 'uuid'
 import type { DecisionKind, HideReason } from '#lib/decisions/kinds.ts'
-import type { DecisionOutcome } from '#lib/decisions/schema.ts'
+import type { DecisionOutcome, Refusal } from '#lib/decisions/schema.ts'
 import type { Labels } from '#lib/labels/schema.ts'
-import type { Counts, QueuePage, QueueRow } from '#lib/queue/schema.ts'
-import { type Answer, getJson, postJson } from './api.ts'
-import { type DoneBatch, deskReducer, shownRows, startState } from './desk-state.ts'
+import type { QueuePage, QueueRow } from '#lib/queue/schema.ts'
+import { PAGE_SIZE } from '#lib/queue/views.ts'
+import { type Answer, postJson } from './api.ts'
+import { type Batch, deskReducer, shownRows, startState } from './desk-state.ts'
 import { sayDone } from './say-done.ts'
 
-type Outcome<T> = ({ ok: true } & T) | { ok: false; reason: string }
+type Outcome = ({ ok: true } & Partial<DecisionOutcome>) | { ok: false; reason: 'batch-taken' | 'unknown-batch' }
 
 /** What a person is told about what they just did. */
-export type Toast = { id: number; text: string; batch: DoneBatch | null }
+export type Toast = { id: string; text: string; batch: UndoTarget | null }
 
-/** How near to the end of what is loaded the focus may come before more is fetched. */
-const NEAR_END = 15
+/** What undo needs to know of a batch; an older one is known from a comment's history. */
+export type UndoTarget = Pick<Batch, 'batchId' | 'kind' | 'what' | 'commentIds'>
+
+const PATHS = { decision: 'decisions', label: 'labels' } as const
 
 /** The queue in the browser: acts at once, and puts right what the server answers otherwise. */
-export function useDesk({ site, query, page }: { site: string; query: string; page: QueuePage }) {
+export function useDesk({ site, page, recount }: { site: string; page: QueuePage; recount: () => void }) {
   const [state, dispatch] = useReducer(deskReducer, page, startState)
-  const [toast, setToast] = useState<Toast | null>(null)
-  const { setCounts } = useQueueCounts()
+  const { toast, say } = useToast()
   const latest = useRef(state)
   latest.current = state
+  /** What was sent and is not answered yet: undoing waits for it, or it would overtake what it undoes. */
+  const underWay = useRef(new Map<string, Promise<void>>())
   const api = `/api/sites/${site}`
 
-  const recount = useCallback(async () => {
-    const counts = await getJson<Counts>(`${api}/counts`)
-    if (counts.ok) setCounts(counts.value)
-  }, [api, setCounts])
-  const say = useCallback(
-    (text: string, batch: DoneBatch | null = null) => setToast({ id: Date.now(), text, batch }),
-    [],
-  )
   const refresh = useCallback(
     async (ids: readonly string[]) => {
-      for (const id of ids) {
-        const answer = await getJson<{ row: QueueRow | null }>(`${api}/comments/${id}`)
-        if (answer.ok && answer.value.row) dispatch({ type: 'refreshed', row: answer.value.row })
+      for (let start = 0; start < ids.length; start += PAGE_SIZE) {
+        const answer = await postJson<QueueRow[]>(`${api}/rows`, { ids: ids.slice(start, start + PAGE_SIZE) })
+        if (answer.ok) dispatch({ type: 'refreshed', rows: answer.value })
       }
     },
     [api],
   )
-  const more = useLoadMore({ api, query, state, dispatch, say })
-  useWaitingScores({ api, query, state, dispatch })
 
-  const decide = useCallback(
-    async (ids: readonly string[], kind: DecisionKind, reason: HideReason | null) => {
-      const chosen = latest.current.rows.filter((row) => ids.includes(row.commentId))
-      if (chosen.length === 0) return
-      const items = chosen.map(({ commentId, version }) => ({ commentId, version }))
-      const batch = newBatch('decision', sayDone(kind, chosen.length), ids)
-      dispatch({ type: 'decided', batch })
-      say(batch.what, batch)
-      const answer = await postJson<Outcome<DecisionOutcome>>(`${api}/decisions`, {
-        batchId: batch.batchId,
-        items,
-        kind,
-        reason,
-      })
+  const send = useCallback(
+    async (batch: Batch) => {
+      const answer = await postJson<Outcome>(`${api}/${PATHS[batch.kind]}`, batch.body)
       const failure = failureOf(answer)
+      const refused = answer.ok && answer.value.ok ? (answer.value.refused ?? []) : []
       if (failure) {
         dispatch({ type: 'failed', batch, message: failure })
-        say('Not saved. What you decided is back in the list.')
-      } else if (answer.ok && answer.value.ok && answer.value.refused.length > 0) {
-        dispatch({ type: 'refused', refusals: answer.value.refused })
-        await refresh(answer.value.refused.map((refusal) => refusal.commentId))
+        say(failure)
+      } else if (refused.length > 0) {
+        if (batch.kind === 'decision') dispatch({ type: 'refused', batch, refusals: refused })
+        say(sayRefused(batch, refused))
+        await refresh(refused.map((refusal) => refusal.commentId))
       }
-      await recount()
+      recount()
     },
     [api, recount, refresh, say],
+  )
+
+  const start = useCallback(
+    (batch: Batch) => {
+      say(batch.what, batch)
+      const sent = send(batch).finally(() => underWay.current.delete(batch.batchId))
+      underWay.current.set(batch.batchId, sent)
+    },
+    [say, send],
+  )
+
+  const decide = useCallback(
+    (ids: readonly string[], kind: DecisionKind, reason: HideReason | null) => {
+      const rows = chosen(latest.current.rows, ids)
+      if (rows.length === 0) return
+      const items = rows.map(({ commentId, version }) => ({ commentId, version }))
+      const batch = newBatch('decision', sayDone(kind, rows.length), { rows, body: { items, kind, reason } })
+      dispatch({ type: 'decided', batch })
+      start(batch)
+    },
+    [start],
   )
 
   const label = useCallback(
-    async (ids: readonly string[], labels: Labels) => {
-      const chosen = latest.current.rows.filter((row) => ids.includes(row.commentId))
-      if (chosen.length === 0 || Object.keys(labels).length === 0) return
-      const items = chosen.map(({ commentId, revisionId }) => ({ commentId, revisionId }))
-      const batch = newBatch('label', sayDone('label', chosen.length), ids)
+    (ids: readonly string[], labels: Labels) => {
+      const rows = chosen(latest.current.rows, ids)
+      if (rows.length === 0 || Object.keys(labels).length === 0) return
+      const items = rows.map(({ commentId, revisionId }) => ({ commentId, revisionId }))
+      const batch = newBatch('label', sayDone('label', rows.length), { rows, body: { items, labels, scoreSeen: true } })
       dispatch({ type: 'labelled', batch, labels })
-      const answer = await postJson<Outcome<{ refused: { commentId: string }[] }>>(`${api}/labels`, {
-        batchId: batch.batchId,
-        items,
-        labels,
-        scoreSeen: true,
-      })
-      const failure = failureOf(answer)
-      if (failure) dispatch({ type: 'failed', batch, message: failure })
-      if (answer.ok && answer.value.ok) await refresh(answer.value.refused.map((one) => one.commentId))
-      say(failure ?? batch.what, failure ? null : batch)
+      start(batch)
     },
-    [api, refresh, say],
+    [start],
+  )
+
+  const resend = useCallback(
+    (batch: Batch) => {
+      dispatch(
+        batch.kind === 'decision' ? { type: 'decided', batch } : { type: 'labelled', batch, labels: labelsIn(batch) },
+      )
+      start(batch)
+    },
+    [start],
   )
 
   const undo = useCallback(
-    async (batch: DoneBatch | undefined = latest.current.done.at(-1)) => {
+    async (batch: UndoTarget | undefined = latest.current.done.at(-1)) => {
       if (!batch) return say('There is nothing to undo here. Older decisions are undone from their history.')
-      const path = batch.kind === 'decision' ? 'decisions' : 'labels'
-      const body = { batchId: crypto.randomUUID(), undoneBatchId: batch.batchId }
-      const answer = await postJson<Outcome<Partial<DecisionOutcome>>>(`${api}/${path}/undo`, body)
+      await underWay.current.get(batch.batchId)
+      const body = { batchId: v7(), undoneBatchId: batch.batchId }
+      const answer = await postJson<Outcome>(`${api}/${PATHS[batch.kind]}/undo`, body)
       const failure = failureOf(answer)
-      if (failure) return say(failure)
-      const outcome = answer.ok && answer.value.ok ? answer.value : null
-      const applied = batch.kind === 'decision' ? (outcome?.applied ?? []) : []
-      const versions = new Map(applied.map(({ commentId, version, status }) => [commentId, { version, status }]))
-      dispatch({ type: 'undone', batch, versions })
-      const kept = batch.kind === 'decision' ? (outcome?.refused ?? []) : []
-      say(kept.length > 0 ? `Undone, but for ${kept.length} that were decided again since.` : `Undone: ${batch.what}`)
+      if (failure || !answer.ok || !answer.value.ok) return say(failure ?? '')
+      const { applied, refused = [] } = answer.value
+      const isDecision = batch.kind === 'decision' && Array.isArray(applied)
+      const standings = new Map((isDecision ? applied : []).map(({ commentId, ...standing }) => [commentId, standing]))
+      dispatch({ type: 'undone', batchId: batch.batchId, standings })
+      say(refused.length > 0 ? `Undone, but for ${refused.length} decided again since` : `Undone: ${batch.what}`)
       if (batch.kind === 'label') await refresh(batch.commentIds)
-      await recount()
+      recount()
     },
     [api, recount, refresh, say],
   )
 
+  return { state, dispatch, toast, say, shown: shownRows(state), decide, label, resend, undo, refresh }
+}
+
+function useToast() {
+  const [toast, setToast] = useState<Toast | null>(null)
+  const say = useCallback((text: string, batch: UndoTarget | null = null) => setToast({ id: v7(), text, batch }), [])
   useEffect(() => {
     if (!toast) return
     const timer = setTimeout(() => setToast(null), 8000)
     return () => clearTimeout(timer)
   }, [toast])
-
-  return { state, dispatch, toast, shown: shownRows(state), decide, label, undo, more, refresh }
+  return { toast, say }
 }
 
-export type Desk = ReturnType<typeof useDesk>
-
-function newBatch(kind: DoneBatch['kind'], what: string, commentIds: readonly string[]): DoneBatch {
-  return { batchId: crypto.randomUUID(), kind, what, commentIds }
+function chosen(rows: readonly QueueRow[], ids: readonly string[]): QueueRow[] {
+  const wanted = new Set(ids)
+  return rows.filter((row) => wanted.has(row.commentId))
 }
 
-function failureOf(answer: Answer<Outcome<unknown>>): string | null {
+function newBatch(kind: Batch['kind'], what: string, of: { rows: QueueRow[]; body: Record<string, unknown> }): Batch {
+  const batchId = v7()
+  const before = new Map(kind === 'label' ? of.rows.map((row) => [row.commentId, row.labels]) : [])
+  return { batchId, kind, what, commentIds: of.rows.map((row) => row.commentId), body: { ...of.body, batchId }, before }
+}
+
+const labelsIn = (batch: Batch) => batch.body['labels'] as Labels
+
+function sayRefused({ commentIds, what }: Batch, refused: readonly Refusal[]): string {
+  const left = commentIds.length - refused.length
+  return left === 0 ? 'Not done: see the comment' : `${what}, but for ${refused.length} that changed meanwhile`
+}
+
+function failureOf(answer: Answer<Outcome>): string | null {
   if (!answer.ok) return answer.message
-  return answer.value.ok ? null : 'Somebody else used this batch. Try again.'
-}
-
-type LoadMore = {
-  api: string
-  query: string
-  state: ReturnType<typeof startState>
-  dispatch: (action: Parameters<typeof deskReducer>[1]) => void
-  say: (text: string) => void
-}
-
-/** Fetches the next page when the focus comes near the end of what is loaded. */
-function useLoadMore({ api, query, state, dispatch, say }: LoadMore) {
-  const [loading, setLoading] = useState(false)
-  const shown = shownRows(state)
-  const left = shown.length - 1 - shown.findIndex((row) => row.commentId === state.focus)
-  const load = useCallback(async () => {
-    if (!state.next || loading) return
-    setLoading(true)
-    const answer = await getJson<QueuePage>(`${api}/queue?${query}&cursor=${state.next}`)
-    if (answer.ok) dispatch({ type: 'loaded', page: answer.value })
-    else say(answer.message)
-    setLoading(false)
-  }, [api, dispatch, loading, query, say, state.next])
-  useEffect(() => {
-    if (left < NEAR_END) void load()
-  }, [left, load])
-  return { load, loading }
-}
-
-/** While comments in the list wait for their score, looks again every two seconds. */
-function useWaitingScores({ api, query, state, dispatch }: Omit<LoadMore, 'say'>) {
-  const waits = state.rows.some((row) => row.scoring === 'waiting' && !state.away.has(row.commentId))
-  useEffect(() => {
-    if (!waits) return
-    const timer = setInterval(async () => {
-      const answer = await getJson<QueuePage>(`${api}/queue?${query}`)
-      if (answer.ok) for (const row of answer.value.rows) dispatch({ type: 'scored', row })
-    }, 2000)
-    return () => clearInterval(timer)
-  }, [api, dispatch, query, waits])
+  if (answer.value.ok) return null
+  return answer.value.reason === 'unknown-batch'
+    ? 'There is nothing of this to undo.'
+    : 'This was sent by somebody else.'
 }

@@ -1,4 +1,13 @@
 import { siteRoute } from '#lib/http/site-route.ts'
-import { queueCounts } from '#lib/queue/data.ts'
+import { queueCounts, viewCount } from '#lib/queue/data.ts'
+import { viewQuery } from '#lib/queue/schema.ts'
 
-export const GET = siteRoute({ ability: 'queue.read', handle: (_input, siteId) => queueCounts(siteId) })
+/** How many comments wait in each queue, and how many the view asked for holds. */
+export const GET = siteRoute({
+  ability: 'queue.read',
+  query: viewQuery,
+  handle: async ({ query }, siteId) => {
+    const [counts, view] = await Promise.all([queueCounts(siteId), viewCount(siteId, query)])
+    return { ...counts, view }
+  },
+})

@@ -25,7 +25,7 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   if (!article) notFound()
   const { after } = query.parse(await searchParams)
   const [comments, counts, policy] = await Promise.all([
-    thread(site.id, article.id, after),
+    thread(site.id, article.id, after === null ? 'start' : { after }),
     articleCounts(site.id, article.id),
     currentPolicy(site.id),
   ])

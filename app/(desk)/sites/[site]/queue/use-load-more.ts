@@ -1,0 +1,28 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { QueuePage } from '#lib/queue/schema.ts'
+import { getJson } from './api.ts'
+import { type DeskState, shownRows } from './desk-state.ts'
+
+/** How near to the end of what is loaded the focus may come before more is fetched. */
+const NEAR_END = 15
+
+type LoadMore = { path: string; state: DeskState; add: (page: QueuePage) => void }
+
+/** Fetches the next page when the focus comes near the end of what is loaded. After a failure it waits to be asked. */
+export function useLoadMore({ path, state, add }: LoadMore) {
+  const [doing, setDoing] = useState<'nothing' | 'loading' | 'failed'>('nothing')
+  const shown = shownRows(state)
+  const left = shown.length - 1 - shown.findIndex((row) => row.commentId === state.focus)
+  const { next } = state
+  const load = useCallback(async () => {
+    if (!next) return
+    setDoing('loading')
+    const answer = await getJson<QueuePage>(`${path}&cursor=${next}`)
+    if (answer.ok) add(answer.value)
+    setDoing(answer.ok ? 'nothing' : 'failed')
+  }, [add, next, path])
+  useEffect(() => {
+    if (left < NEAR_END && doing === 'nothing') void load()
+  }, [left, doing, load])
+  return { load, doing }
+}

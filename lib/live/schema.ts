@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** How many comments an announcement names at most; PostgreSQL carries 8,000 bytes. More are told by their number. */
+export const NAMED_AT_MOST = 40
+
+const status = z.enum(['pending', 'approved', 'hidden', 'escalated'])
+
+/** What happened on a site, told to every open browser: ids, and the names of colleagues. Never texts. */
+export const announcement = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('decided'),
+    site: z.string(),
+    userId: z.string(),
+    by: z.string(),
+    count: z.number(),
+    comments: z.array(z.object({ id: z.string(), version: z.number(), status })),
+  }),
+  z.object({ kind: z.literal('arrived'), site: z.string(), count: z.number() }),
+  z.object({ kind: z.literal('claimed'), site: z.string(), commentId: z.string(), userId: z.string(), by: z.string() }),
+  z.object({ kind: z.literal('left'), site: z.string(), commentId: z.string(), userId: z.string() }),
+])
+export type Announcement = z.infer<typeof announcement>
