@@ -28,6 +28,7 @@ export type AuditPayloads = {
   'session.ended': { sessionId: string }
   'key.created': { scopes: string[] }
   'key.revoked': Record<string, never>
+  'face.changed': { scoreAnyway: boolean; attributesOff: string[]; strictModerations: boolean }
 }
 
 export type AuditName = keyof AuditPayloads

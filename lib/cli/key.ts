@@ -9,18 +9,24 @@ import { withDatabase } from '#lib/runtime/open-database.ts'
 
 const by = (siteId: string) => ({ siteId, actor: { kind: 'system' as const }, now: new Date() })
 
-type CreateOptions = { name: string; scopes: string; site: string; plain?: true }
+const split = (list: string): string[] => list.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))
+
+type CreateOptions = { name: string; scopes: string; site: string; plain?: true; origins?: string; rate?: string }
 
 const create = new Command('create')
   .description('Make a key and show it, this once')
   .requiredOption('--name <name>', 'what it is for')
   .option('--scopes <list>', 'analyze, suggest, moderate, ingest, separated by commas', 'analyze')
   .option('--site <key>', 'the site', 'default')
+  .option('--origins <list>', 'the browser origins that may use it, separated by commas; all where none is said')
+  .option('--rate <number>', 'requests a minute; as many as come where none is said')
   .option('--plain', 'print the key alone')
   .action(async (options: CreateOptions) => {
     const asked = newKey.safeParse({
       name: options.name,
-      scopes: options.scopes.split(',').map((scope) => scope.trim()),
+      scopes: split(options.scopes),
+      origins: split(options.origins ?? ''),
+      ratePerMinute: options.rate === undefined ? null : Number(options.rate),
     })
     if (!asked.success) throw new UserError(`This key cannot be made: ${asked.error.issues[0]?.message}.`)
     await withDatabase(async () => {

@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import { env } from '#lib/env.ts'
 import type { Face } from '#lib/http/face.ts'
 import { healthFace } from '#lib/http/health-face.ts'
+import { perspectiveFace } from '#lib/http/perspective-face.ts'
 import { staticFace } from '#lib/http/static-face.ts'
 
 /** The first that matches answers; what none matches is the desk's. In development the desk makes scripts as it goes. */
 export function findFaces(): readonly Face[] {
   const { mode, root } = env()
-  return mode === 'development' ? [healthFace] : [healthFace, staticFace(join(root, '.next', 'static'))]
+  const always = [perspectiveFace, healthFace]
+  return mode === 'development' ? always : [...always, staticFace(join(root, '.next', 'static'))]
 }

@@ -4,11 +4,38 @@ import { z } from 'zod'
 export const KEY_SCOPES = ['analyze', 'suggest', 'moderate', 'ingest'] as const
 export type KeyScope = (typeof KEY_SCOPES)[number]
 
+/** A browser origin: scheme, host and port, nothing after. */
+const origin = z
+  .string()
+  .trim()
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    'must begin with http:// or https://',
+  )
+  .refine((text) => new URL(text).origin === text.toLowerCase().replace(/\/$/, ''), 'must end after the host')
+  .transform((text) => new URL(text).origin)
+
 export const newKey = z.object({
   name: z.string().trim().min(1).max(100),
   scopes: z.array(z.enum(KEY_SCOPES)).min(1),
+  /** The browser origins that may use it; empty for all, and for programs that are no browsers. */
+  origins: z.array(origin).max(50).default([]),
+  /** Requests a minute; null for as many as come. */
+  ratePerMinute: z.number().int().min(1).max(1_000_000).nullable().default(null),
 })
-export type NewKey = z.infer<typeof newKey>
+export type NewKey = z.input<typeof newKey>
+
+/** A key that stands, as a request meets it. */
+export type StandingKey = {
+  id: string
+  siteId: string
+  scopes: string[]
+  origins: string[]
+  ratePerMinute: number | null
+}
+
+/** What a key was used for since it was last written down. */
+export type KeyUse = { id: string; requests: number; refused: number; lastUsedAt: Date }
 
 /** A key as it is listed: the key itself is shown once, when it is made, and never kept. */
 export type ListedKey = {
@@ -16,6 +43,10 @@ export type ListedKey = {
   name: string
   prefix: string
   scopes: string[]
+  origins: string[]
+  ratePerMinute: number | null
+  requests: number
+  refused: number
   createdAt: Date
   revokedAt: Date | null
   lastUsedAt: Date | null

@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** A request as the faces meet it, whether it came by itself or within a batch. Header names are lower case. */
+export type FaceRequest = {
+  method: string
+  /** Percent-decoded, without the query. */
+  path: string
+  query: URLSearchParams
+  header: (name: string) => string | undefined
+  body: Buffer
+  now: number
+}
+
+export type FaceAnswer = { status: number; headers: Record<string, string>; body: string }
+
+/** How long a client may take to send its body. */
+const PATIENCE = 30_000
+/** What is too large is read on and forgotten up to this, so that the answer is heard; then the line is cut. */
+const FORGOTTEN_UP_TO = 64 * 1024 * 1024
+
+/** The path with `%3A` and `%24` as they are meant; one that cannot be decoded stays as it is. */
+export function decodePath(path: string): string {
+  if (!path.includes('%')) return path
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/** Splits a target into its decoded path and its query. */
+export function readTarget(target: string): { path: string; query: URLSearchParams } {
+  const mark = target.indexOf('?')
+  if (mark < 0) return { path: decodePath(target), query: new URLSearchParams() }
+  return { path: decodePath(target.slice(0, mark)), query: new URLSearchParams(target.slice(mark + 1)) }
+}
+
+/** The body in bytes, whatever it is said to be; null when there are more than `limit` of it. Rejects when it breaks off. */
+export function readBodyBytes(request: IncomingMessage, limit: number): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    const timer = setTimeout(() => request.destroy(), PATIENCE)
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length <= limit) chunks.push(chunk)
+      else if (length > FORGOTTEN_UP_TO) request.destroy()
+      else chunks.length = 0
+    })
+    request.on('end', () => {
+      clearTimeout(timer)
+      resolve(length > limit ? null : chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))
+    })
+    request.on('error', reject)
+    request.on('close', () => {
+      clearTimeout(timer)
+      if (!request.complete) reject(new BrokenOff())
+    })
+  })
+}
+
+/** The client went away before it had said everything: nobody is left to answer. */
+export class BrokenOff extends Error {}
+
+/** One header of a node request; of a repeated one the first. */
+export function headerOf(request: IncomingMessage): (name: string) => string | undefined {
+  return (name) => {
+    const value = request.headers[name]
+    return Array.isArray(value) ? value[0] : value
+  }
+}
+
+export function send(response: ServerResponse, { status, headers, body }: FaceAnswer): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
+}
+
+/** What a browser may do from anywhere: keys decide, not places. `*` is enough, as no cookie is ever asked for. */
+export const CORS: Readonly<Record<string, string>> = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'retry-after, x-attribute-source, x-model-version',
+}
+
+export const PREFLIGHT: FaceAnswer = {
+  status: 204,
+  headers: {
+    ...CORS,
+    'access-control-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
+    'access-control-allow-headers': 'content-type, x-goog-api-key, authorization, x-goog-api-client, x-goog-fieldmask',
+    'access-control-max-age': '86400',
+  },
+  body: '',
+}
+
+/** The key that a request brings: in its query, Google's header, or as a bearer. */
+export function keyOf({ query, header }: Pick<FaceRequest, 'query' | 'header'>): string | null {
+  const bearer = /^Bearer\s+(\S+)\s*$/i.exec(header('authorization') ?? '')?.[1]
+  return query.get('key') || header('x-goog-api-key') || bearer || null
+}
+
+/** Where the browser says that it is: its origin, or that of the page that it names. */
+export function originOf({ header }: Pick<FaceRequest, 'header'>): string | null {
+  const said = header('origin') ?? header('referer')
+  return said !== undefined && URL.canParse(said) ? new URL(said).origin : null
+}

@@ -1,0 +1,7 @@
+import { FreshCache } from '#lib/http/fresh-cache.ts'
+import { faceSettings } from '#lib/perspective/data.ts'
+
+const settings = new FreshCache(faceSettings, { keepFor: 3000, most: 1000 })
+
+/** How a site wants its requests answered; a change is known everywhere three seconds later. */
+export const settingsOf = (siteId: string, now: number) => settings.get(siteId, now)

@@ -1,0 +1,87 @@
+import { answerJson, answerRefusal, gateRefusal } from '#lib/http/answer-status.ts'
+import { type FaceAnswer, type FaceRequest, keyOf, originOf } from '#lib/http/face-request.ts'
+import { settingsOf } from '#lib/http/face-settings.ts'
+import { passGate } from '#lib/http/key-gate.ts'
+import { tallyLanguage } from '#lib/http/language-tally.ts'
+import type { KeyScope, StandingKey } from '#lib/keys/schema.ts'
+import { type AnalyzeContext, answerAnalyze } from '#lib/perspective/answer-analyze.ts'
+import { answerSuggest } from '#lib/perspective/answer-suggest.ts'
+import { ATTRIBUTE_TABLE } from '#lib/perspective/attributes.ts'
+import { readyScorer, scoreOne, scoreSeveral } from '#lib/perspective/face-scorer.ts'
+import { keepFeedback, type OurScores } from '#lib/perspective/mutations.ts'
+import { readAnalyze } from '#lib/perspective/read-analyze.ts'
+import { readJson } from '#lib/perspective/read-json.ts'
+import { readSuggest } from '#lib/perspective/read-suggest.ts'
+import type { FaceSettings, SuggestRequest } from '#lib/perspective/schema.ts'
+import { statuses } from '#lib/perspective/status.ts'
+
+const ANALYZE = '/v1alpha1/comments:analyze'
+const SUGGEST = '/v1alpha1/comments:suggestscore'
+
+/** Answers one call of the contract, alone or within a batch. */
+export async function answerCall(request: FaceRequest): Promise<FaceAnswer> {
+  if (request.method !== 'POST') return answerRefusal(request, statuses.notFound())
+  if (request.path === ANALYZE) return withKey(request, 'analyze', analyze)
+  if (request.path === SUGGEST) return withKey(request, 'suggest', suggest)
+  return answerRefusal(request, statuses.notFound())
+}
+
+type Call = (request: FaceRequest, json: unknown, key: StandingKey) => Promise<FaceAnswer>
+
+/** The key is asked before anything that was sent is read. */
+async function withKey(request: FaceRequest, scope: KeyScope, call: Call): Promise<FaceAnswer> {
+  const gate = await passGate({ key: keyOf(request), scope, origin: originOf(request), now: request.now })
+  if (!gate.ok) return answerRefusal(request, gateRefusal(gate, scope))
+  const json = readJson(request.body)
+  return json.ok ? call(request, json.value, gate.key) : answerRefusal(request, json)
+}
+
+async function analyze(request: FaceRequest, json: unknown, { siteId }: StandingKey): Promise<FaceAnswer> {
+  const read = readAnalyze(json)
+  if (!read.ok) return answerRefusal(request, read)
+  const settings = await settingsOf(siteId, request.now)
+  const scorer = await readyScorer()
+  if (!scorer) return answerRefusal(request, statuses.unavailable())
+  const { id } = scorer
+  const answer = await answerAnalyze(read.value, contextOf(settings, id, !read.value.doNotStore))
+  if (answer.language) tallyLanguage(siteId, answer.language, { refused: !answer.ok, now: request.now })
+  if (!answer.ok) return answerRefusal(request, answer)
+  const headers: Record<string, string> = { 'x-model-version': id }
+  if (answer.sources.length > 0) headers['x-attribute-source'] = answer.sources.join(', ')
+  return answerJson(request, answer.body, headers)
+}
+
+function contextOf(settings: FaceSettings, scorerId: string, remember: boolean): AnalyzeContext {
+  return { settings, scorerId, one: (text) => scoreOne(text, { remember }), several: scoreSeveral }
+}
+
+async function suggest(request: FaceRequest, json: unknown, key: StandingKey): Promise<FaceAnswer> {
+  const read = readSuggest(json)
+  if (!read.ok) return answerRefusal(request, read)
+  const by = { siteId: key.siteId, keyId: key.id, now: new Date(request.now) }
+  await keepFeedback(read.value, await ourScores(read.value), by)
+  return answerJson(request, answerSuggest(read.value))
+}
+
+/** What we say of the same text, for the attributes that we know; null where it could not be scored. */
+async function ourScores({ comment, scores }: SuggestRequest): Promise<OurScores> {
+  const known = new Set(ATTRIBUTE_TABLE.map(({ name }) => name))
+  const attributes = scores
+    .map(({ attribute }) => ({
+      name: attribute,
+      base: attribute.split('@', 1)[0] ?? '',
+      version: null,
+      threshold: null,
+    }))
+    .filter(({ base }) => known.has(base))
+  const scorer = await readyScorer()
+  if (!scorer) return null
+  const { id } = scorer
+  const asked = { comment, attributes, languages: ['en'], spanAnnotations: false, doNotStore: false, clientToken: null }
+  const settings = { scoreAnyway: true, attributesOff: [], strictModerations: false }
+  const answer = await answerAnalyze(asked, contextOf(settings, id, true))
+  if (!answer.ok) return null
+  const { attributeScores } = answer.body as { attributeScores: Record<string, { summaryScore: { value: number } }> }
+  const values = Object.entries(attributeScores).map(([name, { summaryScore }]) => [name, summaryScore.value] as const)
+  return { scorer: id, values: new Map(values) }
+}

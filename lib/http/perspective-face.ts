@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import { env } from '#lib/env.ts'
+import { answerJson, answerRefusal } from '#lib/http/answer-status.ts'
+import type { Face } from '#lib/http/face.ts'
+import {
+  BrokenOff,
+  CORS,
+  decodePath,
+  type FaceAnswer,
+  type FaceRequest,
+  headerOf,
+  keyOf,
+  originOf,
+  PREFLIGHT,
+  readBodyBytes,
+  readTarget,
+  send,
+} from '#lib/http/face-request.ts'
+import { isKnownKey } from '#lib/http/key-gate.ts'
+import { answerCall } from '#lib/http/perspective-calls.ts'
+import { publicRoot } from '#lib/http/public-root.ts'
+import { discoveryDocument } from '#lib/perspective/discovery.ts'
+import { type BatchAnswer, type BatchCall, MAX_CALLS, readBatch, writeBatch } from '#lib/perspective/read-batch.ts'
+import { statuses } from '#lib/perspective/status.ts'
+
+/** A comment with its context: the comment, an article and its parent at their largest, and the JSON around them. */
+const CALL_LIMIT = 4 * 1024 * 1024
+const BATCH_LIMIT = 16 * 1024 * 1024
+
+const isBatch = (path: string): boolean => path === '/batch' || path.startsWith('/batch/')
+const isDiscovery = (path: string): boolean =>
+  path === '/$discovery/rest' || /^\/discovery\/v1\/apis\/commentanalyzer\//.test(path)
+
+/** The wire format of the Perspective API, so that its clients change one address and nothing else. */
+export const perspectiveFace: Face = {
+  matches: (path) => {
+    const decoded = decodePath(path)
+    return decoded.startsWith('/v1alpha1/') || isBatch(decoded) || isDiscovery(decoded)
+  },
+  handle: async (incoming, response) => {
+    try {
+      await handle(incoming, response)
+    } catch (error) {
+      if (!(error instanceof BrokenOff)) throw error
+    }
+  },
+}
+
+async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (incoming.method === 'OPTIONS') return send(response, PREFLIGHT)
+  const { path, query } = readTarget(incoming.url ?? '/')
+  const body = await readBodyBytes(incoming, isBatch(path) ? BATCH_LIMIT : CALL_LIMIT)
+  const asked = { method: incoming.method ?? '', path, query, header: headerOf(incoming), now: Date.now() }
+  if (!body) return send(response, answerRefusal(asked, statuses.tooLarge(isBatch(path) ? BATCH_LIMIT : CALL_LIMIT)))
+  const request: FaceRequest = { ...asked, body }
+  if (isDiscovery(path)) return send(response, await discover(request, incoming))
+  if (isBatch(path)) return send(response, await answerBatch(request))
+  return send(response, await answerCall(request))
+}
+
+/** Needs no key; one that is given and wrong is said to be. */
+async function discover(request: FaceRequest, incoming: IncomingMessage): Promise<FaceAnswer> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return answerRefusal(request, statuses.notFound())
+  const key = keyOf(request)
+  if (key !== null && !(await isKnownKey(key, request.now))) return answerRefusal(request, statuses.badKey())
+  return answerJson(request, discoveryDocument(publicRoot(incoming.headers, env())))
+}
+
+async function answerBatch(request: FaceRequest): Promise<FaceAnswer> {
+  if (request.method !== 'POST') return answerRefusal(request, statuses.notFound())
+  const calls = readBatch(request.body, request.header('content-type') ?? '')
+  if (!calls) return answerRefusal(request, statuses.badMultipart())
+  if (calls.length > MAX_CALLS) return answerRefusal(request, statuses.tooManyParts(MAX_CALLS))
+  const answers: BatchAnswer[] = []
+  for (const call of calls) answers.push(await answerPart(call, request))
+  const boundary = `batch_${randomUUID()}`
+  const headers = { ...CORS, 'content-type': `multipart/mixed; boundary=${boundary}` }
+  return { status: 200, headers, body: writeBatch(answers, boundary) }
+}
+
+/** A call within a batch has its own key, or else that of the batch; it comes from where the batch comes from. */
+async function answerPart(call: BatchCall, batch: FaceRequest): Promise<BatchAnswer> {
+  const { path, query } = readTarget(call.target)
+  const own = (name: string): string | undefined => call.headers.get(name)
+  if (keyOf({ query, header: own }) === null) query.set('key', keyOf(batch) ?? '')
+  const header = (name: string) => own(name) ?? (name === 'origin' ? (originOf(batch) ?? undefined) : undefined)
+  const { contentId, method, body } = call
+  const answer = await answerCall({ method, path, query, header, body, now: batch.now })
+  const status = `${answer.status} ${STATUS_CODES[answer.status] ?? ''}`.trim()
+  return { contentId, status, headers: answer.headers, body: answer.body }
+}

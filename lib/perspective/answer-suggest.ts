@@ -1,0 +1,27 @@
+import { detectLanguage } from '#lib/perspective/detect-language.ts'
+import type { SuggestRequest } from '#lib/perspective/schema.ts'
+
+/** The answer to a suggestion that was kept. */
+export function answerSuggest({ clientToken, languages, comment }: SuggestRequest): object {
+  const token = clientToken === null ? {} : { clientToken }
+  if (languages.length > 0) return { ...token, requestedLanguages: languages }
+  return { ...token, detectedLanguages: [detectLanguage(comment.text).language] }
+}
+
+/** Where the comment stands, as Coral says it in its context: JSON with a `url`. Null where nothing says so. */
+export function permalinkOf(context: readonly string[]): string | null {
+  for (const entry of context) {
+    const url = entry.length < 10_000 ? urlIn(entry) : undefined
+    if (typeof url === 'string' && URL.canParse(url) && /^https?:/.test(url)) return url.slice(0, 2000)
+  }
+  return null
+}
+
+function urlIn(entry: string): unknown {
+  if (!entry.trimStart().startsWith('{')) return entry.trim()
+  try {
+    return (JSON.parse(entry) as { url?: unknown }).url
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,60 @@
+import { eld } from 'eld/small'
+
+/** `sure` when the text is in another language than English beyond reasonable doubt. */
+export type Detected = { language: string; sure: boolean }
+
+/**
+ * A text counts as another language only if the detector calls itself reliable, puts that language this far above
+ * English, and has this many letters to go by. Clients publish what is refused, so a doubt is scored as English.
+ */
+export const SURE_MARGIN = 0.2
+export const SURE_LETTERS = 30
+
+/** Longer texts are told by their beginning. */
+const LOOKED_AT = 600
+
+/** Words that are frequent in English and not words of its neighbours. */
+const ENGLISH = new Set(
+  `the and you that this with have are was not for they your what from would about their there when who just like
+  been which were will could should because don't it's i'm you're does did has his her she him them than then these
+  those how why out get know think people only even more other into some any being very really`.split(/\s+/),
+)
+const WORD = /[a-z']+/g
+const ENOUGH_ENGLISH = 0.2
+const FEWEST_ENGLISH = 2
+
+/** Tells the language of a text, by ISO 639-1. English, and what is too short or too strange to tell, answers `en`. */
+export function detectLanguage(whole: string): Detected {
+  const text = whole.slice(0, LOOKED_AT)
+  if (isPlainlyEnglish(text)) return { language: 'en', sure: true }
+  const found = eld.detect(text)
+  const { language } = found
+  if (language === '' || language === 'en') return { language: 'en', sure: language === 'en' }
+  if (countLetters(text) < SURE_LETTERS || !found.isReliable()) return { language: 'en', sure: false }
+  const scores = found.getScores()
+  const margin = (scores[language] ?? 0) - (scores['en'] ?? 0)
+  return margin >= SURE_MARGIN ? { language, sure: true } : { language: 'en', sure: false }
+}
+
+/** Most comments: told by their small words, in a twentieth of the time that the detector takes. */
+function isPlainlyEnglish(text: string): boolean {
+  const words = text.toLowerCase().match(WORD)
+  if (!words) return false
+  let english = 0
+  for (const word of words) if (ENGLISH.has(word)) english += 1
+  return english >= FEWEST_ENGLISH && english >= ENOUGH_ENGLISH * words.length && wordsFill(words, text)
+}
+
+/** Whether the text is written in plain Latin letters for the most part. */
+function wordsFill(words: readonly string[], text: string): boolean {
+  let letters = 0
+  for (const word of words) letters += word.length
+  return letters >= 0.5 * text.length
+}
+
+/** A character of Chinese, Japanese or Korean says more than a letter does: it counts as three. */
+function countLetters(text: string): number {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0
+  return letters + 2 * dense
+}
