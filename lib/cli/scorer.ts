@@ -4,16 +4,17 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { scorerFetchCommand } from '#lib/cli/scorer-fetch.ts'
 import { trainEmbedded } from '#lib/scoring/training/train-embedded.ts'
+import { encodeWeights } from '#lib/scoring/weights-format.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SHIPPED = join(ROOT, 'models/embedded')
 const DATA = join(ROOT, '../shared/data')
 
-type TrainOptions = { data: string; out: string; share: string; seed: string }
+type TrainOptions = { data: string; out: string; share: string; seed: string; checkpoints: string }
 
-function train({ data, out, share, seed }: TrainOptions): void {
+function train({ data, out, share, seed, checkpoints }: TrainOptions): void {
   const say = (line: string): void => console.error(line)
-  const { bytes } = trainEmbedded({ data, share: Number(share), seed: Number(seed), say })
+  const bytes = encodeWeights(trainEmbedded({ data, share: Number(share), seed: Number(seed), checkpoints, say }))
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, 'weights.bin'), bytes)
   console.log(`${bytes.length} bytes, sha256 ${createHash('sha256').update(bytes).digest('hex')}`)
@@ -25,6 +26,7 @@ const trainCommand = new Command('train')
   .option('--out <dir>', 'where the weights go', SHIPPED)
   .option('--share <number>', 'the part of the rows to train on, 0 to 1', '1')
   .option('--seed <number>', 'where the random numbers start', '1')
+  .option('--checkpoints <dir>', 'where a run that was stopped is taken up', join(ROOT, 'data/training'))
   .action(train)
 
 /** `scorer train`: makes and measures the scorer that ships with the project. */

@@ -1,24 +1,37 @@
+import { type DeepWeights, projectWord } from './deep.ts'
 import { wordFeatures } from './features/word-features.ts'
 import type { Lexicon } from './normalise/lexicon.ts'
+import { LINK } from './normalise/split-chunk.ts'
 import { type WideWeights, wideWord } from './wide.ts'
 
-/** What is computed once for a word. `wide` has one number for each attribute; `spoken` is false for marks and digits. */
-export type WordEntry = { hash: number; wide: Float32Array; known: boolean; spoken: boolean }
+/**
+ * What is computed once for a word: what the wide part gives it for each attribute, and what each filter of the deep
+ * part sees of it. `spoken` is false for marks, numbers and addresses.
+ */
+export type WordEntry = {
+  hash: number
+  wide: Float32Array
+  projections: Float32Array
+  known: boolean
+  spoken: boolean
+}
 
-/** Looks words up, remembering the first ones seen. */
+/** Looks words up, remembering those seen. */
 export type WordTable = { entryOf(word: string): WordEntry }
 
-type Parts = { lexicon: Lexicon; wide: WideWeights }
+type Parts = { lexicon: Lexicon; wide: WideWeights; deep: DeepWeights }
 
-const MOST_REMEMBERED = 50_000
+/** About 2 KB each. When as many are held all are let go, so that what was common long ago does not stay for ever. */
+const MOST_REMEMBERED = 30_000
 
-function describe(word: string, { lexicon, wide }: Parts): WordEntry {
+function describe(word: string, { lexicon, wide, deep }: Parts): WordEntry {
   const features = wordFeatures(word)
   return {
     hash: features[0] ?? 0,
     wide: wideWord(features, wide),
+    projections: projectWord(features, deep),
     known: lexicon.known.has(word),
-    spoken: word !== '<link>' && /\p{L}/u.test(word),
+    spoken: word !== LINK && /\p{L}/u.test(word),
   }
 }
 
@@ -29,7 +42,8 @@ export function wordTable(parts: Parts): WordTable {
     const held = entries.get(word)
     if (held !== undefined) return held
     const fresh = describe(word, parts)
-    if (entries.size < MOST_REMEMBERED) entries.set(word, fresh)
+    if (entries.size >= MOST_REMEMBERED) entries.clear()
+    entries.set(word, fresh)
     return fresh
   }
   return { entryOf }

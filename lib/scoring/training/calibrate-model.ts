@@ -1,7 +1,7 @@
 import type { Calibration } from '../calibrate.ts'
 import type { Model } from '../model.ts'
+import { readText } from '../read-text.ts'
 import { ATTRIBUTES } from '../schema.ts'
-import { textLogits } from '../score-text.ts'
 import { type CalibrationPoint, fitLine, reweigh } from './fit-calibration.ts'
 import { NATURAL_RATES } from './natural-rates.ts'
 import type { LabelledRow } from './read-rows.ts'
@@ -28,7 +28,7 @@ function pointsFor(
 
 /** Fits one line for each attribute on labelled rows that were not trained on, as if met at their natural rates. */
 export function calibrateModel(model: Model, rows: readonly LabelledRow[]): Calibration {
-  const logits = rows.map((row) => textLogits(row.text, model))
+  const logits = rows.map((row) => readText(row.text, model).logits)
   const lines = ATTRIBUTES.map((attribute, k) => fitLine(reweigh(pointsFor(k, rows, logits), NATURAL_RATES[attribute])))
   return {
     slopes: Float32Array.from(lines, ({ slope }) => slope),

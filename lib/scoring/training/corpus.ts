@@ -6,7 +6,7 @@ import { sourceWeight } from './source-weights.ts'
 
 /**
  * Labelled texts as numbers: text `i` is `tokens[offsets[i]..offsets[i + 1]]`, each an index into `words` and
- * `features`; its labels are `labels[i * 7..]`, NaN where unknown.
+ * `features`, and the same without repeats is `distinct[distinctOffsets[i]..]`; its labels are `labels[i * 7..]`, NaN where unknown.
  */
 export type Corpus = {
   size: number
@@ -14,6 +14,8 @@ export type Corpus = {
   features: Uint32Array[]
   tokens: Int32Array
   offsets: Int32Array
+  distinct: Int32Array
+  distinctOffsets: Int32Array
   labels: Float32Array
   weights: Float32Array
 }
@@ -42,10 +44,15 @@ export function interner(): Interner {
 export function buildCorpus(rows: readonly LabelledRow[], tokenise: Tokeniser): Corpus {
   const intern = interner()
   const offsets = new Int32Array(rows.length + 1)
+  const distinctOffsets = new Int32Array(rows.length + 1)
   const tokens: number[] = []
+  const distinct: number[] = []
   rows.forEach((row, i) => {
-    for (const word of tokenise(row.text).words.slice(0, LONGEST_TEXT)) tokens.push(intern.idOf(word))
+    const ids = tokenise(row.text).words.slice(0, LONGEST_TEXT).map(intern.idOf)
+    tokens.push(...ids)
+    distinct.push(...new Set(ids))
     offsets[i + 1] = tokens.length
+    distinctOffsets[i + 1] = distinct.length
   })
   return {
     size: rows.length,
@@ -53,6 +60,8 @@ export function buildCorpus(rows: readonly LabelledRow[], tokenise: Tokeniser): 
     features: intern.words.map(wordFeatures),
     tokens: Int32Array.from(tokens),
     offsets,
+    distinct: Int32Array.from(distinct),
+    distinctOffsets,
     labels: Float32Array.from(rows.flatMap(labelVector)),
     weights: Float32Array.from(rows, (row) => sourceWeight(row.source)),
   }

@@ -17,8 +17,3 @@ export function quantiseColumns(weights: Float32Array, columns: number, clip = I
   })
   return { values, scale }
 }
-
-/** The numbers that `quantiseColumns` made of others, back in full: what the shipped weights will really say. */
-export function dequantise({ values, scale }: Quantised): Float32Array {
-  return Float32Array.from(values, (value, i) => value * (scale[i % scale.length] ?? 0))
-}

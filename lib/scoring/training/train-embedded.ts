@@ -1,38 +1,84 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Model, modelFrom } from '../model.ts'
-import { encodeWeights, type Tensors } from '../weights-format.ts'
+import { modelFrom } from '../model.ts'
+import type { Tensors } from '../weights-format.ts'
 import { OUTPUTS } from '../wide.ts'
 import { calibrateModel } from './calibrate-model.ts'
+import { restoreCheckpoint, saveCheckpoint } from './checkpoint.ts'
+import { type DeepState, emptyDeep } from './deep-state.ts'
 import { noCalibration } from './fit-calibration.ts'
-import { prepare } from './prepare.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import { randomFrom } from './random.ts'
-import { readLabelled } from './read-rows.ts'
-import { emptyWide, trainWideEpoch, WIDE_SETTINGS } from './train-wide.ts'
-import { calibrationTensors, lexiconTensors, wideTensors } from './weights-of.ts'
+import { type LabelledRow, readLabelled, readSpanRows } from './read-rows.ts'
+import { writeRows } from './synthetic/write-rows.ts'
+import { DEEP_SETTINGS, trainDeepEpoch } from './train-deep.ts'
+import { emptyTagger, trainTagger } from './train-spans.ts'
+import { emptyWide, trainWideEpoch, WIDE_SETTINGS, type WideState } from './train-wide.ts'
+import { calibrationTensors, deepTensors, lexiconTensors, taggerTensors, wideTensors } from './weights-of.ts'
 
-/** What a training run is told. `share` in 0..1 of the rows; `say` is told what happens, a line at a time. */
-export type TrainingOptions = { data: string; share: number; seed: number; say: (line: string) => void }
-
-/** The bytes of the weights file, and the model they hold. */
-export type Trained = { bytes: Uint8Array; model: Model }
-
-function calibratedTensors(tensors: Tensors, data: string): Tensors {
-  const model = modelFrom({ ...tensors, ...calibrationTensors(noCalibration(OUTPUTS)) })
-  const rows = readLabelled(join(data, 'toxicity-dev.jsonl.gz'))
-  return { ...tensors, ...calibrationTensors(calibrateModel(model, rows)) }
+/**
+ * What a training run is told: where the data is, which `share` of it to take (0 to 1), where random numbers start,
+ * where checkpoints go, and who is told of each step.
+ */
+export type TrainingOptions = {
+  data: string
+  share: number
+  seed: number
+  checkpoints: string
+  say: (line: string) => void
 }
 
-/** Trains from labelled rows; the same data and seed give the same bytes. */
-export function trainEmbedded({ data, share, seed, say }: TrainingOptions): Trained {
-  const synthetic = readLabelled(join(data, 'synthetic-identity.jsonl.gz'))
-  const prepared = prepare(data, share, synthetic)
-  say(`${prepared.corpus.size} texts, ${prepared.vocabulary.known.length} known words`)
-  const wide = emptyWide(WIDE_SETTINGS)
-  const random = randomFrom(seed)
-  for (let epoch = 1; epoch <= WIDE_SETTINGS.epochs; epoch++) {
-    const loss = trainWideEpoch(prepared.corpus, wide, { settings: WIDE_SETTINGS, random })
-    say(`wide, pass ${epoch}: loss ${loss.toFixed(4)}`)
+/** Streams of random numbers of their own for each pass, so that a run can be taken up after any of them. */
+function streamFor(seed: number, pass: number) {
+  return randomFrom(seed * 1000 + pass)
+}
+
+function syntheticRows({ data, seed }: TrainingOptions): LabelledRow[] {
+  const file = join(data, 'synthetic-identity.jsonl.gz')
+  return [...(existsSync(file) ? readLabelled(file) : []), ...writeRows(seed)]
+}
+
+function trainWide({ corpus }: Prepared, { seed, say }: TrainingOptions): WideState {
+  const state = emptyWide(WIDE_SETTINGS)
+  for (let epoch = 0; epoch < WIDE_SETTINGS.epochs; epoch++) {
+    const loss = trainWideEpoch(corpus, state, { settings: WIDE_SETTINGS, random: streamFor(seed, epoch) })
+    say(`wide, pass ${epoch + 1}: loss ${loss.toFixed(4)}`)
   }
-  const tensors = calibratedTensors({ ...lexiconTensors(prepared.lexicon), ...wideTensors(wide) }, data)
-  return { bytes: encodeWeights(tensors), model: modelFrom(tensors) }
+  return state
+}
+
+function trainDeep({ corpus }: Prepared, { seed, share, checkpoints, say }: TrainingOptions): DeepState {
+  const state = emptyDeep(DEEP_SETTINGS.shape, streamFor(seed, 100))
+  const kept = { dir: checkpoints, run: `deep-${seed}-${share}-${corpus.size}-${corpus.tokens.length}` }
+  for (let epoch = restoreCheckpoint(kept, state); epoch < DEEP_SETTINGS.epochs; epoch++) {
+    const how = { settings: DEEP_SETTINGS, random: streamFor(seed, 101 + epoch), epoch }
+    const loss = trainDeepEpoch(corpus, state, how)
+    saveCheckpoint(kept, state, epoch + 1)
+    say(`deep, pass ${epoch + 1}: loss ${loss.toFixed(4)}`)
+  }
+  return state
+}
+
+function withSpans(tensors: Tensors, { data, seed }: TrainingOptions): Tensors {
+  const tagger = trainTagger(readSpanRows(join(data, 'spans-train.jsonl.gz')), modelFrom(tensors), seed)
+  return { ...tensors, ...taggerTensors(tagger) }
+}
+
+function withCalibration(tensors: Tensors, { data }: TrainingOptions): Tensors {
+  const rows = readLabelled(join(data, 'toxicity-dev.jsonl.gz'))
+  return { ...tensors, ...calibrationTensors(calibrateModel(modelFrom(tensors), rows)) }
+}
+
+/** Trains all parts from labelled rows; the same data, share and seed give the same tensors. */
+export function trainEmbedded(options: TrainingOptions): Tensors {
+  const prepared = prepare(options.data, options.share, syntheticRows(options))
+  options.say(`${prepared.corpus.size} texts, ${prepared.vocabulary.known.length} known words`)
+  const bare = {
+    ...lexiconTensors(prepared.lexicon),
+    ...wideTensors(trainWide(prepared, options)),
+    ...deepTensors(trainDeep(prepared, options)),
+    ...taggerTensors(emptyTagger()),
+    ...calibrationTensors(noCalibration(OUTPUTS)),
+  }
+  return withCalibration(withSpans(bare, options), options)
 }

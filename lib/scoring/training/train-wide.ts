@@ -1,5 +1,4 @@
-import { hashPair } from '../features/hash.ts'
-import { OUTPUTS } from '../wide.ts'
+import { OUTPUTS, pairSlot } from '../wide.ts'
 import { type Corpus, LABEL_COUNT } from './corpus.ts'
 import { logitLoss } from './logit-loss.ts'
 import { type Random, shuffled } from './random.ts'
@@ -8,7 +7,7 @@ import { type Random, shuffled } from './random.ts'
 export type WideSettings = { bits: number; epochs: number; batch: number; rate: number; decay: number }
 
 /** The settings that the shipped weights were trained with. */
-export const WIDE_SETTINGS: WideSettings = { bits: 18, epochs: 4, batch: 64, rate: 0.06, decay: 2e-6 }
+export const WIDE_SETTINGS: WideSettings = { bits: 18, epochs: 4, batch: 64, rate: 0.06, decay: 0.02 }
 
 /** Weights while they are trained: full precision, with Adagrad's sums of squares. */
 export type WideState = { table: Float32Array; squares: Float32Array; bias: Float32Array; mask: number }
@@ -42,25 +41,25 @@ function sumWord(word: number, corpus: Corpus, state: WideState, scratch: Scratc
   }
 }
 
-/** The buckets of a text's pairs of neighbours. */
+/** The buckets of a text's distinct pairs of neighbours. */
 function pairSlots(text: number, corpus: Corpus, mask: number): Int32Array {
   const [from = 0, to = 0] = [corpus.offsets[text], corpus.offsets[text + 1]]
-  const slots = new Int32Array(Math.max(0, to - from - 1))
+  const slots = new Set<number>()
   for (let i = from; i + 1 < to; i++) {
     const first = corpus.features[corpus.tokens[i] ?? 0]?.[0] ?? 0
     const second = corpus.features[corpus.tokens[i + 1] ?? 0]?.[0] ?? 0
-    slots[i - from] = (hashPair(first, second) & mask) * OUTPUTS
+    slots.add(pairSlot(first, second, mask))
   }
-  return slots
+  return Int32Array.from(slots)
 }
 
 /** The logits of a text. Its words' sums must stand in `scratch`. */
 function forward(text: number, slots: Int32Array, env: Environment): Float32Array {
   const { corpus, state, scratch } = env
   const logits = new Float32Array(OUTPUTS)
-  const [from = 0, to = 0] = [corpus.offsets[text], corpus.offsets[text + 1]]
+  const [from = 0, to = 0] = [corpus.distinctOffsets[text], corpus.distinctOffsets[text + 1]]
   for (let i = from; i < to; i++) {
-    const base = (corpus.tokens[i] ?? 0) * OUTPUTS
+    const base = (corpus.distinct[i] ?? 0) * OUTPUTS
     for (let k = 0; k < OUTPUTS; k++) logits[k] = (logits[k] ?? 0) + (scratch.sums[base + k] ?? 0)
   }
   for (const at of slots) for (let k = 0; k < OUTPUTS; k++) logits[k] = (logits[k] ?? 0) + (state.table[at + k] ?? 0)
@@ -81,7 +80,7 @@ function step(at: number, grad: number, { state, settings }: Environment): void 
 
 function backward(text: number, slots: Int32Array, errors: Float32Array, env: Environment): void {
   const { corpus, state, scratch } = env
-  const [from = 0, to = 0] = [corpus.offsets[text], corpus.offsets[text + 1]]
+  const [from = 0, to = 0] = [corpus.distinctOffsets[text], corpus.distinctOffsets[text + 1]]
   const share = 1 / Math.sqrt(Math.max(1, to - from))
   for (let k = 0; k < OUTPUTS; k++) {
     const grad = (errors[k] ?? 0) * share
@@ -89,7 +88,7 @@ function backward(text: number, slots: Int32Array, errors: Float32Array, env: En
     state.bias[k] = (state.bias[k] ?? 0) - 0.002 * (errors[k] ?? 0)
     for (const at of slots) step(at + k, grad, env)
     for (let i = from; i < to; i++) {
-      const base = (corpus.tokens[i] ?? 0) * OUTPUTS + k
+      const base = (corpus.distinct[i] ?? 0) * OUTPUTS + k
       scratch.grads[base] = (scratch.grads[base] ?? 0) + grad
     }
   }

@@ -1,0 +1,63 @@
+import { bucketOf, type DeepShape, placeCount } from './deep-shape.ts'
+import { dequantise } from './dequantise.ts'
+import { type Tensors, tensorOf } from './weights-format.ts'
+
+/**
+ * A word is the mean of its features' embeddings; filters of width 1 to `shape.widths` look at neighbouring words, the
+ * strongest answer of each over the text is kept, and two dense layers make seven logits of them.
+ */
+export type DeepWeights = {
+  shape: DeepShape
+  embeddings: Int8Array
+  embeddingScale: Float32Array
+  kernels: Float32Array
+  filterBias: Float32Array
+  hidden: Float32Array
+  hiddenBias: Float32Array
+  output: Float32Array
+  outputBias: Float32Array
+}
+
+function full(tensors: Tensors, name: string): Float32Array {
+  return dequantise(tensorOf(tensors, name, Int8Array), tensorOf(tensors, `${name}Scale`, Float32Array))
+}
+
+/** Reads the deep part from a weights file. */
+export function deepFrom(tensors: Tensors): DeepWeights {
+  const [buckets = 0, dim = 0, filters = 0, widths = 0, hidden = 0] = tensorOf(tensors, 'deep.shape', Uint32Array)
+  return {
+    shape: { buckets, dim, filters, widths, hidden },
+    embeddings: tensorOf(tensors, 'deep.embeddings', Int8Array),
+    embeddingScale: tensorOf(tensors, 'deep.embeddingsScale', Float32Array),
+    kernels: full(tensors, 'deep.kernels'),
+    filterBias: tensorOf(tensors, 'deep.filterBias', Float32Array),
+    hidden: full(tensors, 'deep.hidden'),
+    hiddenBias: tensorOf(tensors, 'deep.hiddenBias', Float32Array),
+    output: full(tensors, 'deep.output'),
+    outputBias: tensorOf(tensors, 'deep.outputBias', Float32Array),
+  }
+}
+
+function embed(features: Uint32Array, { shape, embeddings, embeddingScale }: DeepWeights): Float32Array {
+  const vector = new Float32Array(shape.dim)
+  for (const feature of features) {
+    const at = bucketOf(feature, shape.buckets) * shape.dim
+    for (let d = 0; d < shape.dim; d++) vector[d] = (vector[d] ?? 0) + (embeddings[at + d] ?? 0)
+  }
+  for (let d = 0; d < shape.dim; d++) vector[d] = ((vector[d] ?? 0) * (embeddingScale[d] ?? 0)) / features.length
+  return vector
+}
+
+/** What each filter sees of a word from each place it can take in the filter's width. */
+export function projectWord(features: Uint32Array, weights: DeepWeights): Float32Array {
+  const { shape, kernels } = weights
+  const vector = embed(features, weights)
+  const out = new Float32Array(shape.filters * placeCount(shape))
+  for (let k = 0; k < out.length; k++) {
+    let sum = 0
+    const at = k * shape.dim
+    for (let d = 0; d < shape.dim; d++) sum += (vector[d] ?? 0) * (kernels[at + d] ?? 0)
+    out[k] = sum
+  }
+  return out
+}
