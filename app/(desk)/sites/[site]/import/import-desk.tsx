@@ -1,11 +1,18 @@
 'use client'
 
 import { Stack, Text, Title } from '@mantine/core'
-import { FileList } from '#app/(desk)/sites/[site]/import/file-list.tsx'
+import dynamic from 'next/dynamic'
 import { ImportedPage } from '#app/(desk)/sites/[site]/import/imported-page.tsx'
-import { Preview } from '#app/(desk)/sites/[site]/import/preview.tsx'
+import { PreviewLoading } from '#app/(desk)/sites/[site]/import/preview-loading.tsx'
 import { SourceForm } from '#app/(desk)/sites/[site]/import/source-form.tsx'
 import { useImport } from '#app/(desk)/sites/[site]/import/use-import.ts'
+
+const Preview = dynamic(() => import('#app/(desk)/sites/[site]/import/preview.tsx').then((file) => file.Preview), {
+  loading: PreviewLoading,
+})
+const FileList = dynamic(() => import('#app/(desk)/sites/[site]/import/file-list.tsx').then((file) => file.FileList), {
+  loading: PreviewLoading,
+})
 
 /** From a page on somebody's screen to comments in the queue: source, preview, result; or a list of several. */
 export function ImportDesk({ siteKey }: { siteKey: string }) {

@@ -46,7 +46,11 @@ export function useImport(siteKey: string): State & ImportActions {
     // Another move was faster: its answer counts.
     if (signal.aborted) return
     if (answer.ok) return ready(item, answer.value, null)
-    if (preview) return ready(item, preview, answer.message)
+    if (preview) {
+      // What is stored must be what was seen: the border goes back to where it was.
+      dispatch({ type: 'moved', id: item.id, border: preview.moved ? preview.border : undefined })
+      return ready(item, preview, answer.message)
+    }
     dispatch({ type: 'progressed', id: item.id, progress: { is: 'refused', message: answer.message } })
   }
 
