@@ -61,8 +61,12 @@ async function scoreLines(scorer: Scorer): Promise<void> {
   await writeBatch(batch, scorer)
 }
 
-async function score(options: { jsonl?: boolean; scorer: ScorerName }): Promise<void> {
-  if (!options.jsonl) throw new UserError('Say --jsonl, and give one {"id", "text"} a line.')
+type Options = { jsonl?: boolean; retryFailed?: boolean; site: string; scorer: ScorerName }
+
+async function score(options: Options): Promise<void> {
+  // Loaded when called for: whoever scores lines must not wait for a database.
+  if (options.retryFailed) return (await import('#lib/cli/retry-failed.ts')).retryFailedOf(options.site)
+  if (!options.jsonl) throw new UserError('Say --jsonl, and give one {"id", "text"} a line; or say --retry-failed.')
   const scorer = await openScorer(options.scorer)
   try {
     await scoreLines(scorer)
@@ -75,5 +79,7 @@ async function score(options: { jsonl?: boolean; scorer: ScorerName }): Promise<
 export const scoreCommand = new Command('score')
   .description('Score texts for toxicity')
   .option('--jsonl', 'read {"id", "text"} and write one answer, a line each')
+  .option('--retry-failed', 'have the comments of a site scored again whose scoring failed')
+  .option('--site <key>', 'the site, for --retry-failed', 'default')
   .addOption(new Option('--scorer <name>', 'which scorer').choices(SCORER_NAMES).default('embedded'))
   .action(score)

@@ -7,3 +7,11 @@ export async function articleOfSource(siteId: string, source: string): Promise<s
   const page = await db().page.findUnique({ where, select: { article: { select: { id: true } } } })
   return page?.article?.id ?? null
 }
+
+/** The articles of a site that have comments whose scoring failed. */
+export async function articlesWithFailures(siteId: string): Promise<string[]> {
+  const rows = await db().$queryRaw<{ articleId: string }[]>`
+    SELECT DISTINCT article_id AS "articleId" FROM comment_states
+    WHERE site_id = ${siteId}::uuid AND scoring = 'failed' ORDER BY article_id`
+  return rows.map((row) => row.articleId)
+}

@@ -1,6 +1,8 @@
 import { recordEvent } from '#lib/audit/mutations.ts'
+import type { Actor } from '#lib/audit/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
+import { articlesWithFailures } from '#lib/ingest/data.ts'
 import type { PagePlan } from '#lib/ingest/plan-page.ts'
 import type { IngestOutcome, PageToIngest } from '#lib/ingest/schema.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
@@ -38,7 +40,7 @@ export async function storePage(separated: SeparatedPage): Promise<IngestOutcome
       const correctionId = await insertSeparations(tx, pageId, separated)
       await insertArticle(tx, { articleId, pageId }, separated)
       await insertComments(tx, articleId, separated)
-      await addJob(tx, 'score-article', { articleId }, { key: `score-article:${articleId}` })
+      await askToScore(tx, articleId)
       const { page, plan } = separated
       const payload = { articleId, comments: plan.comments.length, correctedSeparationId: correctionId }
       const about = { actor: page.actor, siteId: page.siteId, subjectId: pageId }
@@ -49,6 +51,10 @@ export async function storePage(separated: SeparatedPage): Promise<IngestOutcome
     { timeout: 120_000 },
   )
 }
+
+/** Jobs to score the same article are one while they wait. */
+const askToScore = (tx: Tx, articleId: string) =>
+  addJob(tx, 'score-article', { articleId }, { key: `score-article:${articleId}` })
 
 async function insertPage(tx: Tx, id: string, { page, source }: SeparatedPage): Promise<boolean> {
   const url = page.source.kind === 'html' ? (page.source.url ?? null) : null
@@ -170,4 +176,29 @@ export async function routeStale(siteId: string, limit: number): Promise<number>
 
 function route(row: StaleRoute, policy: Policy): CurrentRoute {
   return { commentId: row.commentId, ...routeComment(policy.rules, outcomeOf(row)), policyId: policy.id }
+}
+
+/** Has the comments of a site scored again whose scoring failed, one transaction for each article. */
+export async function retryFailed(siteId: string, by: { actor: Actor; now: Date }) {
+  const retried = { comments: 0, articles: 0 }
+  for (const articleId of await articlesWithFailures(siteId)) {
+    const comments = await db().$transaction((tx) => retryArticle(tx, articleId))
+    if (comments > 0) retried.articles += 1
+    retried.comments += comments
+  }
+  const about = { actor: by.actor, siteId, subjectId: siteId, payload: retried }
+  await recordEvent(db(), { name: 'scoring.retried', ...about }, by.now)
+  return retried
+}
+
+/** Their last failure goes on being shown until there is a score. Locked in the order of ids, as everywhere. */
+async function retryArticle(tx: Tx, articleId: string): Promise<number> {
+  const comments = await tx.$executeRaw`
+    WITH held AS (
+      SELECT comment_id FROM comment_states WHERE article_id = ${articleId}::uuid AND scoring = 'failed'
+      ORDER BY comment_id FOR UPDATE
+    )
+    UPDATE comment_states s SET scoring = 'waiting' FROM held h WHERE s.comment_id = h.comment_id`
+  if (comments > 0) await askToScore(tx, articleId)
+  return comments
 }

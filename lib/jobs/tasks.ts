@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { db } from '#lib/db/client.ts'
 import { routeStale } from '#lib/ingest/mutations.ts'
-import { failArticle, scoreArticle } from '#lib/ingest/score-article.ts'
+import { scoreArticle } from '#lib/ingest/score-article.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { articlesWithoutJob } from '#lib/jobs/data.ts'
 import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
@@ -16,14 +16,7 @@ type Tasks = { [N in JobName]: (payload: JobPayloads[N], attempt: Attempt) => Pr
 function tasks(scorer: Scorer): Tasks {
   const by = { scorer, now: () => new Date() }
   return {
-    'score-article': async ({ articleId }, { last }) => {
-      try {
-        await scoreArticle(articleId, by)
-      } catch (error) {
-        if (last) await failArticle(articleId, { ...by, reason: 'crashed' })
-        throw error
-      }
-    },
+    'score-article': ({ articleId }, { last }) => scoreArticle(articleId, { ...by, last }),
     'route-site': async ({ siteId }) => {
       // Until none is left, not until one is short: what is decided meanwhile falls out of a full one.
       while ((await routeStale(siteId, ROUTED_AT_ONCE)) > 0);

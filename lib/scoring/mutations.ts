@@ -11,7 +11,10 @@ export type CurrentRoute = { commentId: string; flagged: boolean; reasons: unkno
 /** A route with the score that it was found by. */
 export type RoutedScore = CurrentRoute & { scoreId: string; revisionId: string }
 
-/** Keeps outcomes as immutable scores. A revision that this scorer has scored before keeps its first score. */
+/**
+ * Keeps outcomes as immutable scores. A revision that this scorer has scored before keeps its first score; failures are
+ * kept beside each other and beside a score.
+ */
 export async function keepScores(
   tx: Tx,
   rows: readonly ScoredRevision[],
@@ -25,16 +28,19 @@ export async function keepScores(
     FROM jsonb_to_recordset(${JSON.stringify(rows.map(toRecord))}::jsonb) AS r(id uuid, site_id uuid, revision_id uuid,
       outcome text, reason text, identity_attack real, insult real, obscene real, severe_toxicity real,
       sexual_explicit real, threat real, toxicity real, confidence real, spans jsonb)
-    ON CONFLICT (revision_id, scorer) DO NOTHING`
+    ON CONFLICT (revision_id, scorer) WHERE outcome <> 'failed' DO NOTHING`
 }
 
-/** Makes kept scores current with their routes; a comment with a newer revision by now is left to its own turn. */
+/**
+ * Makes kept scores current with their routes. A comment with a newer revision by now is left to its own turn, and one
+ * that has been scored meanwhile does not fail after all.
+ */
 export async function makeCurrent(tx: Tx, routes: readonly RoutedScore[]): Promise<void> {
   const ids = routes.map((route) => route.commentId)
   // Locked in the order of ids, as whoever decides many locks them: two that wait for each other would both fail.
   await tx.$executeRaw`
     WITH held AS (
-      SELECT comment_id FROM comment_states WHERE comment_id = ANY(${ids}::uuid[]) ORDER BY comment_id FOR UPDATE
+      SELECT comment_id, scoring FROM comment_states WHERE comment_id = ANY(${ids}::uuid[]) ORDER BY comment_id FOR UPDATE
     )
     UPDATE comment_states s SET score_id = c.id, scoring = c.outcome::text::scoring, identity_attack = c.identity_attack,
       insult = c.insult, obscene = c.obscene, severe_toxicity = c.severe_toxicity, sexual_explicit = c.sexual_explicit,
@@ -43,7 +49,8 @@ export async function makeCurrent(tx: Tx, routes: readonly RoutedScore[]): Promi
     FROM jsonb_to_recordset(${JSON.stringify(routes)}::jsonb)
       AS r("commentId" uuid, "revisionId" uuid, "scoreId" uuid, flagged bool, reasons jsonb, "policyId" uuid)
     JOIN scores c ON c.id = r."scoreId" JOIN held h ON h.comment_id = r."commentId"
-    WHERE s.comment_id = r."commentId" AND s.revision_id = r."revisionId"`
+    WHERE s.comment_id = r."commentId" AND s.revision_id = r."revisionId"
+      AND (c.outcome <> 'failed' OR h.scoring IN ('waiting', 'failed'))`
 }
 
 function toRecord({ outcome, ...row }: ScoredRevision): Record<string, unknown> {

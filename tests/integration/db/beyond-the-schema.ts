@@ -2,6 +2,7 @@
 export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functions', string[]> = {
   // The queue reads what waits and nothing else; null scores come first, which an expression index says.
   indexes: [
+    'comment_states_failed_idx',
     'comment_states_flagged_idx',
     'comment_states_pending_identity_attack_idx',
     'comment_states_pending_idx',
@@ -15,6 +16,7 @@ export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functi
     'comment_states_status_idx',
     'comment_states_unscored_idx',
     'grants_user_id_all_sites_key',
+    'scores_revision_id_scorer_key',
   ],
   checks: [
     'api_keys api_keys_rate_per_minute_check',

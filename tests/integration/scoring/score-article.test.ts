@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { failArticle, scoreArticle } from '#lib/ingest/score-article.ts'
+import { retryFailed } from '#lib/ingest/mutations.ts'
+import { scoreArticle } from '#lib/ingest/score-article.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
 import { waitingRevisions } from '#lib/scoring/data.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
-import { fakeScorer, makeArticle, makeSite, NOW } from '#tests/support/desk.ts'
+import { fakeScorer, makeArticle, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
 
 let siteId: string
 beforeAll(async () => {
@@ -90,13 +91,15 @@ describe('scoring an article', () => {
     for (const state of states) expect(state).toMatchObject({ scoring: 'scored', scoreId: expect.any(String) })
   })
 
-  it('goes by the first score when a second run answers otherwise', async () => {
+  it('goes by the score when another run of the same version fails', async () => {
     for (let round = 0; round < 10; round += 1) {
       const articleId = await importComments(['toxicity 0.9 here', 'insult 0.8 here'])
       const scorers = round % 2 ? [fakeScorer, unlike(fakeScorer)] : [unlike(fakeScorer), fakeScorer]
       await Promise.all(scorers.map((scorer) => scoreArticle(articleId, { scorer, now })))
       for (const state of await statesOf(articleId)) {
+        const scores = await db().score.findMany({ where: { revisionId: state.revisionId, outcome: 'scored' } })
         const kinds = (state.reasons as { kind: string }[]).map((reason) => reason.kind)
+        expect(state.scoring).toBe(scores.length === 1 ? 'scored' : 'failed')
         expect(kinds).toEqual(state.scoring === 'failed' ? ['no-score'] : ['rule'])
         expect(state.flagged).toBe(state.scoring === 'scored')
         expect(state.score?.outcome).toBe(state.scoring)
@@ -162,9 +165,12 @@ describe('scoring an article', () => {
 })
 
 describe('an article that cannot be scored', () => {
+  const gone: Scorer = { ...fakeScorer, score: () => Promise.reject(new Error('the scorer is gone')) }
+  const giveUp = (articleId: string, scorer: Scorer) => scoreArticle(articleId, { scorer, now, last: true })
+
   it('waits in view, failed, with the reason', async () => {
     const articleId = await importComments(['one', 'two'])
-    await failArticle(articleId, { scorer: fakeScorer, now, reason: 'crashed' })
+    await expect(giveUp(articleId, gone)).rejects.toThrow('the scorer is gone')
     for (const state of await statesOf(articleId)) {
       expect(state).toMatchObject({
         status: 'pending',
@@ -177,8 +183,51 @@ describe('an article that cannot be scored', () => {
   it('keeps what was scored before', async () => {
     const articleId = await importComments(['toxicity 0.9 here'])
     await scoreArticle(articleId, { scorer: fakeScorer, now })
-    await failArticle(articleId, { scorer: fakeScorer, now, reason: 'crashed' })
+    await giveUp(articleId, gone)
     expect((await statesOf(articleId))[0]).toMatchObject({ scoring: 'scored', toxicity: 0.9 })
+  })
+
+  it('fails as far as it breaks, and no further', async () => {
+    const texts = Array.from({ length: 600 }, (_, index) => (index === 300 ? 'break here' : 'toxicity 0.9'))
+    const articleId = await importComments(texts)
+    const brittle: Scorer = {
+      ...fakeScorer,
+      score: (batch) => (batch.includes('break here') ? Promise.reject(new Error('broken')) : fakeScorer.score(batch)),
+    }
+    await expect(giveUp(articleId, brittle)).rejects.toThrow('broken')
+    const states = await statesOf(articleId)
+    expect(states.map((state) => state.scoring)).toEqual([
+      ...Array(256).fill('scored'),
+      ...Array(256).fill('failed'),
+      ...Array(88).fill('scored'),
+    ])
+  })
+
+  it('is scored by the same version when it is tried again, and keeps its failure on record', async () => {
+    const articleId = await importComments(['toxicity 0.9 here', 'toxicity 0.2 here'])
+    await expect(giveUp(articleId, gone)).rejects.toThrow()
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    const retried = await retryFailed(siteId, { actor: SYSTEM, now: NOW })
+    expect(retried.comments).toBeGreaterThanOrEqual(2)
+    const jobs = await db()
+      .$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`score-article:${articleId}`} AND attempts = 0`
+    expect(jobs).toHaveLength(1)
+    await scoreArticle(articleId, { scorer: fakeScorer, now })
+    const [high, low] = await statesOf(articleId)
+    expect(high).toMatchObject({ scoring: 'scored', toxicity: 0.9, flagged: true })
+    expect(low).toMatchObject({ scoring: 'scored', toxicity: 0.2, flagged: false, reasons: [] })
+    const scores = await db().score.findMany({ where: { revisionId: high?.revisionId ?? '' }, orderBy: { id: 'asc' } })
+    expect(scores.map((score) => score.outcome)).toEqual(['failed', 'scored'])
+    const [event] = await db().auditEvent.findMany({ where: { siteId, name: 'scoring.retried' } })
+    expect(event?.payload).toEqual(retried)
+  })
+
+  it('can fail again, and stays failed', async () => {
+    const articleId = await importComments(['one'])
+    await expect(giveUp(articleId, gone)).rejects.toThrow()
+    await retryFailed(siteId, { actor: SYSTEM, now: NOW })
+    await expect(giveUp(articleId, gone)).rejects.toThrow()
+    expect(await statesOf(articleId)).toMatchObject([{ scoring: 'failed', score: { outcome: 'failed' } }])
   })
 })
 
