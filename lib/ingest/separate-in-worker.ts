@@ -59,7 +59,8 @@ async function inThread(
   signal: AbortSignal,
   { heapMegabytes }: typeof SEPARATION_LIMITS,
 ): Promise<Separation[] | undefined> {
-  const worker = new Worker(entry(), {
+  // A bundler would look for the entry in its bundles, where it is not.
+  const worker = new Worker(/* turbopackIgnore: true */ entry(), {
     workerData: task,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
