@@ -3,11 +3,8 @@ import type { Line } from '../split-lines.ts'
 import { commentLayout } from './comment-layouts.ts'
 import {
   BYLINES,
-  CHROME,
   EMPTY_SECTION,
   ENDINGS,
-  FOOTERS,
-  FORMS,
   HEADER_EXTRAS,
   HEADERS,
   INSIDE,
@@ -16,6 +13,7 @@ import {
 } from './furniture-phrases.ts'
 import { headline, siteList } from './headline-lists.ts'
 import { readerName, writerName } from './names.ts'
+import { CHROME, FOOTERS, FORMS } from './page-end-phrases.ts'
 import type { ArticleSource, CommentSource } from './page-sources.ts'
 import { archiveMonth, articleDate } from './print-time.ts'
 import { between, chance, mostlySmall, pick, type Random } from './random.ts'
