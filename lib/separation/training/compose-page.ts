@@ -1,19 +1,10 @@
 import { STATES, type State } from '../decode-states.ts'
 import type { Line } from '../split-lines.ts'
 import { commentLayout } from './comment-layouts.ts'
-import {
-  BYLINES,
-  EMPTY_SECTION,
-  ENDINGS,
-  HEADER_EXTRAS,
-  HEADERS,
-  INSIDE,
-  NAVIGATION,
-  NONE,
-} from './furniture-phrases.ts'
+import { BYLINES, EMPTY_SECTION, ENDINGS, HEADER_EXTRAS, HEADERS, INSIDE, NAVIGATION } from './furniture-phrases.ts'
 import { headline, siteList } from './headline-lists.ts'
 import { readerName, writerName } from './names.ts'
-import { CHROME, FOOTERS, FORMS } from './page-end-phrases.ts'
+import { CHROME, FOOTERS, FORMS, NONE } from './page-end-phrases.ts'
 import type { ArticleSource, CommentSource } from './page-sources.ts'
 import { archiveMonth, articleDate } from './print-time.ts'
 import { between, chance, mostlySmall, pick, type Random } from './random.ts'

@@ -287,29 +287,3 @@ Sort by
 Newest
 Oldest
 `)
-
-export const NONE = list(`
-0 comments
-0 Comments
-No comments
-No comments:
-No comments yet
-No comments yet.
-No Comments »
-Comments (0)
-There are no comments yet.
-Be the first to comment
-Be the first to comment on this article
-0 responses to “%”
-No responses yet
-Comments are closed.
-Comments are closed for this post.
-Comments Off
-Commenting is disabled
-Sorry, comments are closed.
-blog comments powered by Disqus
-Please enable JavaScript to view the comments powered by Disqus.
-Noch keine Kommentare
-Aucun commentaire
-Sin comentarios
-`)

@@ -1,6 +1,32 @@
 /** Page furniture to train with, as it stands around and after comments; marks as in furniture-phrases.ts. */
 const list = (text: string): string[] => text.trim().split('\n')
 
+export const NONE = list(`
+0 comments
+0 Comments
+No comments
+No comments:
+No comments yet
+No comments yet.
+No Comments »
+Comments (0)
+There are no comments yet.
+Be the first to comment
+Be the first to comment on this article
+0 responses to “%”
+No responses yet
+Comments are closed.
+Comments are closed for this post.
+Comments Off
+Commenting is disabled
+Sorry, comments are closed.
+blog comments powered by Disqus
+Please enable JavaScript to view the comments powered by Disqus.
+Noch keine Kommentare
+Aucun commentaire
+Sin comentarios
+`)
+
 export const FORMS = list(`
 Leave a Reply
 Leave a Comment
