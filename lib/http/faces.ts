@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { env } from '#lib/env.ts'
 import type { Face } from '#lib/http/face.ts'
 import { healthFace } from '#lib/http/health-face.ts'
+import { moderationsFace } from '#lib/http/moderations-face.ts'
 import { perspectiveFace } from '#lib/http/perspective-face.ts'
+import { scoresFace } from '#lib/http/scores-face.ts'
 import { staticFace } from '#lib/http/static-face.ts'
 
 /** The first that matches answers; what none matches is the desk's. In development the desk makes scripts as it goes. */
 export function findFaces(): readonly Face[] {
   const { mode, root } = env()
-  const always = [perspectiveFace, healthFace]
+  const always = [perspectiveFace, moderationsFace, scoresFace, healthFace]
   return mode === 'development' ? always : [...always, staticFace(join(root, '.next', 'static'))]
 }

@@ -1,12 +1,11 @@
 import { Worker } from 'node:worker_threads'
+import type { ThreadRequest } from '#lib/perspective/scoring-thread.ts'
 import type { FailReason, ScoreOutcome } from '#lib/scoring/schema.ts'
 
-type Waiting = { count: number; resolve: (outcomes: ScoreOutcome[]) => void; timer: NodeJS.Timeout }
+type ThreadAnswer = { outcomes?: ScoreOutcome[]; answer?: Uint8Array; failed?: FailReason }
+type Waiting = { resolve: (answer: ThreadAnswer) => void; timer: NodeJS.Timeout }
 type Thread = { worker: Worker; waiting: Map<number, Waiting> }
-type Answer = { id: number; outcomes: ScoreOutcome[] } | { ready: object }
-
-const failed = (count: number, reason: FailReason): ScoreOutcome[] =>
-  Array.from({ length: count }, () => ({ outcome: 'failed', reason }))
+type Work = { texts: readonly string[] } | { lines: Uint8Array; firstLine: number }
 
 /**
  * Scores in threads of its own, so that long texts hold nobody up and lines of texts use every core. A thread that
@@ -22,47 +21,61 @@ export class ThreadScorer {
     this.#threads = Array.from({ length: threads }, () => this.#start())
   }
 
-  /** One outcome for each text, in their order. The thread with the least to do takes them all. */
-  score(texts: readonly string[]): Promise<ScoreOutcome[]> {
+  get size(): number {
+    return this.#threads.length
+  }
+
+  /** One outcome for each text, in their order. */
+  async score(texts: readonly string[]): Promise<ScoreOutcome[]> {
+    const { outcomes, failed } = await this.#ask({ texts })
+    return outcomes ?? texts.map(() => ({ outcome: 'failed', reason: failed ?? 'invalid-output' }))
+  }
+
+  /** Lines of `{"id", "text"}` answered by lines of scores, both in UTF-8; or why the thread did not. */
+  async scoreLines(lines: Uint8Array, firstLine: number): Promise<Uint8Array | FailReason> {
+    const { answer, failed } = await this.#ask({ lines, firstLine })
+    return answer ?? failed ?? 'invalid-output'
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()))
+  }
+
+  /** The thread with the least to do takes it. */
+  #ask(work: Work): Promise<ThreadAnswer> {
     const thread = this.#threads.reduce((least, one) => (one.waiting.size < least.waiting.size ? one : least))
     const id = this.#next++
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#replace(thread, 'timed-out'), this.#patience)
-      thread.waiting.set(id, { count: texts.length, resolve, timer })
+      thread.waiting.set(id, { resolve, timer })
       thread.worker.ref()
-      thread.worker.postMessage({ id, texts })
+      thread.worker.postMessage({ id, ...work } satisfies ThreadRequest)
     })
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.#threads.map(({ worker }) => worker.removeAllListeners('exit').terminate()))
   }
 
   #start(): Thread {
     const worker = new Worker(new URL('./scoring-thread.ts', import.meta.url))
     const thread: Thread = { worker, waiting: new Map() }
     worker.unref()
-    worker.on('message', (answer: Answer) => {
-      if ('id' in answer) settle(thread, answer.id, answer.outcomes)
-    })
+    worker.on('message', ({ id, ...answer }: ThreadAnswer & { id: number }) => settle(thread, id, answer))
     worker.on('error', () => this.#replace(thread, 'crashed'))
     return thread
   }
 
-  #replace(thread: Thread, reason: FailReason): void {
+  #replace(thread: Thread, failed: FailReason): void {
     const place = this.#threads.indexOf(thread)
     if (place < 0) return
     this.#threads[place] = this.#start()
-    for (const [id, { count }] of thread.waiting) settle(thread, id, failed(count, reason))
+    for (const id of [...thread.waiting.keys()]) settle(thread, id, { failed })
     void thread.worker.terminate()
   }
 }
 
-function settle(thread: Thread, id: number, outcomes: ScoreOutcome[]): void {
+function settle(thread: Thread, id: number, answer: ThreadAnswer): void {
   const waiting = thread.waiting.get(id)
   if (!waiting) return
   thread.waiting.delete(id)
   if (thread.waiting.size === 0) thread.worker.unref()
   clearTimeout(waiting.timer)
-  waiting.resolve(outcomes)
+  waiting.resolve(answer)
 }

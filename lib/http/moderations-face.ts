@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Face } from '#lib/http/face.ts'
+import {
+  BrokenOff,
+  CORS,
+  type FaceAnswer,
+  type FaceRequest,
+  headerOf,
+  keyOf,
+  originOf,
+  PREFLIGHT,
+  readBodyBytes,
+  readTarget,
+  send,
+} from '#lib/http/face-request.ts'
+import { settingsOf } from '#lib/http/face-settings.ts'
+import { type Gate, passGate } from '#lib/http/key-gate.ts'
+import { tallyLanguage } from '#lib/http/language-tally.ts'
+import { chooseLanguage } from '#lib/perspective/choose-language.ts'
+import { readyScorer, scoreSeveral } from '#lib/perspective/face-scorer.ts'
+import { type ModerationRequest, moderationResult, NOT_MODELLED, readModeration } from '#lib/perspective/moderation.ts'
+import { readJson } from '#lib/perspective/read-json.ts'
+import { MAX_TEXT_BYTES } from '#lib/perspective/schema.ts'
+
+const LIMIT = 4 * 1024 * 1024
+
+/** `POST /v1/moderations` in OpenAI's form, for what is modelled; what is not is said in a header and in the documents. */
+export const moderationsFace: Face = {
+  matches: (path) => path === '/v1/moderations',
+  handle: async (incoming, response) => {
+    try {
+      await handle(incoming, response)
+    } catch (error) {
+      if (!(error instanceof BrokenOff)) throw error
+    }
+  },
+}
+
+async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (incoming.method === 'OPTIONS') return send(response, PREFLIGHT)
+  const { path, query } = readTarget(incoming.url ?? '/')
+  const body = await readBodyBytes(incoming, LIMIT)
+  if (incoming.method !== 'POST') return send(response, refuse({ status: 405, message: 'Only POST is answered here.' }))
+  if (!body) return send(response, refuse({ status: 413, message: `The body may have at most ${LIMIT} bytes.` }))
+  const header = headerOf(incoming)
+  send(response, await answer({ method: 'POST', path, query, header, body, now: Date.now() }))
+}
+
+async function answer(request: FaceRequest): Promise<FaceAnswer> {
+  const { now } = request
+  const gate = await passGate({ key: keyOf(request), scope: 'moderate', origin: originOf(request), now })
+  if (!gate.ok) return refuseGate(gate)
+  const settings = await settingsOf(gate.key.siteId, now)
+  if (settings.strictModerations) return refuse({ status: 501, message: `Not modelled: ${NOT_MODELLED.join(', ')}.` })
+  const json = readJson(request.body)
+  if (!json.ok) return refuse({ status: 400, message: 'The body is not JSON.' })
+  const asked = readModeration(json.value)
+  if (!asked.ok) return refuse({ status: 400, ...asked })
+  const foreign = findForeign(asked.texts, { ...settings, siteId: gate.key.siteId, now })
+  return foreign ?? moderate(asked)
+}
+
+type Limits = { scoreAnyway: boolean; siteId: string; now: number }
+
+/** Refuses a text that is too long, or in a language that is not scored. */
+function findForeign(texts: readonly string[], { scoreAnyway, siteId, now }: Limits): FaceAnswer | null {
+  for (const text of texts) {
+    if (Buffer.byteLength(text) > MAX_TEXT_BYTES) {
+      return refuse({ status: 400, message: `A text may have at most ${MAX_TEXT_BYTES} bytes.`, param: 'input' })
+    }
+    const { unsupported } = chooseLanguage([], text)
+    const refused = unsupported !== null && !scoreAnyway
+    tallyLanguage(siteId, unsupported ?? 'en', { refused, now })
+    const message = `The language ${unsupported} is not supported.`
+    if (refused) return refuse({ status: 400, message, param: 'input', code: 'unsupported_language' })
+  }
+  return null
+}
+
+async function moderate({ texts, model }: ModerationRequest): Promise<FaceAnswer> {
+  const scorer = await readyScorer()
+  const outcomes = scorer ? await scoreSeveral(texts) : []
+  if (!scorer || outcomes.some(({ outcome }) => outcome === 'failed')) {
+    return refuse({ status: 503, message: 'Scoring is not possible at the moment.', type: 'server_error' })
+  }
+  const results = outcomes.map((one) => moderationResult(one.outcome === 'scored' ? one.scores : null))
+  const skipped = outcomes.flatMap(({ outcome }, i) => (outcome === 'skipped' ? [i] : []))
+  const headers: Record<string, string> = {
+    'x-model-version': scorer.id,
+    'x-not-modelled': NOT_MODELLED.join(', '),
+  }
+  if (skipped.length > 0) headers['x-skipped'] = skipped.join(', ')
+  return json(200, { id: `modr-${randomUUID().replaceAll('-', '')}`, model, results }, headers)
+}
+
+type Refusal = { status: number; message: string; type?: string; param?: string | null; code?: string | null }
+
+function refuse({ status, message, type = 'invalid_request_error', param = null, code = null }: Refusal): FaceAnswer {
+  return json(status, { error: { message, type, param, code } })
+}
+
+function refuseGate(gate: Exclude<Gate, { ok: true }>): FaceAnswer {
+  if (gate.reason === 'rate') {
+    const refusal = refuse({
+      status: 429,
+      message: 'Rate limit reached.',
+      type: 'requests',
+      code: 'rate_limit_exceeded',
+    })
+    return { ...refusal, headers: { ...refusal.headers, 'retry-after': String(gate.retryAfter) } }
+  }
+  if (gate.reason === 'scope' || gate.reason === 'origin') {
+    return refuse({ status: 403, message: 'This key may not be used for this, or not from here.' })
+  }
+  const message = gate.reason === 'missing' ? 'No API key was provided.' : 'Incorrect API key provided.'
+  return refuse({ status: 401, message, code: 'invalid_api_key' })
+}
+
+function json(status: number, body: object, headers: Record<string, string> = {}): FaceAnswer {
+  const type = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+  return { status, headers: { ...CORS, ...type, ...headers }, body: JSON.stringify(body) }
+}

@@ -1,0 +1,43 @@
+import type { ScoreOutcome } from '#lib/scoring/schema.ts'
+
+type Row = { line: number; id: string | number; text: string }
+type BadRow = { line: number; error: string }
+
+/** What a line says; white space alone says nothing and is left out. */
+function readRow(source: string, line: number): Row | BadRow | null {
+  if (source.trim() === '') return null
+  try {
+    const { id, text } = JSON.parse(source) as { id?: unknown; text?: unknown }
+    if ((typeof id === 'string' || typeof id === 'number') && typeof text === 'string') return { line, id, text }
+  } catch {
+    // Said below, as for any other line that is not as it must be.
+  }
+  return { line, error: 'Expected {"id", "text"}.' }
+}
+
+type Lines = {
+  /** The number of the first line, from 1. */
+  firstLine: number
+  scorer: string
+  score: (texts: readonly string[]) => Promise<ScoreOutcome[]>
+}
+
+/**
+ * Answers lines of `{"id", "text"}` by lines of scores, in their order. A text that was not scored has no scores; a
+ * line that cannot be read is answered with its number and what is wrong with it.
+ */
+export async function answerLines(source: string, { firstLine, scorer, score }: Lines): Promise<string> {
+  const rows = source.split('\n').flatMap((line, i) => readRow(line, firstLine + i) ?? [])
+  const texts = rows.flatMap((row) => ('text' in row ? [row.text] : []))
+  const outcomes = (await score(texts)).values()
+  return rows
+    .map((row) => `${JSON.stringify('text' in row ? toAnswer(row, outcomes.next().value, scorer) : row)}\n`)
+    .join('')
+}
+
+function toAnswer({ id }: Row, outcome: ScoreOutcome | undefined, scorer: string): object {
+  const known: ScoreOutcome = outcome ?? { outcome: 'failed', reason: 'invalid-output' }
+  if (known.outcome !== 'scored') return { id, outcome: known.outcome, reason: known.reason, scorer }
+  const { scores, confidence, spans } = known
+  return { id, outcome: 'scored', scores, confidence, spans: spans.map(({ start, end }) => ({ start, end })), scorer }
+}
