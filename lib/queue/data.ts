@@ -4,7 +4,7 @@ import { labelsBy } from '#lib/labels/data.ts'
 import { type Cursor, writeCursor } from '#lib/queue/cursor.ts'
 import type { Counts, QueuePage, QueueRow, View } from '#lib/queue/schema.ts'
 import { afterCursor, orderClause, sortValue, viewCondition } from '#lib/queue/view-sql.ts'
-import { PAGE_SIZE } from '#lib/queue/views.ts'
+import { AUTHOR_COUNTED, PAGE_SIZE } from '#lib/queue/views.ts'
 
 type Row = Omit<QueueRow, 'labels' | 'postedAt' | 'receivedAt'> & {
   sortValue: string | null
@@ -12,9 +12,17 @@ type Row = Omit<QueueRow, 'labels' | 'postedAt' | 'receivedAt'> & {
   receivedAt: Date
 }
 
+/** How many comments of an author `w` have a status, counted as far as it is shown. */
+const counted = (status: 'approved' | 'hidden') => Prisma.sql`
+  (SELECT count(*)::int FROM (SELECT FROM comment_states x WHERE x.author_id = w.author_id
+    AND x.status = ${status}::status LIMIT ${AUTHOR_COUNTED + 1}) x)`
+
 /** Everything that a decision needs, for the comments of `picked` (comment_id, sort_value, place). */
 const detailed = (picked: Prisma.Sql) => Prisma.sql`
-  WITH picked AS MATERIALIZED (${picked})
+  WITH picked AS MATERIALIZED (${picked}), writers AS MATERIALIZED (
+    SELECT w.author_id, ${counted('approved')} AS approved, ${counted('hidden')} AS hidden
+    FROM (SELECT DISTINCT s.author_id FROM picked JOIN comment_states s USING (comment_id)) w
+  )
   SELECT s.comment_id AS "commentId", s.revision_id AS "revisionId", s.version, coalesce(r.text, '') AS text,
     s.status::text AS status, s.scoring::text AS scoring, s.confidence, s.reasons, p.sort_value AS "sortValue",
     coalesce(sc.spans, '[]') AS spans,
@@ -22,9 +30,8 @@ const detailed = (picked: Prisma.Sql) => Prisma.sql`
       'obscene', s.obscene, 'severe_toxicity', s.severe_toxicity, 'sexual_explicit', s.sexual_explicit,
       'threat', s.threat, 'toxicity', s.toxicity) END AS scores,
     jsonb_build_object('id', a.id, 'title', a.title, 'section', se.name) AS article,
-    CASE WHEN au.id IS NOT NULL THEN jsonb_build_object('id', au.id, 'name', au.name,
-      'approved', (SELECT count(*) FROM comment_states x WHERE x.author_id = au.id AND x.status = 'approved'),
-      'hidden', (SELECT count(*) FROM comment_states x WHERE x.author_id = au.id AND x.status = 'hidden')) END AS author,
+    CASE WHEN au.id IS NOT NULL THEN jsonb_build_object('id', au.id, 'name', au.name, 'approved', w.approved,
+      'hidden', w.hidden) END AS author,
     CASE WHEN c.parent_id IS NOT NULL THEN jsonb_build_object('author', pa.name, 'text', pr.text) END AS parent,
     c.posted_at AS "postedAt", c.posted_at_text AS "postedAtText", s.received_at AS "receivedAt",
     CASE WHEN s.decided_by IS NOT NULL THEN jsonb_build_object('by', u.name, 'at', s.decided_at) END AS decided
@@ -36,6 +43,7 @@ const detailed = (picked: Prisma.Sql) => Prisma.sql`
   LEFT JOIN sections se ON se.id = a.section_id
   LEFT JOIN scores sc ON sc.id = s.score_id
   LEFT JOIN authors au ON au.id = s.author_id
+  LEFT JOIN writers w ON w.author_id = s.author_id
   LEFT JOIN comment_states ps ON ps.comment_id = c.parent_id
   LEFT JOIN revisions pr ON pr.id = ps.revision_id
   LEFT JOIN authors pa ON pa.id = ps.author_id

@@ -3,15 +3,23 @@ import type { Status } from '#lib/decisions/kinds.ts'
 import type { Labels } from '#lib/labels/schema.ts'
 import type { Reason } from '#lib/policies/schema.ts'
 import { readCursor } from '#lib/queue/cursor.ts'
-import { ORDERS, QUEUES } from '#lib/queue/views.ts'
+import { ORDERS, type Order, ordersOf, QUEUES, type QueueName } from '#lib/queue/views.ts'
 import type { Attribute, ScoreSpan } from '#lib/scoring/schema.ts'
 
-/** A view over a site's comments; it stands in the address as it is. */
-export const viewQuery = z.object({
+const viewFields = z.object({
   queue: z.enum(QUEUES).default('pending'),
-  order: z.enum(ORDERS).default('toxicity:high'),
+  order: z.enum(ORDERS).optional(),
   article: z.uuid().optional(),
 })
+
+/** An order that the queue does not offer reads as the queue's own, so that switching queues in an address goes well. */
+function withOrder<V extends { queue: QueueName; order?: Order | undefined }>(view: V): V & { order: Order } {
+  const [own, ...others] = ordersOf(view.queue)
+  return { ...view, order: others.find((order) => order === view.order) ?? own }
+}
+
+/** A view over a site's comments; it stands in the address as it is. */
+export const viewQuery = viewFields.transform(withOrder)
 export type View = z.infer<typeof viewQuery>
 
 /** One comment as the queue shows it. Times are ISO 8601; scores are null unless `scoring` is "scored". */
@@ -27,6 +35,7 @@ export type QueueRow = {
   spans: ScoreSpan[]
   reasons: Reason[]
   article: { id: string; title: string | null; section: string | null }
+  /** `approved` and `hidden` are counted up to AUTHOR_COUNTED; one more stands for more than these. */
   author: { id: string; name: string | null; approved: number; hidden: number } | null
   parent: { author: string | null; text: string | null } | null
   postedAt: string | null
@@ -41,14 +50,16 @@ export type QueuePage = { rows: QueueRow[]; next: string | null }
 export type Counts = Record<'pending' | 'flagged' | 'unscored' | 'escalated', number>
 
 /** A page of a view, from a cursor on. */
-export const pageQuery = viewQuery.extend({
-  cursor: z
-    .string()
-    .max(200)
-    .optional()
-    .transform((text, context) => {
-      const cursor = text ? readCursor(text) : null
-      if (text && !cursor) context.addIssue('This place in the list cannot be read: start from the top.')
-      return cursor
-    }),
-})
+export const pageQuery = viewFields
+  .extend({
+    cursor: z
+      .string()
+      .max(200)
+      .optional()
+      .transform((text, context) => {
+        const cursor = text ? readCursor(text) : null
+        if (text && !cursor) context.addIssue('This place in the list cannot be read: start from the top.')
+        return cursor
+      }),
+  })
+  .transform(withOrder)

@@ -13,4 +13,18 @@ export const ORDERS = [
 ] as const
 export type Order = (typeof ORDERS)[number]
 
+const BY_ARRIVAL = ['newest', 'oldest'] as const
+
+/**
+ * The orders that a queue offers, the first being its own. What was decided is in the order of arrival alone, as is what
+ * has no scores: an order by an attribute would have to sort all of it.
+ */
+export function ordersOf(queue: QueueName): readonly [Order, ...Order[]] {
+  if (queue !== 'pending' && queue !== 'flagged') return BY_ARRIVAL
+  return ['toxicity:high', ...ORDERS.filter((order) => order !== 'toxicity:high')]
+}
+
+/** An author's decided comments are counted up to here; one more stands for more than these. */
+export const AUTHOR_COUNTED = 1000
+
 export const PAGE_SIZE = 50

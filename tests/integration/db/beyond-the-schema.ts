@@ -3,7 +3,14 @@ export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functi
   // The queue reads what waits and nothing else; null scores come first, which an expression index says.
   indexes: [
     'comment_states_failed_idx',
+    'comment_states_flagged_identity_attack_idx',
     'comment_states_flagged_idx',
+    'comment_states_flagged_insult_idx',
+    'comment_states_flagged_obscene_idx',
+    'comment_states_flagged_severe_toxicity_idx',
+    'comment_states_flagged_sexual_explicit_idx',
+    'comment_states_flagged_threat_idx',
+    'comment_states_flagged_toxicity_idx',
     'comment_states_pending_identity_attack_idx',
     'comment_states_pending_idx',
     'comment_states_pending_insult_idx',

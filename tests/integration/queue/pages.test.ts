@@ -4,7 +4,7 @@ import { newId } from '#lib/db/id.ts'
 import { readCursor } from '#lib/queue/cursor.ts'
 import { queueCounts, queuePage, viewCount } from '#lib/queue/data.ts'
 import { viewQuery } from '#lib/queue/schema.ts'
-import { ORDERS, type Order, PAGE_SIZE, QUEUES, type QueueName } from '#lib/queue/views.ts'
+import { AUTHOR_COUNTED, type Order, ordersOf, PAGE_SIZE, QUEUES, type QueueName } from '#lib/queue/views.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
 import { makeArticle, makePerson, makeSite } from '#tests/support/desk.ts'
 import { fillQueue } from '#tests/support/fill-queue.ts'
@@ -78,7 +78,7 @@ async function allPages(view: { queue: QueueName; order: Order; article?: string
   return pages
 }
 
-const everyView = QUEUES.flatMap((queue) => ORDERS.map((order) => ({ queue, order })))
+const everyView = QUEUES.flatMap((queue) => ordersOf(queue).map((order) => ({ queue, order })))
 
 describe('the pages of a queue', () => {
   it.each(everyView)('$queue by $order are together what a plain sort answers', async (view) => {
@@ -149,7 +149,7 @@ describe('the counts', () => {
 
 describe('among twenty thousand comments', () => {
   /** How the rows of a page are found: that part of the plan of the very statement that queuePage sends. */
-  async function planOf(site: string, order: Order, cursor: string | null): Promise<string> {
+  async function planOf(site: string, view: { queue: QueueName; order: Order }, cursor: string | null) {
     const sent: { sql: string; values: unknown[] }[] = []
     const client = pool()
     const { query } = client
@@ -161,13 +161,13 @@ describe('among twenty thousand comments', () => {
       },
     })
     const from = { cursor: cursor === null ? null : readCursor(cursor), userId }
-    await queuePage(site, { queue: 'pending', order }, from)
+    await queuePage(site, view, from)
     listening.query = query
     const statement = sent.find(({ sql }) => sql.includes('picked AS MATERIALIZED'))
     if (!statement) throw new Error('the statement was not seen')
     const { rows } = await client.query(`EXPLAIN ${statement.sql}`, statement.values)
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
-    return /CTE picked\n[\s\S]*?(?=\n {2}->)/.exec(plan)?.[0] ?? ''
+    return /CTE picked\n[\s\S]*?(?=\n {2}(->|CTE))/.exec(plan)?.[0] ?? ''
   }
 
   let large: string
@@ -181,13 +181,22 @@ describe('among twenty thousand comments', () => {
     await pool().query('ANALYZE')
   })
 
-  it.each(ORDERS)('a page by %s comes from an index, first and later, with no sort of what waits', async (order) => {
-    const first = await queuePage(large, { queue: 'pending', order }, { cursor: null, userId })
-    for (const cursor of [null, first.next]) {
-      const plan = await planOf(large, order, cursor)
-      expect(plan).toMatch(/Index (Only )?Scan.* using comment_states_pending_/)
-      expect(plan).not.toMatch(/Sort|Seq Scan/)
-    }
+  it.each(everyView)(
+    'a page of $queue by $order comes from an index of its own, and nothing is sorted',
+    async (view) => {
+      const first = await queuePage(large, view, { cursor: null, userId })
+      for (const cursor of [null, first.next]) {
+        const plan = await planOf(large, view, cursor)
+        expect(plan).toMatch(/Index (Only )?Scan.* using comment_states_(pending|flagged|unscored|status)_/)
+        expect(plan).not.toMatch(/Sort|Seq Scan/)
+        if (view.queue === 'flagged') expect(plan).toContain(' using comment_states_flagged_')
+      }
+    },
+  )
+
+  it('the decided comments of an author are counted no further than is shown', async () => {
+    const { rows } = await queuePage(large, { queue: 'pending', order: 'newest' }, { cursor: null, userId })
+    expect(rows[0]?.author).toMatchObject({ name: 'Prolific', approved: AUTHOR_COUNTED + 1, hidden: 0 })
   })
 
   it('a page deep down takes no more of the table than the first', async () => {
@@ -196,7 +205,7 @@ describe('among twenty thousand comments', () => {
     for (let turned = 0; turned < 30 && page.next; turned += 1) {
       page = await queuePage(large, view, { cursor: readCursor(page.next), userId })
     }
-    const plan = await planOf(large, 'toxicity:high', page.next)
+    const plan = await planOf(large, view, page.next)
     expect(plan).toMatch(/Index Cond: .*ROW\(COALESCE/)
   })
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCursor, writeCursor } from '#lib/queue/cursor.ts'
-import { viewQuery } from '#lib/queue/schema.ts'
-import { ORDERS } from '#lib/queue/views.ts'
+import { pageQuery, viewQuery } from '#lib/queue/schema.ts'
+import { ORDERS, ordersOf, QUEUES } from '#lib/queue/views.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
 const ID = '01890000-0000-7000-8000-000000000001'
@@ -75,6 +75,17 @@ describe('a view', () => {
   it('can be ordered by arrival and by every attribute, both ways', () => {
     expect(ORDERS).toHaveLength(2 + 2 * ATTRIBUTES.length)
     for (const order of ORDERS) expect(viewQuery.parse({ order }).order).toBe(order)
+  })
+
+  it('is ordered by arrival where an attribute would sort what is decided or has no scores', () => {
+    for (const queue of ['unscored', 'escalated', 'approved', 'hidden'] as const) {
+      expect(ordersOf(queue)).toEqual(['newest', 'oldest'])
+      expect(viewQuery.parse({ queue, order: 'toxicity:high' }).order).toBe('newest')
+      expect(viewQuery.parse({ queue, order: 'oldest' }).order).toBe('oldest')
+      expect(pageQuery.parse({ queue, order: 'toxicity:high' }).order).toBe('newest')
+    }
+    for (const queue of ['pending', 'flagged'] as const) expect([...ordersOf(queue)].sort()).toEqual([...ORDERS].sort())
+    for (const queue of QUEUES) expect(viewQuery.parse({ queue }).order).toBe(ordersOf(queue)[0])
   })
 
   it.each([
