@@ -1,0 +1,96 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, inject, it } from 'vitest'
+import type { PastDecision } from '#lib/decisions/data.ts'
+import { openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
+import { makeAccount } from '#tests/support/make-account.ts'
+
+withBrowser()
+
+const NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|Failed to fetch/
+
+const focused = (page: Page) => page.locator('article[aria-current="true"]')
+const idOf = async (page: Page) => (await focused(page).getAttribute('id')) ?? ''
+
+async function openQueue(page: Page): Promise<void> {
+  await page.goto(`${inject('desk').url}/sites/default/queue?queue=pending&order=newest`)
+  await page.locator('article:focus').waitFor()
+}
+
+async function decisionsOn(page: Page, id: string): Promise<PastDecision[]> {
+  const address = `${inject('desk').url}/api/sites/default/comments/${id.replace('comment-', '')}`
+  return (await (await page.request.get(address)).json()).decisions
+}
+
+describe('two moderators on one queue', () => {
+  it('see who is on what, pass each other by, and see decisions as they fall', { timeout: 120_000 }, async () => {
+    const ana = await openPage()
+    const ben = await openPage()
+    await signIn(ana.page)
+    await signIn(ben.page, makeAccount('Ben', 'moderator'))
+    await openQueue(ana.page)
+    await openQueue(ben.page)
+    await ana.page.keyboard.press('s')
+    const id = await idOf(ana.page)
+
+    const there = ben.page.locator(`#${id}`)
+    await there.getByText('Administrator is on this.').waitFor()
+    await ben.page.keyboard.press('s')
+    expect(await idOf(ben.page)).not.toBe(id)
+
+    await ana.page.keyboard.press('f')
+    await there.getByText('Administrator decided this meanwhile: approved.').waitFor()
+    await ana.page.keyboard.press('z')
+    await expect.poll(() => there.getByText('decided this meanwhile').count()).toBe(0)
+
+    const next = await idOf(ana.page)
+    await ben.page.locator(`#${next}`).getByText('Administrator is on this.').waitFor()
+    await ana.page.goto(`${inject('desk').url}/account`)
+    await expect.poll(() => ben.page.getByText('Administrator is on this.').count(), { timeout: 10_000 }).toBe(0)
+    await ana.close()
+    await ben.close()
+  })
+})
+
+describe('a network that is cut in the middle of a decision', () => {
+  it('loses nothing and doubles nothing', { timeout: 120_000 }, async () => {
+    const { page, close } = await openPage({}, NETWORK)
+    await signIn(page)
+    await openQueue(page)
+    const id = await idOf(page)
+    await page.context().setOffline(true)
+    await page.keyboard.press('f')
+    const notice = page.locator(`#${id}`).getByRole('alert')
+    await notice.getByText('The server could not be reached').waitFor()
+    await page.context().setOffline(false)
+    expect(await decisionsOn(page, id)).toEqual([])
+    await notice.getByRole('button', { name: 'Send again' }).click()
+    await expect.poll(async () => (await decisionsOn(page, id)).map((one) => one.kind)).toEqual(['approve'])
+    await page.keyboard.press('z')
+    await expect.poll(async () => (await decisionsOn(page, id)).map((one) => one.kind)).toEqual(['reopen', 'approve'])
+    await close()
+  })
+
+  it('takes a decision once whose answer was lost on the way', { timeout: 120_000 }, async () => {
+    const { page, close } = await openPage({}, NETWORK)
+    await signIn(page)
+    await openQueue(page)
+    const id = await idOf(page)
+    let lost = 0
+    await page.route('**/decisions', async (route) => {
+      if (lost > 0) return route.continue()
+      lost += 1
+      await route.fetch()
+      await route.abort('internetdisconnected')
+    })
+    await page.keyboard.press('f')
+    await expect.poll(async () => (await decisionsOn(page, id)).length).toBe(1)
+    await expect.poll(() => page.locator(`#${id}`).count()).toBe(0)
+    await page.waitForTimeout(1500)
+    expect(await decisionsOn(page, id)).toHaveLength(1)
+    expect(await page.getByRole('alert').filter({ hasText: 'could not' }).count()).toBe(0)
+    expect(lost).toBe(1)
+    await page.keyboard.press('z')
+    await expect.poll(async () => (await decisionsOn(page, id)).length).toBe(2)
+    await close()
+  })
+})
