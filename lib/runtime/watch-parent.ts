@@ -9,13 +9,17 @@ export function watchParent(orphaned: () => void): void {
   if ('unref' in process.stdin) process.stdin.unref()
 }
 
-/** Calls `stop` at the first request to end, by signal; at a second one the process ends at once. */
+/** One Ctrl-C arrives twice: from the terminal, and from npm, which passes it on. */
+const ECHO = 1500
+
+/** Calls `stop` at the first request to end, by signal; at a later one the process ends at once. */
 export function onStopSignal(stop: () => void): void {
-  let asked = false
+  let askedAt: number | undefined
   const ask = (): void => {
-    if (asked) process.exit(1)
-    asked = true
-    stop()
+    if (askedAt === undefined) {
+      askedAt = Date.now()
+      stop()
+    } else if (Date.now() - askedAt > ECHO) process.exit(1)
   }
   process.on('SIGINT', ask).on('SIGTERM', ask)
 }
