@@ -43,6 +43,18 @@ function isTrusted(marker: Marker, count: number, most: number): boolean {
   return count > 1 || marker.kind === 'said' || marker.kind === 'posted'
 }
 
+/** A time right above the next author line or the end, below a comment whose author line printed none. */
+function closes(evidence: readonly LineEvidence[], above: Head | undefined, at: number, end: number): boolean {
+  const isLast = at + 1 >= end || evidence[at + 1]?.marker != null || evidence[at + 1]?.name === true
+  return (
+    above?.author != null &&
+    above.timeText === null &&
+    above.end < at &&
+    evidence[at]?.marker?.kind === 'time' &&
+    isLast
+  )
+}
+
 /** The author and time lines of the region that can be trusted. */
 function findHeads(evidence: readonly LineEvidence[], [start, end]: Range): Head[] {
   const counts = countFamilies(evidence, [start, end])
@@ -52,7 +64,9 @@ function findHeads(evidence: readonly LineEvidence[], [start, end]: Range): Head
     const head = readHead(evidence, i, end)
     const marker = head === null ? null : (evidence[head.start]?.marker ?? evidence[head.end - 1]?.marker ?? null)
     const count = marker === null ? 0 : (counts.get(familyOf(marker.template)) ?? 0)
-    if (head !== null && marker !== null && (i === start || isTrusted(marker, count, most))) heads.push(head)
+    const isTrusty =
+      marker !== null && (i === start || isTrusted(marker, count, most) || closes(evidence, heads.at(-1), i, end))
+    if (head !== null && isTrusty) heads.push(head)
     i = head === null ? i + 1 : head.end
   }
   return heads

@@ -4,25 +4,39 @@ import type { Found, FoundComment, HtmlPage } from './rule.ts'
 
 const WIDGET: readonly Matcher[] = [
   byClass(
-    /recent-?_?comments?|latest-?_?comments?|comments?-?_?widget|widget_recent|sidebar|popular|related|newest-?comments|top-?comments/i,
+    /^(?:(?:widget_?)?(?:recent|latest|newest|top)-?_?comments?.*|sidebar|side-?bar-.*|widget-?_?(?:area|container)|related(?:-posts)?)$/i,
   ),
-  byId(/recent-?_?comments?|latest-?_?comments?|comments?-?_?widget|sidebar|^secondary$/i),
+  byId(/^(?:(?:recent|latest|newest|top)-?_?comments?.*|sidebar.*|secondary)$/i),
   byAttr('role', /^(?:complementary|navigation)$/),
 ]
+/** What a page says to a reader who has just written. */
+const NOTICE = /^(?:thank you\.? your (?:reply|comment) has been|your comment is awaiting|loading)/i
+const WHOLE = /^(?:html|body|main)$/
 
 /** True for a comment inside a list of the newest comments of the whole site, as sidebars have them. */
 function isInWidget(nodes: readonly HtmlNode[], index: number): boolean {
   for (let i = index; i >= 0; i = nodes[i]?.parent ?? -1) {
     const node = nodes[i]
-    if (node !== undefined && (node.tag === 'aside' || WIDGET.some((matches) => matches(node)))) return true
+    if (
+      node !== undefined &&
+      !WHOLE.test(node.tag) &&
+      (node.tag === 'aside' || WIDGET.some((matches) => matches(node)))
+    )
+      return true
   }
   return false
 }
 
-/** Keeps the comments that read as such: some letters, not a form, not in a sidebar; parents renumbered. */
+/**
+ * Keeps the comments that read as such: some letters, no notice, not in a sidebar; parents renumbered. Null where none is
+ * left, or where most carry neither author nor time: names of classes alone prove little.
+ */
 export function checkFound({ nodes }: HtmlPage, found: Found): Found | null {
   const kept = found.comments.map(
-    (comment) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(comment.text) && !isInWidget(nodes, comment.nodes[0]),
+    (comment) =>
+      !NOTICE.test(comment.text) &&
+      /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(comment.text) &&
+      !isInWidget(nodes, comment.nodes[0]),
   )
   const number = new Map<number, number>()
   const comments: FoundComment[] = []
@@ -31,5 +45,6 @@ export function checkFound({ nodes }: HtmlPage, found: Found): Found | null {
     const parent = comment.parent === null ? null : (number.get(comment.parent) ?? null)
     number.set(i, comments.push({ ...comment, parent }) - 1)
   })
-  return comments.length === 0 ? null : { ...found, comments }
+  const signed = comments.filter(({ author, time, timeText }) => author !== null || time !== null || timeText !== null)
+  return signed.length * 2 <= comments.length ? null : { ...found, comments }
 }

@@ -15,11 +15,13 @@ export type Template = {
   body: readonly Matcher[]
   /** Parts of an item that are never its text: forms, avatars, buttons. */
   drop: readonly Matcher[]
+  /** The first item opens the thread and is the article, as in forums. */
+  opening?: boolean
 }
 
-type Item = { index: number; end: number; parent: number | null }
+export type Item = { index: number; end: number; parent: number | null }
 /** The page and, for each node, 1 where an item begins. */
-type Scope = HtmlPage & { nested: Uint8Array }
+export type Scope = HtmlPage & { nested: Uint8Array }
 
 const at = (nodes: readonly HtmlNode[], index: number): HtmlNode => nodes[index] as HtmlNode
 
@@ -71,21 +73,40 @@ function readTimeOf(page: HtmlPage, index: number | null): { timeText: string | 
   }
 }
 
+const CREDIT = /^(?:#?\d{1,4}[.)]?\s*)?(?:says|said|wrote|writes|schrieb|sagt)?\s*[:.…]*$/iu
+const BUTTONS =
+  /^(?:(?:reply|delete|edit|report|quote|link|permalink|share|like|dislike|flag|antworten|répondre|responder|rispondi|this comment|this|rate|please|comment|or|\d+|[|·:()+-])\s*)+$/iu
+
+type Meta = { author: string | null; timeText: string | null }
+
+/** True for a line that says who or when, or belongs to the page; what it says is kept in `found`. */
+function isMeta(block: HtmlBlock | undefined, found: Meta): boolean {
+  if (block === undefined || block.text.length > 120) return false
+  if (readFurniture(block.text) === 'chrome' || BUTTONS.test(block.text) || CREDIT.test(block.text)) return true
+  if (found.author !== null && cleanName(block.text) === found.author) return true
+  const marker = readMarker(block.text)
+  if (marker === null) return false
+  found.author ??= marker.author
+  found.timeText ??= marker.timeText
+  return true
+}
+
 /** Lines around the body that say who and when, or belong to the page: read for author and time, then left out. */
-function trimBody(blocks: HtmlBlock[], found: { author: string | null; timeText: string | null }): HtmlBlock[] {
-  const isMeta = (block: HtmlBlock | undefined): boolean => {
-    if (block === undefined || block.text.length > 120) return false
-    if (readFurniture(block.text) === 'chrome') return true
-    if (found.author !== null && cleanName(block.text) === found.author) return true
-    const marker = readMarker(block.text)
-    if (marker === null) return false
-    found.author ??= marker.author
-    found.timeText ??= marker.timeText
-    return true
-  }
+function trimBody(blocks: HtmlBlock[], found: Meta): HtmlBlock[] {
   let [start, end] = [0, blocks.length]
-  while (start < end - 1 && isMeta(blocks[start])) start += 1
-  while (end > start + 1 && isMeta(blocks[end - 1])) end -= 1
+  while (start < end - 1 && isMeta(blocks[start], found)) start += 1
+  while (end > start + 1 && isMeta(blocks[end - 1], found)) end -= 1
+  const first = blocks[start]
+  if (
+    found.author === null &&
+    start < end - 1 &&
+    first !== undefined &&
+    first.text.length < 40 &&
+    isNameLike(first.text)
+  ) {
+    found.author = cleanName(first.text)
+    return blocks.slice(start + 1, end)
+  }
   return blocks.slice(start, end)
 }
 
@@ -95,7 +116,7 @@ const authorOf = (text: string): string | null => {
   return name !== null && (isNameLike(name) || name.length <= 40) ? name : null
 }
 
-function readItem(scope: Scope, template: Template, item: Item): FoundComment {
+export function readItem(scope: Scope, template: Template, item: Item): FoundComment {
   const { nodes, nested } = scope
   const find = (matchers: readonly Matcher[]) => findInside(scope, item, matchers)
   const [authorAt, timeAt, bodyAt] = [find(template.author), find(template.time), find(template.body)]
@@ -109,9 +130,16 @@ function readItem(scope: Scope, template: Template, item: Item): FoundComment {
   return { ...meta, text: joinBlocks(blocks), parent: null, nodes: [item.index, item.end], body }
 }
 
-/** Reads a page by a template; null where it has no item with text. Nested items answer the item around them. */
-export function readTemplate(page: HtmlPage, template: Template): Found | null {
-  const items = findItems(page.nodes, template.item)
+const digits = (node: HtmlNode): string => /\d+$/.exec(node.attrs.get('id') ?? '')?.[0] ?? ''
+
+/** An item without text of its own may only wrap the element that holds the comment: both carry the same number. */
+function wraps(nodes: readonly HtmlNode[], outer: Item, inner: Item): boolean {
+  const number = digits(at(nodes, outer.index))
+  return number !== '' && number === digits(at(nodes, inner.index))
+}
+
+/** Reads items in page order; nested ones answer the item around them. */
+export function readItems(page: HtmlPage, items: readonly Item[], template: Template): FoundComment[] {
   const scope = { ...page, nested: new Uint8Array(page.nodes.length) }
   for (const item of items) scope.nested[item.index] = 1
   const comments: FoundComment[] = []
@@ -119,8 +147,24 @@ export function readTemplate(page: HtmlPage, template: Template): Found | null {
   items.forEach((item, i) => {
     const comment = readItem(scope, template, item)
     if (comment.text === '') return
-    const parent = item.parent === null ? null : (placed.get(item.parent) ?? null)
-    placed.set(i, comments.push({ ...comment, parent }) - 1)
+    const outer = item.parent === null ? undefined : items[item.parent]
+    const wrapper =
+      outer !== undefined && item.parent !== null && !placed.has(item.parent) && wraps(page.nodes, outer, item)
+    const above = wrapper ? (outer?.parent ?? null) : item.parent
+    const place = comments.push({ ...comment, parent: above === null ? null : (placed.get(above) ?? null) }) - 1
+    placed.set(i, place)
+    if (wrapper && item.parent !== null) placed.set(item.parent, place)
   })
+  return comments
+}
+
+/** Reads a page by a template; null where it has no item with text. */
+export function readTemplate(page: HtmlPage, template: Template): Found | null {
+  const all = findItems(page.nodes, template.item)
+  const comments = readItems(page, all, template)
+  if (template.opening === true) {
+    const rest = comments.slice(1).map((comment) => ({ ...comment, parent: null }))
+    return rest.length === 0 ? null : { rule: template.name, comments: rest }
+  }
   return comments.length === 0 ? null : { rule: template.name, comments }
 }

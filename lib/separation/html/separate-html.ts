@@ -1,5 +1,5 @@
 import type { Span } from '#lib/text.ts'
-import { readFurniture } from '../furniture.ts'
+import { readCount, readFurniture } from '../furniture.ts'
 import type { SeparationModel } from '../model.ts'
 import { readTime } from '../read-time.ts'
 import type { Block, BorderCorrection, SeparatedComment, Separation } from '../schema.ts'
@@ -12,6 +12,7 @@ import { blockAncestors, type HtmlBlock, readBlocks } from './read-blocks.ts'
 import { readHead } from './read-head.ts'
 import type { Found, FoundComment, HtmlPage } from './rule.ts'
 import { RULES } from './rules/list.ts'
+import { isTrusted } from './trust-text.ts'
 
 /** A page, what a browser would show of it, and the model. */
 type Seen = { page: HtmlPage; blocks: readonly HtmlBlock[]; spans: readonly Span[]; model: SeparationModel }
@@ -30,9 +31,16 @@ function toText(blocks: readonly HtmlBlock[]): string {
   return blocks.map((block) => block.text).join('\n')
 }
 
+/** How sure "no comments" is where the text alone showed some that were not believed. */
+const DOUBT = { border: 0.6, hasComments: 0.6 }
+
 /** The plain-text way over the visible blocks; its spans are carried back to the source of the page. */
 function byText({ blocks, spans, model }: Seen, correction?: BorderCorrection): Separation {
-  const separation = separateText(toText(blocks), model, correction)
+  const text = toText(blocks)
+  const free = separateText(text, model, correction)
+  const counted = blocks.some((block) => readFurniture(block.text) === 'header' && (readCount(block.text) ?? 0) > 0)
+  const believed = correction !== undefined || free.comments.length === 0 || isTrusted(free, counted)
+  const separation = believed ? free : { ...separateText(text, model, { firstCommentBlock: null }), confidence: DOUBT }
   const starts = new Map(separation.blocks.map((block, i) => [block.span[0], i] as const))
   const ends = new Map(separation.blocks.map((block, i) => [block.span[1], i] as const))
   const last = separation.blocks.length - 1

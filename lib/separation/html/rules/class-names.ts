@@ -23,6 +23,7 @@ const TEMPLATE: Template = {
     byClass(
       /^(?:fn|(?:comment|cmt|post)?-?_?(?:author|user|poster|commenter|byline|by|writer)-?_?(?:name|link|nick)?|user-?name|nickname|name|screen-?name|dsq-commenter-name|commentername)$/i,
     ),
+    byClass(/^(?:comment|asset|reply)-?_?footer$/i),
     byTag(/^cite$/),
     byAttr('rel', /\b(?:external|nofollow|author)\b/i),
     byTag(/^strong$/),
@@ -31,6 +32,7 @@ const TEMPLATE: Template = {
     byTag(/^time$/),
     byAttr('itemprop', /^(?:datePublished|dateCreated|commentTime)$/i),
     byClass(/(?:date|time|posted|published|ago)/i),
+    byClass(/^(?:comment|asset|reply)-?_?footer$/i),
     byClass(/^(?:comment-?_?meta(?:data)?|commentmetadata|meta|permalink)$/i),
   ],
   body: [

@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts'
 const TEMPLATE: Template = {
   name: 'WordPress comment list',
   item: allOf(
-    byTag(/^(?:li|div|article|section|dt|tr|p)$/),
+    byTag(/^(?:li|div|article|section|tr|p)$/),
     anyOf(
       byId(/^(?:li-)?comment-\d+$/i),
       allOf(byClass(/^(?:comment|pingback|trackback)$/), byClass(/^(?:depth-\d+|even|odd|alt|thread-.+|byuser)$/)),

@@ -1,0 +1,42 @@
+import { findTime } from '../../find-time.ts'
+import { readMarker } from '../../read-marker.ts'
+import { type HtmlBlock, joinBlocks, readBlocks } from '../read-blocks.ts'
+import type { FoundComment, HtmlPage, Rule } from '../rule.ts'
+
+const isAnchor = (page: HtmlPage, i: number): boolean => {
+  const node = page.nodes[i]
+  return (
+    node?.tag === 'a' &&
+    /^c(?:\d{4,}|[0-9a-f]{20,})$/.test(node.attrs.get('id') ?? node.attrs.get('name') ?? '') &&
+    !node.attrs.has('href')
+  )
+}
+
+const isSigned = (block: HtmlBlock): boolean => /^posted by\b/i.test(block.text) && block.text.length < 160
+
+/** The blocks between an anchor and the signature below it. */
+function readOne(page: HtmlPage, start: number, end: number): FoundComment | null {
+  const blocks = readBlocks(page, [start, end])
+  const at = blocks.findIndex(isSigned)
+  const signature = blocks[at]
+  const body = blocks.slice(0, Math.max(0, at))
+  if (signature === undefined || body.length === 0) return null
+  const marker = readMarker(signature.text)
+  const time = findTime(signature.text)
+  return {
+    author: marker?.author ?? null,
+    timeText: marker?.timeText ?? (time === null ? null : signature.text.slice(...time)),
+    time: null,
+    text: joinBlocks(body),
+    parent: null,
+    nodes: [start, signature.last + 1],
+    body: body.flatMap((block) => [block.first, block.last]),
+  }
+}
+
+/** TypePad and Movable Type of the first years: an anchor `a#c123`, paragraphs, then "Posted by: Ann | May 3". */
+export const anchored: Rule = (page) => {
+  const anchors = page.nodes.flatMap((_, i) => (isAnchor(page, i) ? [i] : []))
+  const comments = anchors.flatMap((start, k) => readOne(page, start, anchors[k + 1] ?? page.nodes.length) ?? [])
+  return comments.length === 0 ? null : { rule: 'Anchors and signatures', comments }
+}

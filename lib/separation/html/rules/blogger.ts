@@ -1,0 +1,16 @@
+import { allOf, byAttr, byClass, byTag } from '../match-node.ts'
+import { type PairTemplate, readPairs } from '../read-pairs.ts'
+import type { Rule } from '../rule.ts'
+
+/** Blogger: `dt.comment-author`, `dd.comment-body`, `dd.comment-footer`, one after the other. */
+const TEMPLATE: PairTemplate = {
+  name: 'Blogger comments',
+  head: allOf(byTag(/^dt$/), byClass(/^comment-author$/)),
+  body: allOf(byTag(/^dd$/), byClass(/^comment-body(?:-author)?$/)),
+  tail: allOf(byTag(/^dd$/), byClass(/^comment-footer$/)),
+  author: [allOf(byTag(/^a$/), byAttr('rel', /nofollow/), (node) => !/avatar/.test(node.attrs.get('class') ?? ''))],
+  time: [byClass(/^comment-timestamp$/)],
+  drop: [byClass(/^(?:avatar-image-container|interaction-iframe-guide|item-control)/)],
+}
+
+export const blogger: Rule = (page) => readPairs(page, TEMPLATE)
