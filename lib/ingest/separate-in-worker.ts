@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { env } from '#lib/env.ts'
 import type { BorderCorrection, PageSource, Separation } from '#lib/separation/schema.ts'
 import { separatePage } from '#lib/separation/separate-page.ts'
@@ -59,8 +58,9 @@ async function inThread(
   signal: AbortSignal,
   { heapMegabytes }: typeof SEPARATION_LIMITS,
 ): Promise<Separation[] | undefined> {
-  // A bundler would look for the entry in its bundles, where it is not.
-  const worker = new Worker(/* turbopackIgnore: true */ entry(), {
+  // Not imported: a bundler that sees a Worker begin would look for its entry in the bundle.
+  const { Worker } = process.getBuiltinModule('node:worker_threads')
+  const worker = new Worker(entry(), {
     workerData: task,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
