@@ -26,7 +26,6 @@ const begin = (events: WorkerEvents, workerId: string): void => {
     worker: { workerId } as Worker,
     tasks: {},
     ctx: {} as never,
-    workerPool: {} as WorkerPool,
   })
 }
 
