@@ -1,6 +1,7 @@
 import { recordEvent } from '#lib/audit/mutations.ts'
 import type { Actor } from '#lib/audit/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
+import type { Separation as SeparationModel } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { articlesWithFailures } from '#lib/ingest/data.ts'
 import type { PagePlan } from '#lib/ingest/plan-page.ts'
@@ -75,26 +76,28 @@ async function alreadyHere(tx: Tx, { page, source }: SeparatedPage): Promise<Ing
 }
 
 /** Answers the id of the correction, or null where nobody corrected. */
-async function insertSeparations(tx: Tx, pageId: string, separated: SeparatedPage): Promise<string | null> {
-  const { page, separation, corrected } = separated
+async function insertSeparations(tx: Tx, pageId: string, { page, separation, corrected }: SeparatedPage) {
+  const about = { siteId: page.siteId, pageId, createdAt: page.now }
   const ownId = newId()
-  const row = (id: string, of: Separation) => ({
-    id,
-    siteId: page.siteId,
-    pageId,
-    version: of.version,
-    borderConfidence: of.confidence.border,
-    hasCommentsConfidence: of.confidence.hasComments,
-    warnings: of.warnings,
-    blocks: of.blocks.map((block) => [...block.span, block.part, block.comment]),
-    createdAt: page.now,
-  })
-  await tx.separation.create({ data: row(ownId, separation) })
+  await insertSeparation(tx, separation, { ...about, id: ownId, correctsId: null, correctedBy: null })
   if (!corrected) return null
   const correctionId = newId()
   const correctedBy = page.actor.kind === 'user' ? page.actor.id : null
-  await tx.separation.create({ data: { ...row(correctionId, corrected), correctsId: ownId, correctedBy } })
+  await insertSeparation(tx, corrected, { ...about, id: correctionId, correctsId: ownId, correctedBy })
   return correctionId
+}
+
+type SeparationRow = Pick<SeparationModel, 'id' | 'siteId' | 'pageId' | 'correctsId' | 'correctedBy' | 'createdAt'>
+
+/** Blocks go as one text: the client would look at each of them, which holds everybody up when there are many. */
+async function insertSeparation(tx: Tx, { version, confidence, warnings, blocks }: Separation, row: SeparationRow) {
+  const json = JSON.stringify(blocks.map((block) => [...block.span, block.part, block.comment]))
+  await tx.$executeRaw`
+    INSERT INTO separations (id, site_id, page_id, version, border_confidence, has_comments_confidence, warnings, blocks,
+      corrects_id, corrected_by, created_at)
+    VALUES (${row.id}::uuid, ${row.siteId}::uuid, ${row.pageId}::uuid, ${version}, ${confidence.border},
+      ${confidence.hasComments}, ${warnings}, ${json}::jsonb, ${row.correctsId}::uuid, ${row.correctedBy}::uuid,
+      ${row.createdAt})`
 }
 
 async function insertArticle(tx: Tx, ids: { articleId: string; pageId: string }, separated: SeparatedPage) {
