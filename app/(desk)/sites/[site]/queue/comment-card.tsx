@@ -1,5 +1,4 @@
 import { Checkbox } from '@mantine/core'
-import dynamic from 'next/dynamic'
 import { memo, useEffect, useRef } from 'react'
 import { explainReason } from '#lib/policies/explain-reason.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
@@ -7,13 +6,11 @@ import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import type { Notice } from './desk-state.ts'
 import { MarkedText } from './marked-text.tsx'
-import type { NoticeAnswer } from './notice-bar.tsx'
+import { type NoticeAnswer, NoticeBar } from './notice-bar.tsx'
 import classes from './queue.module.css'
 import { sayAge } from './say-age.ts'
 import { ScoreList, type Thresholds } from './score-list.tsx'
 import type { ByOther } from './use-live.ts'
-
-const NoticeBar = dynamic(() => import('./notice-bar.tsx').then((module) => module.NoticeBar))
 
 type Props = {
   row: QueueRow

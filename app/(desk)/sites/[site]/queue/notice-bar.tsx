@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { Refusal } from '#lib/decisions/schema.ts'
 import type { Notice } from './desk-state.ts'
+import classes from './queue.module.css'
 import { sayAge } from './say-age.ts'
 
 const DID = { approved: 'approved', hidden: 'hid', escalated: 'escalated', pending: 'reopened' } as const
@@ -19,18 +20,17 @@ export type NoticeAnswer = 'leave' | 'again' | 'resend'
 
 type Props = { notice: Notice; now: Date; onAnswer: (answer: NoticeAnswer) => void }
 
-/** Why a comment came back to the list, and what the person wants to do about it. */
+/**
+ * Why a comment came back to the list, and what the person wants to do about it. It stands in the first load: where the
+ * network is gone, it is what is needed.
+ */
 export function NoticeBar({ notice, now, onAnswer }: Props) {
   const failed = notice.kind === 'failed'
   return (
-    <Alert color="yellow" variant="light" p="xs" role="alert">
-      <Group justify="space-between" gap="xs">
-        <Text size="sm">{failed ? notice.message : explain(notice.refusal, now)}</Text>
-        <Group gap="xs">
-          {failed ? <Failed onAnswer={onAnswer} /> : <Refused notice={notice} onAnswer={onAnswer} />}
-        </Group>
-      </Group>
-    </Alert>
+    <div className={classes.notice} role="alert">
+      <p>{failed ? notice.message : explain(notice.refusal, now)}</p>
+      {failed ? <Failed onAnswer={onAnswer} /> : <Refused notice={notice} onAnswer={onAnswer} />}
+    </div>
   )
 }
 

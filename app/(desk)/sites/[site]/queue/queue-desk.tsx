@@ -11,6 +11,7 @@ import { type CommandId, commandOf, REPEATABLE } from './commands.ts'
 import { CommentCard } from './comment-card.tsx'
 import type { Notice } from './desk-state.ts'
 import { KeyLine } from './key-line.tsx'
+import { notLoaded } from './not-loaded.tsx'
 import type { NoticeAnswer } from './notice-bar.tsx'
 import classes from './queue.module.css'
 import type { Thresholds } from './score-list.tsx'
@@ -26,9 +27,10 @@ import { useLoadMore } from './use-load-more.ts'
 import { useNow } from './use-now.ts'
 import { useWaitingScores } from './use-waiting-scores.ts'
 
-const AllCaughtUp = dynamic(() => import('./all-caught-up.tsx').then((module) => module.AllCaughtUp))
-const HelpOverlay = dynamic(() => import('./help-overlay.tsx').then((module) => module.HelpOverlay))
-const ContextPanel = dynamic(() => import('./context-panel.tsx').then((module) => module.ContextPanel))
+/** Where the network is gone, what is loaded late says so in its place, and the list goes on. */
+const AllCaughtUp = dynamic(() => import('./all-caught-up.tsx').then((module) => module.AllCaughtUp, notLoaded))
+const HelpOverlay = dynamic(() => import('./help-overlay.tsx').then((module) => module.HelpOverlay, notLoaded))
+const ContextPanel = dynamic(() => import('./context-panel.tsx').then((module) => module.ContextPanel, notLoaded))
 
 export type QueueDeskProps = {
   site: string
