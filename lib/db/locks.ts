@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import type { Tx } from '#lib/db/client.ts'
 
 /** Advisory locks of ours are pairs: this number ("BELO" in ASCII), and one of the purposes below. */
 const family = 0x42_45_4c_4f
@@ -34,4 +35,24 @@ export async function unlock(client: ClientBase, purpose: Purpose): Promise<void
 
 export async function unlockShared(client: ClientBase, purpose: Purpose): Promise<void> {
   await client.query('select pg_advisory_unlock_shared($1, $2)', [family, purposes[purpose]])
+}
+
+/** Locks of a site are pairs of this number ("BELP") and a digest of its id: sites that share one only wait longer. */
+const policyFamily = 0x42_45_4c_50
+
+/** Keeps a site's policy as it is until the transaction ends. Those who came to change it before are waited for. */
+export async function lockPolicyShared(tx: Tx, siteId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${policyFamily}::int, hashtext(${siteId}))`
+}
+
+/** The same if nobody changes it or waits to; says whether it was so. */
+export async function tryLockPolicyShared(tx: Tx, siteId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ held: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock_shared(${policyFamily}::int, hashtext(${siteId})) AS held`
+  return row?.held === true
+}
+
+/** Waits for all who keep a site's policy as it is; whoever comes after waits for the end of the transaction. */
+export async function lockPolicy(tx: Tx, siteId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${policyFamily}::int, hashtext(${siteId}))`
 }

@@ -9,11 +9,9 @@ import type { IngestOutcome, PageToIngest } from '#lib/ingest/schema.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { announce } from '#lib/live/mutations.ts'
 import { holdPolicy } from '#lib/policies/data.ts'
-import { routeComment } from '#lib/policies/route-comment.ts'
-import type { Policy } from '#lib/policies/schema.ts'
-import { keptScores, type StaleRoute, staleRoutes } from '#lib/scoring/data.ts'
-import { type CurrentRoute, keepScores, makeCurrent, type ScoredRevision, writeRoutes } from '#lib/scoring/mutations.ts'
-import { outcomeOf } from '#lib/scoring/outcome-of-columns.ts'
+import { routeByPolicy } from '#lib/policies/mutations.ts'
+import { keptScores } from '#lib/scoring/data.ts'
+import { keepScores, makeCurrent, type ScoredRevision } from '#lib/scoring/mutations.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
 import type { Separation } from '#lib/separation/schema.ts'
 import { sha256 } from '#lib/text.ts'
@@ -156,29 +154,16 @@ export async function storeScores(
       const policy = await holdPolicy(tx, by.siteId)
       await keepScores(tx, scored, by)
       const kept = await keptScores(tx, scored.map((row) => row.revisionId), by.scorer.id) // biome-ignore format: one thought
-      const routed = kept.map(({ scoreId, revisionId, ...row }) => ({ scoreId, revisionId, ...route(row, policy) }))
+      const routed = kept.map(({ scoreId, revisionId, ...row }) => ({
+        scoreId,
+        revisionId,
+        ...routeByPolicy(row, policy),
+      }))
       await makeCurrent(tx, routed)
       await announce(tx, { site: by.siteId, kind: 'arrived', count: routed.length })
     },
     { timeout: 60_000 },
   )
-}
-
-/** Routes at most `limit` comments of a site that another policy had routed. Answers how many it found. */
-export async function routeStale(siteId: string, limit: number): Promise<number> {
-  return db().$transaction(
-    async (tx) => {
-      const policy = await holdPolicy(tx, siteId)
-      const stale = await staleRoutes(tx, siteId, { policyId: policy.id, limit })
-      await writeRoutes(tx, stale.map((row) => route(row, policy))) // biome-ignore format: one thought
-      return stale.length
-    },
-    { timeout: 60_000 },
-  )
-}
-
-function route(row: StaleRoute, policy: Policy): CurrentRoute {
-  return { commentId: row.commentId, ...routeComment(policy.rules, outcomeOf(row)), policyId: policy.id }
 }
 
 /** Has the comments of a site scored again whose scoring failed, one transaction for each article. */

@@ -4,6 +4,9 @@ import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
 /** How often a job is tried before it is given up. */
 export const MAX_ATTEMPTS = 8
 
+/** Lower goes first: a new policy must not wait until ten thousand articles are scored. */
+const PRIORITIES: Record<JobName, number> = { 'route-site': -10, 'score-article': 0, 'sweep-scoring': 0 }
+
 /** Asks for a job inside the transaction of the change that needs it. Jobs waiting under the same key are one. */
 export async function addJob<N extends JobName>(
   tx: Tx,
@@ -12,5 +15,6 @@ export async function addJob<N extends JobName>(
   { key }: { key: string },
 ): Promise<void> {
   await tx.$executeRaw`
-    SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key => ${key}, max_attempts => ${MAX_ATTEMPTS}::int)`
+    SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key => ${key}, max_attempts => ${MAX_ATTEMPTS}::int,
+      priority => ${PRIORITIES[name]}::int)`
 }

@@ -1,10 +1,11 @@
 import type { TaskList } from 'graphile-worker'
 import { db } from '#lib/db/client.ts'
-import { routeStale } from '#lib/ingest/mutations.ts'
 import { scoreArticle } from '#lib/ingest/score-article.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { articlesWithoutJob } from '#lib/jobs/data.ts'
 import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
+import { FIRST_COMMENT } from '#lib/policies/data.ts'
+import { routeStale } from '#lib/policies/mutations.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
 
 const ROUTED_AT_ONCE = 1000
@@ -18,8 +19,8 @@ function tasks(scorer: Scorer): Tasks {
   return {
     'score-article': ({ articleId }, { last }) => scoreArticle(articleId, { ...by, last }),
     'route-site': async ({ siteId }) => {
-      // Until none is left, not until one is short: what is decided meanwhile falls out of a full one.
-      while ((await routeStale(siteId, ROUTED_AT_ONCE)) > 0);
+      let after: string | null = FIRST_COMMENT
+      while (after) after = await routeStale(siteId, { after, limit: ROUTED_AT_ONCE })
     },
     'sweep-scoring': async () => {
       for (const articleId of await articlesWithoutJob()) {

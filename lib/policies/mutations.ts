@@ -2,10 +2,21 @@ import { recordEvent } from '#lib/audit/mutations.ts'
 import type { Actor } from '#lib/audit/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
+import { lockPolicy } from '#lib/db/locks.ts'
 import { isUniqueViolation } from '#lib/db/violations.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
-import { currentPolicy, holdPolicy } from '#lib/policies/data.ts'
-import type { PolicyDraft, Rule } from '#lib/policies/schema.ts'
+import {
+  currentPolicy,
+  holdPolicy,
+  lockStale,
+  type StaleRoute,
+  staleComments,
+  tryHoldPolicy,
+} from '#lib/policies/data.ts'
+import { routeComment } from '#lib/policies/route-comment.ts'
+import type { Policy, PolicyDraft, Rule } from '#lib/policies/schema.ts'
+import type { CurrentRoute } from '#lib/scoring/mutations.ts'
+import { outcomeOf } from '#lib/scoring/outcome-of-columns.ts'
 
 type Published = { ok: true; number: number } | { ok: false; reason: 'changed-meanwhile' }
 type Publisher = { siteId: string; actor: Actor; now: Date }
@@ -17,7 +28,8 @@ type Publisher = { siteId: string; actor: Actor; now: Date }
 export async function publishPolicy(draft: PolicyDraft, by: Publisher): Promise<Published> {
   try {
     return await db().$transaction(async (tx) => {
-      await holdSite(tx, by.siteId)
+      // Scores being routed by the old version are waited for; those that come later see the new one.
+      await lockPolicy(tx, by.siteId)
       const newest = await currentPolicy(by.siteId, tx)
       if (newest.number !== draft.basedOn) return { ok: false, reason: 'changed-meanwhile' } as const
       const number = draft.basedOn + 1
@@ -31,21 +43,47 @@ export async function publishPolicy(draft: PolicyDraft, by: Publisher): Promise<
   }
 }
 
-/** Waits for scores being routed by the old version; those that come later see the new one. */
-async function holdSite(tx: Tx, siteId: string): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM sites WHERE id = ${siteId}::uuid FOR NO KEY UPDATE`
-}
-
 const askToRoute = (tx: Tx, siteId: string) => addJob(tx, 'route-site', { siteId }, { key: `route-site:${siteId}` })
 
 /**
  * Has comments that wait again routed, when any of them was last routed by an older policy. Publishing waits for the
- * caller, so that a comment cannot slip between the policy read here and the one being published.
+ * caller, so that a comment cannot slip between the policy read here and the one being published. While one is being
+ * published routing is asked for anyway: the caller has locked rows, and waiting for others with them could be in vain.
  */
 export async function routeAgain(tx: Tx, siteId: string, commentIds: readonly string[]): Promise<void> {
-  const { id } = await holdPolicy(tx, siteId)
-  const where = { commentId: { in: [...commentIds] }, policyId: { not: id } }
+  const policy = await tryHoldPolicy(tx, siteId)
+  const where = { commentId: { in: [...commentIds] }, ...(policy && { policyId: { not: policy.id } }) }
   if (await tx.commentState.findFirst({ where, select: { commentId: true } })) await askToRoute(tx, siteId)
+}
+
+/**
+ * Routes by the current policy what another had routed: at most `limit` comments of a site, of those after `after`.
+ * Answers the last that was looked at, from which to go on, or null when none is left.
+ */
+export async function routeStale(siteId: string, from: { after: string; limit: number }): Promise<string | null> {
+  return db().$transaction(
+    async (tx) => {
+      const policy = await holdPolicy(tx, siteId)
+      const found = await staleComments(tx, siteId, { policyId: policy.id, ...from })
+      const stale = await lockStale(tx, found, policy.id)
+      await writeRoutes(tx, stale.map((row) => routeByPolicy(row, policy))) // biome-ignore format: one thought
+      return found.at(-1) ?? null
+    },
+    { timeout: 60_000 },
+  )
+}
+
+/** Where a policy sends a comment with this score. */
+export function routeByPolicy(row: StaleRoute, policy: Policy): CurrentRoute {
+  return { commentId: row.commentId, ...routeComment(policy.rules, outcomeOf(row)), policyId: policy.id }
+}
+
+/** Makes new routes current; the scores stay as they are. */
+async function writeRoutes(tx: Tx, routes: readonly CurrentRoute[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE comment_states s SET flagged = r.flagged, reasons = r.reasons, policy_id = r."policyId"
+    FROM jsonb_to_recordset(${JSON.stringify(routes)}::jsonb) AS r("commentId" uuid, flagged bool, reasons jsonb, "policyId" uuid)
+    WHERE s.comment_id = r."commentId"`
 }
 
 /** Writes one version inside the caller's transaction. Throws a unique violation when the number is taken. */

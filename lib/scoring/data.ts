@@ -1,7 +1,6 @@
 import { db, type Tx } from '#lib/db/client.ts'
-import { Prisma } from '#lib/db/generated/client.ts'
 import type { ScoreColumns } from '#lib/scoring/outcome-of-columns.ts'
-import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+import { scoresAsJson } from '#lib/scoring/scores-sql.ts'
 
 /** A comment whose current revision waits to be scored. An erased text reads as empty. */
 export type WaitingRevision = { commentId: string; revisionId: string; siteId: string; text: string }
@@ -26,27 +25,4 @@ export async function keptScores(tx: Tx, revisionIds: readonly string[], scorer:
     FROM scores c JOIN revisions r ON r.id = c.revision_id
     WHERE c.revision_id = ANY(${[...revisionIds]}::uuid[]) AND c.scorer = ${scorer}
     ORDER BY c.revision_id, c.outcome = 'failed', c.id DESC`
-}
-
-/** A comment whose place was found by another policy than `policyId`, with its current score. */
-export type StaleRoute = ScoreColumns & { commentId: string }
-
-/** Undecided, scored comments of a site that were routed by another policy, at most `limit`. */
-export async function staleRoutes(
-  tx: Tx,
-  siteId: string,
-  of: { policyId: string; limit: number },
-): Promise<StaleRoute[]> {
-  return tx.$queryRaw<StaleRoute[]>`
-    SELECT s.comment_id AS "commentId", s.scoring::text AS scoring, c.reason, s.confidence,
-      ${scoresAsJson('s')} AS scores
-    FROM comment_states s JOIN scores c ON c.id = s.score_id
-    WHERE s.site_id = ${siteId}::uuid AND s.status IN ('pending', 'escalated') AND s.scoring <> 'waiting'
-      AND s.policy_id <> ${of.policyId}::uuid
-    ORDER BY s.comment_id LIMIT ${of.limit} FOR UPDATE OF s`
-}
-
-/** The seven columns of a table as one object. */
-function scoresAsJson(table: 's' | 'c'): Prisma.Sql {
-  return Prisma.raw(`jsonb_build_object(${ATTRIBUTES.map((name) => `'${name}', ${table}.${name}`).join(', ')})`)
 }

@@ -67,11 +67,3 @@ function toRecord({ outcome, ...row }: ScoredRevision): Record<string, unknown> 
     spans: scored ? outcome.spans : [],
   }
 }
-
-/** Makes new routes current; the scores stay as they are. */
-export async function writeRoutes(tx: Tx, routes: readonly CurrentRoute[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE comment_states s SET flagged = r.flagged, reasons = r.reasons, policy_id = r."policyId"
-    FROM jsonb_to_recordset(${JSON.stringify(routes)}::jsonb) AS r("commentId" uuid, flagged bool, reasons jsonb, "policyId" uuid)
-    WHERE s.comment_id = r."commentId"`
-}

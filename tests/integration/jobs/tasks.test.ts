@@ -79,6 +79,14 @@ describe('the worker', () => {
     expect(await db().commentState.count({ where: { siteId: site, policyId, flagged: true } })).toBe(ids.length)
   })
 
+  it('routes by a new policy before it scores what came earlier', async () => {
+    await importComments(['one'])
+    await addJob(db(), 'route-site', { siteId }, { key: 'route' })
+    const jobs = await db()
+      .$queryRaw`SELECT task_identifier AS task FROM graphile_worker.jobs ORDER BY priority, run_at, id`
+    expect(jobs).toEqual([{ task: 'route-site' }, { task: 'score-article' }])
+  })
+
   it('asks once for what is asked twice under one key', async () => {
     await addJob(db(), 'route-site', { siteId }, { key: 'the same' })
     await addJob(db(), 'route-site', { siteId }, { key: 'the same' })

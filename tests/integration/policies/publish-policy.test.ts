@@ -3,10 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { decide } from '#lib/decisions/mutations.ts'
-import { routeStale } from '#lib/ingest/mutations.ts'
 import { scoreArticle } from '#lib/ingest/score-article.ts'
-import { currentPolicy, policyHistory } from '#lib/policies/data.ts'
-import { publishPolicy } from '#lib/policies/mutations.ts'
+import { currentPolicy, FIRST_COMMENT, holdPolicy, policyHistory } from '#lib/policies/data.ts'
+import { publishPolicy, routeStale } from '#lib/policies/mutations.ts'
 import { FIRST_RULES, type Rule } from '#lib/policies/schema.ts'
 import { fakeScorer, makeArticle, makeComments, makePerson, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
 import { pauseInserts, untilPaused } from '#tests/support/pause-inserts.ts'
@@ -21,7 +20,7 @@ const toxicityAt = (threshold: number): Rule[] => [{ attribute: 'toxicity', thre
 const stateOf = (commentId: string) => db().commentState.findUniqueOrThrow({ where: { commentId } })
 
 async function routeAll(): Promise<void> {
-  while ((await routeStale(siteId, 100)) > 0);
+  for (let after: string | null = FIRST_COMMENT; after; ) after = await routeStale(siteId, { after, limit: 10 })
 }
 
 /** Comments that wait and stand where another policy than the newest put them. */
@@ -107,6 +106,19 @@ describe('routing what waits by a new policy', () => {
     expect(before.map((state) => state.flagged)).toEqual([true, false, false, true, false])
   })
 
+  it('goes through the comments once, page by page, also where all of a page were decided meanwhile', async () => {
+    const ids = await makeComments(siteId, Array.from({ length: 25 }, () => 'toxicity 0.3')) // biome-ignore format: one thought
+    await db().commentState.updateMany({ where: { commentId: { in: ids.slice(20) } }, data: { status: 'escalated' } })
+    await publishPolicy({ basedOn: 1, rules: toxicityAt(0.2) }, by())
+    const seen: (string | null)[] = []
+    for (let after: string | null = FIRST_COMMENT; after; seen.push(after)) {
+      after = await routeStale(siteId, { after, limit: 10 })
+    }
+    expect(seen).toEqual([ids[9], ids[19], ids[24], null])
+    expect(await db().commentState.count({ where: { siteId, flagged: true } })).toBe(25)
+    expect(await routeStale(siteId, { after: FIRST_COMMENT, limit: 10 })).toBeNull()
+  })
+
   it('leaves decided comments as they were, and asks again when one reopens', async () => {
     const decider = { userId: await makePerson('Ana'), mayOverride: true, siteId, now: NOW }
     const [id = ''] = await makeComments(siteId, ['toxicity 0.3'])
@@ -160,6 +172,50 @@ describe('a policy published while comments are scored', () => {
     await sleep(200)
     await pause.resume()
     await Promise.all([scoring, publishing])
+    expect(await oldRoutes()).toBe(0)
+  })
+
+  it('comes before whoever scores after it, so that scoring without end cannot hold it up', async () => {
+    const order: string[] = []
+    const hold = (name: string, until: Promise<unknown>) =>
+      db().$transaction(async (tx) => {
+        order.push(`${name} holds ${(await holdPolicy(tx, siteId)).number}`)
+        await until
+      }, { timeout: 30_000 }) // biome-ignore format: one thought
+    const first = Promise.withResolvers<void>()
+    const scoring = hold('first', first.promise)
+    while (order.length === 0) await sleep(5)
+    const publishing = publishPolicy({ basedOn: 1, rules: toxicityAt(0.2) }, by())
+    await sleep(200)
+    const later = hold('second', Promise.resolve())
+    await sleep(200)
+    expect(order).toEqual(['first holds 1'])
+    first.resolve()
+    expect(await publishing).toMatchObject({ ok: true })
+    await Promise.all([scoring, later])
+    expect(order).toEqual(['first holds 1', 'second holds 2'])
+  })
+
+  it('is not waited for by who has locked rows', async () => {
+    const decider = { userId: await makePerson('Ana'), mayOverride: true, siteId, now: NOW }
+    const [commentId = ''] = await makeComments(siteId, ['toxicity 0.3'])
+    const decision = (kind: 'approve' | 'reopen', version: number) =>
+      decide({ batchId: newId(), items: [{ commentId, version }], kind, reason: null }, decider)
+    await decision('approve', 1)
+    const scoring = Promise.withResolvers<void>()
+    const held = Promise.withResolvers<void>()
+    const holding = db().$transaction(async (tx) => {
+      await holdPolicy(tx, siteId)
+      held.resolve()
+      await scoring.promise
+    }, { timeout: 30_000 }) // biome-ignore format: one thought
+    await held.promise
+    const publishing = publishPolicy({ basedOn: 1, rules: toxicityAt(0.2) }, by())
+    await sleep(200)
+    expect(await decision('reopen', 2)).toMatchObject({ ok: true, refused: [] })
+    scoring.resolve()
+    await Promise.all([holding, publishing])
+    await routeAll()
     expect(await oldRoutes()).toBe(0)
   })
 
