@@ -6,9 +6,11 @@ import { moderationsFace } from '#lib/http/moderations-face.ts'
 import { perspectiveFace } from '#lib/http/perspective-face.ts'
 import { scoresFace } from '#lib/http/scores-face.ts'
 import { staticFace } from '#lib/http/static-face.ts'
+import { warmFaceScorer } from '#lib/perspective/face-scorer.ts'
 
 /** The first that matches answers; what none matches is the desk's. In development the desk makes scripts as it goes. */
 export function findFaces(): readonly Face[] {
+  warmFaceScorer()
   const { mode, root } = env()
   const always = [perspectiveFace, moderationsFace, scoresFace, healthFace]
   return mode === 'development' ? always : [...always, staticFace(join(root, '.next', 'static'))]

@@ -40,6 +40,12 @@ export function threadScorer(): ThreadScorer {
   return threads
 }
 
+/** Opens scorer and threads before the first request, which would otherwise wait for them. */
+export function warmFaceScorer(): void {
+  void readyScorer()
+  threadScorer()
+}
+
 /** Ends the threads: for tests and for commands that are done. */
 export async function closeFaceScorer(): Promise<void> {
   await threads?.close()

@@ -84,7 +84,9 @@ function readProbability(value: unknown, attribute: string): Read<number | null>
   // A number that is left out is 0 in proto3.
   const number = asNumber(field(score.value, 'value') ?? 0, 'score.value')
   if (!number.ok || number.value === null) return number
-  return number.value >= 0 && number.value <= 1 ? number : statuses.scoreRange(attribute)
+  if (number.value < 0 || number.value > 1) return statuses.scoreRange(attribute)
+  // Six places: numbers too small for the database's 32 bits are 0.
+  return { ok: true, value: Math.round(number.value * 1e6) / 1e6 }
 }
 
 function readSpan(value: unknown, attribute: string, length: number): Read<SuggestedScore['spans'][number]> {

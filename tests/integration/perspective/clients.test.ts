@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { Discovery } from 'googleapis-common/build/src/discovery.js'
+import OpenAI from 'openai'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { moderationsFace } from '#lib/http/moderations-face.ts'
+import { perspectiveFace } from '#lib/http/perspective-face.ts'
+import { closeFaceScorer } from '#lib/perspective/face-scorer.ts'
+import { makeSiteKey, serveFaces } from '#tests/support/face-server.ts'
+
+/** Clients as they come from npm: they are told an address, and nothing in them is changed. */
+const load = createRequire(import.meta.url)
+
+let served: Awaited<ReturnType<typeof serveFaces>>
+let key: string
+beforeAll(async () => {
+  served = await serveFaces([perspectiveFace, moderationsFace])
+  key = (await makeSiteKey()).key
+})
+afterAll(async () => {
+  await served.close()
+  await closeFaceScorer()
+})
+
+const ABUSE = 'You are a stupid idiot, shut up.'
+const resource = { comment: { text: ABUSE }, requestedAttributes: { TOXICITY: {} } }
+const discovery = () => `${served.url}/$discovery/rest?version=v1alpha1`
+
+type Answer = { data: { attributeScores: { TOXICITY: { summaryScore: { value: number } } } } }
+type Comments = {
+  analyze(params: object): Promise<Answer>
+  suggestscore(params: object): Promise<{ data: object }>
+}
+
+describe("googleapis' own discovery, as version 188 uses it", () => {
+  const endpoint = async () => {
+    const make = await new Discovery({ debug: false, includePrivate: false }).discoverAPI(discovery())
+    return make({ auth: key }, {} as never) as unknown as { comments: Comments }
+  }
+
+  it('finds, scores and reports', async () => {
+    const client = await endpoint()
+    const { data } = await client.comments.analyze({ key, resource })
+    expect(data.attributeScores.TOXICITY.summaryScore.value).toBeGreaterThan(0.5)
+    const said = { ...resource, attributeScores: { TOXICITY: { summaryScore: { value: 1 } } }, clientToken: 'a' }
+    expect((await client.comments.suggestscore({ key, resource: said })).data).toMatchObject({ clientToken: 'a' })
+  })
+
+  it('reads our errors', async () => {
+    const client = await endpoint()
+    const asked = client.comments.analyze({ key, resource: { ...resource, languages: ['hu'] } })
+    await expect(asked).rejects.toMatchObject({
+      status: 400,
+      message: 'Attribute TOXICITY does not support request languages: hu',
+    })
+  })
+})
+
+describe('googleapis 13', () => {
+  type Old = { comments: { analyze(params: object, done: (error: unknown, answer: Answer['data']) => void): void } }
+  const google = load('googleapis-13') as {
+    discoverAPI(url: string, done: (error: unknown, client: Old) => void): void
+  }
+
+  it('finds and scores', async () => {
+    const client = await promisify(google.discoverAPI.bind(google))(discovery())
+    const answer = await promisify(client.comments.analyze)({ key, resource })
+    expect(answer.attributeScores.TOXICITY.summaryScore.value).toBeGreaterThan(0.5)
+  })
+})
+
+describe("Google's client for JavaScript", () => {
+  it('asks for SPAM and TOXICITY and reads both', async () => {
+    type Client = { perspectiveApiUrl: string; getScores(text: string): Promise<Record<string, number>> }
+    const made = load('@conversationai/perspectiveapi-js-client') as { Client: new (key: string) => Client }
+    const client = new made.Client(key)
+    client.perspectiveApiUrl = `${served.url}/v1alpha1/comments:analyze?key=${key}`
+    const scores = await client.getScores(`<b>${ABUSE}</b>`)
+    expect(scores['TOXICITY']).toBeGreaterThan(0.5)
+    expect(scores['SPAM']).toBeLessThan(0.5)
+  })
+})
+
+describe('perspective-api-client, whose host is written into it', () => {
+  const program = `
+    import Perspective from 'perspective-api-client'
+    const client = new Perspective({ apiKey: process.argv[1] })
+    const { attributeScores } = await client.analyze('<p>${ABUSE}</p>', { attributes: ['toxicity', 'insult'] })
+    const refused = await client.analyze('${ABUSE}', { attributes: ['nonsense'] }).catch((error) => error)
+    console.log(JSON.stringify({ attributeScores, message: refused.message, status: refused.response.status }))`
+
+  it('is led here by the preload that the guide gives', async () => {
+    const preload = resolve('docs/redirect-perspective-host.mjs')
+    const args = ['--import', preload, '--input-type=module', '-e', program, '--', key]
+    const env = { ...process.env, BELOWLINE_URL: served.url }
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env })
+    const answer = JSON.parse(stdout)
+    expect(answer.attributeScores.TOXICITY.summaryScore.value).toBeGreaterThan(0.5)
+    expect(Object.keys(answer.attributeScores)).toEqual(['TOXICITY', 'INSULT'])
+    expect([answer.status, answer.message]).toEqual([400, 'Unknown requested attribute: NONSENSE'])
+  })
+})
+
+describe('the openai SDK', () => {
+  const client = (apiKey: string) => new OpenAI({ apiKey, baseURL: `${served.url}/v1`, maxRetries: 0 })
+
+  it('moderates one text, several, and the parts of one', async () => {
+    const one = await client(key).moderations.create({ input: ABUSE })
+    expect(one.results[0]).toMatchObject({ flagged: true, categories: { harassment: true, 'self-harm': false } })
+    const several = await client(key).moderations.create({ input: [ABUSE, 'A fine day in the garden.'] })
+    expect(several.results.map(({ flagged }) => flagged)).toEqual([true, false])
+    const input = [{ type: 'text' as const, text: ABUSE }]
+    expect((await client(key).moderations.create({ input })).results).toHaveLength(1)
+  })
+
+  it('reads our errors', async () => {
+    await expect(client('blk_no').moderations.create({ input: 'a' })).rejects.toMatchObject({
+      status: 401,
+      code: 'invalid_api_key',
+    })
+  })
+})

@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerCall } from '#lib/http/perspective-calls.ts'
+import { perspectiveFace } from '#lib/http/perspective-face.ts'
+import { closeFaceScorer } from '#lib/perspective/face-scorer.ts'
+import { makeSiteKey, serveFaces } from '#tests/support/face-server.ts'
+
+let served: Awaited<ReturnType<typeof serveFaces>>
+let key: string
+beforeAll(async () => {
+  served = await serveFaces([perspectiveFace])
+  key = (await makeSiteKey()).key
+})
+afterAll(async () => {
+  await served.close()
+  await closeFaceScorer()
+})
+
+const call = (body: Buffer, path = '/v1alpha1/comments:analyze') =>
+  answerCall({
+    method: 'POST',
+    path,
+    query: new URLSearchParams({ key }),
+    header: () => undefined,
+    body,
+    now: Date.now(),
+  })
+
+const odd = fc.oneof(
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    '\0',
+    '\ud800',
+    '',
+    'true',
+    '1e999',
+    '-0',
+    'NaN',
+    'en',
+    'TOXICITY',
+  ),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+)
+const names = fc.constantFrom(
+  ...[
+    'comment',
+    'text',
+    'type',
+    'requestedAttributes',
+    'requested_attributes',
+    'languages',
+    'spanAnnotations',
+    'doNotStore',
+  ],
+  ...['clientToken', 'context', 'entries', 'articleAndParentComment', 'attributeScores', 'summaryScore', 'spanScores'],
+  ...[
+    'value',
+    'begin',
+    'end',
+    'score',
+    'scoreType',
+    'scoreThreshold',
+    'TOXICITY',
+    'SPAM',
+    '__proto__',
+    'hasOwnProperty',
+  ],
+)
+const anything = fc.letrec((tie) => ({
+  value: fc.oneof({ maxDepth: 5 }, odd, fc.double(), fc.boolean(), fc.constant(null), tie('list'), tie('record')),
+  list: fc.array(tie('value'), { maxLength: 4 }),
+  record: fc.dictionary(fc.oneof({ weight: 4, arbitrary: names }, { weight: 1, arbitrary: odd }), tie('value'), {
+    maxKeys: 6,
+  }),
+}))
+const right = {
+  comment: { text: 'You are a fine person, I think.', type: 'PLAIN_TEXT' },
+  requestedAttributes: { TOXICITY: { scoreThreshold: 0.1 }, SPAM: {} },
+  attributeScores: {
+    TOXICITY: { summaryScore: { value: 1 }, spanScores: [{ begin: 0, end: 3, score: { value: 0 } }] },
+  },
+  languages: ['en'],
+  spanAnnotations: true,
+  clientToken: 'token',
+  context: { entries: [{ text: 'entry' }] },
+}
+/** Right but for one field, at any depth: what is read last is reached as well. */
+const nearlyRight = fc
+  .tuple(fc.constantFrom(...pathsOf(right)), anything.value)
+  .map(([path, value]) => replaceAt(right, path, value))
+
+function pathsOf(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return [path, ...Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, [...path, name]))]
+}
+
+function replaceAt(value: unknown, [name, ...rest]: string[], by: unknown): unknown {
+  if (name === undefined) return by
+  if (Array.isArray(value)) return value.map((one, i) => (String(i) === name ? replaceAt(one, rest, by) : one))
+  const inner = (value as Record<string, unknown>)[name]
+  return { ...(value as object), [name]: replaceAt(inner, rest, by) }
+}
+
+const bytes = fc.oneof(
+  { weight: 5, arbitrary: nearlyRight.map((value) => Buffer.from(JSON.stringify(value) ?? '')) },
+  { weight: 3, arbitrary: anything.record.map((value) => Buffer.from(JSON.stringify(value) ?? '')) },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array)) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }).map((text) => Buffer.from(text)) },
+)
+
+describe('10,000 bodies', () => {
+  it('get an answer or an error of the contract, each within a moment', { timeout: 300_000 }, async () => {
+    const path = fc.constantFrom(
+      '/v1alpha1/comments:analyze',
+      '/v1alpha1/comments:analyze',
+      '/v1alpha1/comments:suggestscore',
+    )
+    let answered = 0
+    const ask = async (body: Buffer, where: string) => {
+      const { status, body: text } = await call(body, where)
+      const json = JSON.parse(text)
+      expect([200, 400]).toContain(status)
+      if (status === 200) answered += 1
+      else expect(json.error).toMatchObject({ code: status, status: 'INVALID_ARGUMENT', message: expect.any(String) })
+    }
+    await fc.assert(fc.asyncProperty(bytes, path, ask), { numRuns: 10_000, endOnFailure: true })
+    // Were all of them refused at the first field, nothing behind it would have been tried.
+    expect(answered).toBeGreaterThan(500)
+  })
+})
+
+describe('a body', () => {
+  const post = async (body: Buffer) => {
+    const init = { method: 'POST', body: new Uint8Array(body) }
+    const response = await fetch(`${served.url}/v1alpha1/comments:analyze?key=${key}`, init)
+    return { status: response.status, json: await response.json() }
+  }
+  const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
+
+  it.each([
+    ['of 10 MB', Buffer.alloc(10_000_000, 'a'), 'Request payload size exceeds the limit: 4194304 bytes.'],
+    ['nested 100,000 deep', Buffer.from(nested(100_000)), 'Comment must be non-empty.'],
+    ['nested without an end', Buffer.from('['.repeat(60_000)), 'Invalid JSON payload received.'],
+    ['nested in relaxed JSON', Buffer.from('{a:'.repeat(20_000)), 'Invalid JSON payload received.'],
+    [
+      'that is not UTF-8',
+      Buffer.from([0x7b, 0xff, 0xfe, 0x7d]),
+      'Invalid JSON payload received. The payload is not UTF-8.',
+    ],
+    ['of nothing', Buffer.alloc(0), 'Invalid JSON payload received.'],
+    ['that is null', Buffer.from('null'), 'Comment must be non-empty.'],
+    ['that is a list', Buffer.from('[]'), "Invalid value at '' (TYPE_MESSAGE)"],
+  ])('%s is refused', async (_name, body, message) => {
+    const start = performance.now()
+    const { status, json } = await post(body)
+    expect([status, json.error.message]).toEqual([400, expect.stringContaining(message)])
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+})
+
+describe('the worst texts of 20,480 bytes', () => {
+  const worst = {
+    'one word': 'a'.repeat(20_480),
+    'words never seen': Array.from({ length: 4000 }, (_, i) => (i * 7919).toString(36))
+      .join(' ')
+      .slice(0, 20_480),
+    'open tags': '<'.repeat(20_480),
+    'marks on marks': 'Z\u0351\u036b\u0343'.repeat(2925),
+    'full stops': 'a. '.repeat(6826),
+    'addresses without end': 'www.'.repeat(5120),
+    entities: '&amp;'.repeat(4096),
+  }
+
+  it.each(Object.entries(worst))('%s: answered, while others are not held up', async (_name, text) => {
+    const body = {
+      comment: { text, type: 'HTML' },
+      languages: ['en'],
+      spanAnnotations: true,
+      requestedAttributes: { TOXICITY: {}, SPAM: {}, INCOHERENT: {}, UNSUBSTANTIAL: {} },
+    }
+    await call(Buffer.from('{comment:{text:"warm"},requestedAttributes:{TOXICITY:{}}}'))
+    let heldUp = 0
+    let last = performance.now()
+    const watch = setInterval(() => {
+      heldUp = Math.max(heldUp, performance.now() - last - 1)
+      last = performance.now()
+    }, 1)
+    const { status } = await call(Buffer.from(JSON.stringify(body)))
+    clearInterval(watch)
+    expect([200, 400]).toContain(status)
+    expect(heldUp).toBeLessThan(250)
+  })
+})
