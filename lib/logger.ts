@@ -20,3 +20,19 @@ export function logger(part: string): Logger {
   )
   return root.child({ part })
 }
+
+/** How many lines of a stack say where it was. */
+const FRAMES = 8
+
+/** What may be said of an error in a log: its kind, its code and where it was thrown, and the same of its cause. */
+export type Fault = { kind: string; code?: unknown; at?: string[]; cause?: Fault }
+
+/** Describes an error without its message, detail or fields, which may repeat what people wrote. */
+export function describeFault(error: unknown, depth = 0): Fault {
+  if (!(error instanceof Error)) return { kind: typeof error }
+  const at = error.stack?.split('\n').filter((line) => /^\s+at /.test(line))
+  const fault: Fault = { kind: error.constructor.name, at: at?.slice(0, FRAMES).map((line) => line.trim()) ?? [] }
+  if ('code' in error) fault.code = error.code
+  if (error.cause !== undefined && depth < 3) fault.cause = describeFault(error.cause, depth + 1)
+  return fault
+}

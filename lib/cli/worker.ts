@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { runWorker } from '#lib/jobs/run-worker.ts'
-import { logger } from '#lib/logger.ts'
+import { describeFault, logger } from '#lib/logger.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 import { onStopSignal, watchParent } from '#lib/runtime/watch-parent.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
@@ -20,7 +20,7 @@ async function work(): Promise<void> {
   logger('worker').info({ scorer: scorer.id }, 'ready')
   onStopSignal(() => void worker.stop())
   await worker.ended.catch((error: unknown) => {
-    logger('worker').fatal({ err: error }, 'broke')
+    logger('worker').fatal(describeFault(error), 'broke')
     process.exit(1)
   })
   await scorer.close()

@@ -1,13 +1,20 @@
 import { Logger } from 'graphile-worker'
-import { logger } from '#lib/logger.ts'
+import { describeFault, logger } from '#lib/logger.ts'
 
 /** Every job that is done is news to the queue and not to us. */
 const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
 
-/** The job queue's own messages in our log, without what a job carries. */
+/** The job queue's own messages in our log, without what a job carries and what an error repeats of it. */
 export function jobLogger(): Logger {
   const jobs = logger('jobs')
-  return new Logger((scope) => (level, message) => {
-    jobs[levels[level]]({ worker: scope.workerId, job: scope.jobId, task: scope.taskIdentifier }, message)
+  return new Logger((scope) => (level, message, meta) => {
+    const about = { worker: scope.workerId, job: scope.jobId, task: scope.taskIdentifier }
+    const error = meta?.error ?? meta?.reason
+    if (error === undefined && level !== 'error') jobs[levels[level]](about, message)
+    else
+      jobs[levels[level]](
+        { ...about, ...describeFault(error) },
+        meta?.failure ? 'job failed' : 'the queue had an error',
+      )
   })
 }

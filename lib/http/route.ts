@@ -7,7 +7,7 @@ import { UserError } from '#lib/errors.ts'
 import { fieldErrors, problem } from '#lib/http/problem.ts'
 import { readJson } from '#lib/http/read-body.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
-import { logger } from '#lib/logger.ts'
+import { describeFault, logger } from '#lib/logger.ts'
 
 const MEBIBYTE = 1024 * 1024
 
@@ -138,12 +138,7 @@ function respond(result: unknown): Response {
   return result === undefined ? new Response(null, { status: 204, headers }) : Response.json(result, { headers })
 }
 
-/** A message may repeat what people wrote: only the kind of the error and where it was thrown are logged. */
 function logFailure(request: Request, error: unknown): void {
-  const { method } = request
   const path = new URL(request.url).pathname
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const kind = error instanceof Error ? error.constructor.name : typeof error
-  const at = error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined
-  logger('http').error({ method, path, kind, code, at: at?.slice(0, 8) }, 'request failed')
+  logger('http').error({ method: request.method, path, ...describeFault(error) }, 'request failed')
 }

@@ -5,7 +5,7 @@ import { UserError } from '#lib/errors.ts'
 import { noteAddress, setSecurityHeaders } from '#lib/http/arrival.ts'
 import { findFaces } from '#lib/http/faces.ts'
 import { webIsReady } from '#lib/http/health.ts'
-import { logger } from '#lib/logger.ts'
+import { describeFault, logger } from '#lib/logger.ts'
 import { errorCode } from '#lib/runtime/explain-failure.ts'
 import { onStopSignal, watchParent } from '#lib/runtime/watch-parent.ts'
 
@@ -42,7 +42,7 @@ function answerWith(prepared: Promise<Handler>): Handler {
       const face = faces.find(({ matches }) => matches(path))
       await (face ? face.handle(request, response) : (await prepared)(request, response))
     } catch (error) {
-      logger('http').error({ err: error, method: request.method }, 'request failed')
+      logger('http').error({ method: request.method, path, ...describeFault(error) }, 'request failed')
       if (response.headersSent) return void response.destroy()
       response.writeHead(500, { 'content-type': 'application/problem+json' })
       response.end(JSON.stringify({ type: 'about:blank', title: 'Internal Server Error', status: 500 }))

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { logger } from '#lib/logger.ts'
+import { describeFault, logger } from '#lib/logger.ts'
 import { RecentOutcomes } from '#lib/perspective/recent-outcomes.ts'
 import { ThreadScorer } from '#lib/perspective/thread-scorer.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
@@ -29,7 +29,7 @@ export async function readyScorer(): Promise<Scorer | null> {
   try {
     return await faceScorer()
   } catch (error) {
-    logger('perspective').error({ err: error }, 'the scorer does not open')
+    logger('perspective').error(describeFault(error), 'the scorer does not open')
     return null
   }
 }

@@ -9,7 +9,10 @@ import { problem } from '#lib/http/problem.ts'
 import { route } from '#lib/http/route.ts'
 
 const logged: unknown[] = vi.hoisted(() => [])
-vi.mock('#lib/logger.ts', () => ({ logger: () => ({ error: (fields: unknown) => logged.push(fields) }) }))
+vi.mock('#lib/logger.ts', async (original) => ({
+  ...(await original<typeof import('#lib/logger.ts')>()),
+  logger: () => ({ error: (fields: unknown) => logged.push(fields) }),
+}))
 
 const by = { actor: { kind: 'system' }, now: new Date() } as const
 let userId = ''
