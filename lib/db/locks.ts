@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import type { Tx } from '#lib/db/client.ts'
 
 /** Advisory locks of ours are pairs: this number ("BELO" in ASCII), and one of the purposes below. */
@@ -9,8 +9,9 @@ const family = 0x42_45_4c_4f
  * - supervisor: one living supervisor for each database
  * - migration: one migration at a time
  * - presence: whoever uses the embedded PostgreSQL (shared); who gets it alone may stop the server
+ * - worker: whoever takes jobs (shared), so that the health check can tell when nobody does
  */
-export const purposes = { supervisor: 1, migration: 2, presence: 3 } as const
+export const purposes = { supervisor: 1, migration: 2, presence: 3, worker: 4 } as const
 
 export type Purpose = keyof typeof purposes
 
@@ -35,6 +36,16 @@ export async function unlock(client: ClientBase, purpose: Purpose): Promise<void
 
 export async function unlockShared(client: ClientBase, purpose: Purpose): Promise<void> {
   await client.query('select pg_advisory_unlock_shared($1, $2)', [family, purposes[purpose]])
+}
+
+/** Whether anybody has the lock, shared or alone. */
+export async function isHeld(client: ClientBase | Pool, purpose: Purpose): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from pg_locks where locktype = 'advisory' and granted and objsubid = 2 and classid = $1 and objid = $2
+       and database = (select oid from pg_database where datname = current_database()) limit 1`,
+    [family, purposes[purpose]],
+  )
+  return rowCount === 1
 }
 
 /** Locks of a site are pairs of this number ("BELP") and a digest of its id: sites that share one only wait longer. */

@@ -1,9 +1,10 @@
 import { pool } from '#lib/db/client.ts'
 import { isMigrated } from '#lib/db/migrate.ts'
+import { isWorkerAlive } from '#lib/jobs/worker-presence.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
 
-/** What must be ready before the desk is. `web` is the interface itself. */
-export type Health = { database: boolean; migrations: boolean; scorer: boolean; web: boolean }
+/** What must be ready before the desk is. `worker` is any process that takes jobs, `web` the interface itself. */
+export type Health = { database: boolean; migrations: boolean; scorer: boolean; worker: boolean; web: boolean }
 
 /** Longer than any healthy answer, shorter than a load balancer's patience. */
 const PATIENCE = 2000
@@ -26,12 +27,13 @@ export function checkHealth(): Promise<Health> {
 }
 
 async function look(): Promise<Health> {
-  const [database, migrations, scorer] = await Promise.all([
+  const [database, migrations, scorer, worker] = await Promise.all([
     holds(async () => (await pool().query('select 1')).rowCount === 1),
     holds(() => isMigrated(pool())),
     holds(isScorerReady),
+    holds(isWorkerAlive),
   ])
-  return { database, migrations, scorer, web }
+  return { database, migrations, scorer, worker, web }
 }
 
 let scorer: Promise<boolean> | undefined

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerEvents } from 'graphile-worker'
 import { pool } from '#lib/db/client.ts'
+import { isHeld, lockShared } from '#lib/db/locks.ts'
 
 /** A lock named after a worker, as an argument of PostgreSQL's advisory lock functions. */
 const lockOf = (worker: string): string => `hashtextextended('belowline worker ' || ${worker}, 0)`
@@ -21,10 +22,16 @@ export async function announceWorkers(events: WorkerEvents): Promise<Presence> {
   // Nobody may be waiting yet when it happens.
   lost.promise.catch(() => undefined)
   client.on('error', lost.reject)
+  await lockShared(client, 'worker')
   events.on('worker:create', ({ worker }) => {
     client.query(`select pg_advisory_lock(${lockOf('$1')})`, [worker.workerId]).catch(lost.reject)
   })
   return { lost: lost.promise, leave: async () => client.release(true) }
+}
+
+/** Whether any process works on the jobs of this database, here or elsewhere. */
+export async function isWorkerAlive(): Promise<boolean> {
+  return isHeld(pool(), 'worker')
 }
 
 /** Gives back the jobs of workers that were killed, which would otherwise stay locked for hours. Returns how many. */

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { Worker, WorkerEvents } from 'graphile-worker'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pool } from '#lib/db/client.ts'
-import { announceWorkers, freeJobsOfTheDead } from '#lib/jobs/worker-presence.ts'
+import { announceWorkers, freeJobsOfTheDead, isWorkerAlive } from '#lib/jobs/worker-presence.ts'
 
 /** A job that a worker has taken. */
 async function takenBy(worker: string): Promise<void> {
@@ -30,6 +30,15 @@ const begin = (events: WorkerEvents, workerId: string): void => {
 }
 
 beforeEach(() => pool().query('delete from graphile_worker._private_jobs'))
+
+it('tells whether any worker lives', async () => {
+  expect(await isWorkerAlive()).toBe(false)
+  const [one, other] = [await announceWorkers(new EventEmitter()), await announceWorkers(new EventEmitter())]
+  await one.leave()
+  expect(await isWorkerAlive()).toBe(true)
+  await other.leave()
+  await expect.poll(isWorkerAlive).toBe(false)
+})
 
 describe('the jobs of a worker', () => {
   it('that was killed are given back, and those of a living one are not', async () => {
