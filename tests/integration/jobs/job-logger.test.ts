@@ -1,7 +1,6 @@
 import { runOnce } from 'graphile-worker'
 import { expect, it, vi } from 'vitest'
 import { db, pool } from '#lib/db/client.ts'
-import { jobLogger } from '#lib/db/job-logger.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 
 const logged: unknown[][] = vi.hoisted(() => [])
@@ -14,6 +13,9 @@ vi.mock('#lib/logger.ts', async (original) => {
 })
 
 it('says which job failed and where, and nothing of what the error says', async () => {
+  // What opened the database loaded it with the logger that is replaced here.
+  vi.resetModules()
+  const { jobLogger } = await import('#lib/db/job-logger.ts')
   await addJob(db(), 'sweep-scoring', {}, { key: 'one' })
   const broken = () => Promise.reject(new TypeError('what a reader wrote'))
   await runOnce({ pgPool: pool(), taskList: { 'sweep-scoring': broken }, logger: jobLogger() })
