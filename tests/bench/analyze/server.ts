@@ -1,0 +1,38 @@
+import { createServer } from 'node:http'
+import { setDatabase } from '#lib/db/client.ts'
+import { perspectiveFace } from '#lib/http/perspective-face.ts'
+import { scoresFace } from '#lib/http/scores-face.ts'
+import { warmFaceScorer } from '#lib/perspective/face-scorer.ts'
+
+/** The server under measure, in a process of its own: `bare` answers a constant, `faces` answers as the desk does. */
+const [kind, database] = process.argv.slice(2)
+const faces = [perspectiveFace, scoresFace]
+const constant = JSON.stringify({ ok: true })
+
+const bare = createServer((request, response) => {
+  request.resume().on('end', () => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': constant.length })
+    response.end(constant)
+  })
+})
+
+const real = createServer((request, response) => {
+  const path = request.url?.split('?', 1)[0] ?? '/'
+  const face = faces.find(({ matches }) => matches(path))
+  void face?.handle(request, response)
+})
+
+const server = kind === 'bare' ? bare : real
+if (database) setDatabase(database)
+if (kind !== 'bare') warmFaceScorer()
+
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  globalThis.gc?.()
+  process.send?.({ cpuMicros: user + system, rssMb: process.memoryUsage().rss / 1e6 })
+})
+process.on('disconnect', () => process.exit(0))
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address()
+  if (typeof address === 'object' && address) process.send?.({ port: address.port })
+})
