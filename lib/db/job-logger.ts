@@ -8,7 +8,7 @@ const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' 
 export function jobLogger(): Logger {
   const jobs = logger('jobs')
   return new Logger((scope) => (level, message, meta) => {
-    const about = { worker: scope.workerId, job: scope.jobId, task: scope.taskIdentifier }
+    const about = { worker: scope.workerId, job: scope.jobId, task: scope.taskIdentifier, ...failedJob(meta?.job) }
     const error = meta?.error ?? meta?.reason
     if (error === undefined && level !== 'error') jobs[levels[level]](about, message)
     else
@@ -17,4 +17,10 @@ export function jobLogger(): Logger {
         meta?.failure ? 'job failed' : 'the queue had an error',
       )
   })
+}
+
+/** Of a job that failed, by which it can be found: the rest is its payload and what it said when it failed before. */
+function failedJob(job: unknown): { job?: unknown; task?: unknown } {
+  if (typeof job !== 'object' || job === null || !('id' in job) || !('task_identifier' in job)) return {}
+  return { job: job.id, task: job.task_identifier }
 }
