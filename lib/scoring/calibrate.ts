@@ -3,6 +3,9 @@ import { type Tensors, tensorOf } from './weights-format.ts'
 /** For each attribute a slope and a shift: probability = logistic(slope * logit + shift) (Platt). */
 export type Calibration = { slopes: Float32Array; shifts: Float32Array }
 
+/** Scores at which a share of harmless comments is put before a person: for each attribute, by that share. */
+export type Thresholds = Readonly<Record<string, Readonly<Record<'1%' | '5%' | '10%', number>>>>
+
 /** Reads the calibration from a weights file. */
 export function calibrationFrom(tensors: Tensors): Calibration {
   return {

@@ -7,6 +7,8 @@ import { wordShares } from './word-shares.ts'
 import type { WordEntry } from './word-table.ts'
 
 const MOST = 50
+/** A text further below the middle than this has nothing in it that drove a score. */
+const LEAST_LOGIT = -3
 const TOXICITY = OUTPUTS - 1
 
 /** The attribute besides toxicity that a word speaks for most, by a clear lead; else toxicity. */
@@ -45,8 +47,9 @@ function joinMarked(chances: readonly number[], threshold: number): Marked[] {
 
 /** What drove the score, in UTF-16 units of the text: of a long text, in its worst window. At most 50 spans. */
 export function markSpans(reading: Reading, model: Model): ScoreSpan[] {
+  if (reading.worst === undefined || (reading.worst.score.logits[TOXICITY] ?? 0) < LEAST_LOGIT) return []
   const text = taggedText(reading, model)
-  const from = reading.worst?.window.from ?? 0
+  const from = reading.worst.window.from
   const chances = text.entries.map((_, i) => tagWord(text, i, model.tagger))
   const marked = joinMarked(chances, model.tagger.threshold)
   const top = Math.max(...marked.map(({ chance }) => chance))

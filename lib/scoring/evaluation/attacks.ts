@@ -36,7 +36,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   'spaced letters': (word) => [...word].join(' '),
   'dotted letters': (word) => [...word].join('.'),
   'masked vowels': (word) => word.slice(0, 1) + word.slice(1).replace(/[aeiou]/gi, '*'),
-  'one star': (word, i) => word.slice(0, inside(word, i)) + '*' + word.slice(inside(word, i) + 1),
+  'one star': (word, i) => `${word.slice(0, inside(word, i))}*${word.slice(inside(word, i) + 1)}`,
   'repeated letters': (word, i) =>
     word.slice(0, inside(word, i)) + (word[inside(word, i)] ?? '').repeat(3) + word.slice(inside(word, i)),
   'swapped letters': (word, i) => swapAt(word, inside(word, i)),

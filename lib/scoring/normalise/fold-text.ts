@@ -9,7 +9,7 @@ export type FoldedText = { text: string; starts: Int32Array | null; ends: Int32A
 
 const PLAIN = /^[\t\n\r\x20-\x7e]*$/
 const INVISIBLE = /[\p{M}\p{Cf}\p{Cc}\u{115f}\u{1160}\u{3164}\u{ffa0}\u{2800}]/gu
-const SPACE = /^[\s\p{Z}]$/u
+const SPACE = /^(?!\ufeff)[\s\p{Z}]$/u
 
 const folded = new Map<string, string>()
 

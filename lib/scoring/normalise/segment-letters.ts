@@ -6,8 +6,8 @@ export const MOST_LETTERS = 400
 
 /** Fewer and longer words win; a letter on its own is dear unless it is a word; a hidden word is a little cheaper. */
 function cost(part: string, lexicon: Lexicon): number {
-  if (part.length === 1) return /[ai]/.test(part) ? 1.4 : 2.2
-  if (lexicon.repair.has(part)) return 0.9
+  if (part.length === 1) return /[ai]/.test(part) ? 1.2 : 2.2
+  if (part.length > 3 && lexicon.repair.has(part)) return 0.9
   if (!lexicon.known.has(part)) return /[^a-z]/.test(part) && part.length > 2 ? 1.5 + part.length * 0.5 : Infinity
   return part.length === 2 ? 1.7 : part.length === 3 ? 1.3 : 1
 }

@@ -11,9 +11,9 @@ import { type Prepared, prepare } from './prepare.ts'
 import { randomFrom } from './random.ts'
 import { type LabelledRow, readLabelled, readSpanRows } from './read-rows.ts'
 import { writeRows } from './synthetic/write-rows.ts'
-import { DEEP_SETTINGS, trainDeepEpoch } from './train-deep.ts'
+import { DEEP_SETTINGS, type DeepSettings, trainDeepEpoch } from './train-deep.ts'
 import { emptyTagger, trainTagger } from './train-spans.ts'
-import { emptyWide, trainWideEpoch, WIDE_SETTINGS, type WideState } from './train-wide.ts'
+import { emptyWide, trainWideEpoch, WIDE_SETTINGS, type WideSettings, type WideState } from './train-wide.ts'
 import { calibrationTensors, deepTensors, lexiconTensors, taggerTensors, wideTensors } from './weights-of.ts'
 
 /**
@@ -26,7 +26,13 @@ export type TrainingOptions = {
   seed: number
   checkpoints: string
   say: (line: string) => void
+  settings?: TrainingSettings
 }
+
+/** Sizes and steps of both parts. */
+export type TrainingSettings = { wide: WideSettings; deep: DeepSettings }
+
+const SHIPPED: TrainingSettings = { wide: WIDE_SETTINGS, deep: DEEP_SETTINGS }
 
 /** Streams of random numbers of their own for each pass, so that a run can be taken up after any of them. */
 function streamFor(seed: number, pass: number) {
@@ -38,20 +44,22 @@ function syntheticRows({ data, seed }: TrainingOptions): LabelledRow[] {
   return [...(existsSync(file) ? readLabelled(file) : []), ...writeRows(seed)]
 }
 
-function trainWide({ corpus }: Prepared, { seed, say }: TrainingOptions): WideState {
-  const state = emptyWide(WIDE_SETTINGS)
-  for (let epoch = 0; epoch < WIDE_SETTINGS.epochs; epoch++) {
-    const loss = trainWideEpoch(corpus, state, { settings: WIDE_SETTINGS, random: streamFor(seed, epoch) })
+function trainWide({ corpus }: Prepared, options: TrainingOptions): WideState {
+  const { seed, say, settings: { wide: settings } = SHIPPED } = options
+  const state = emptyWide(settings)
+  for (let epoch = 0; epoch < settings.epochs; epoch++) {
+    const loss = trainWideEpoch(corpus, state, { settings, random: streamFor(seed, epoch) })
     say(`wide, pass ${epoch + 1}: loss ${loss.toFixed(4)}`)
   }
   return state
 }
 
-function trainDeep({ corpus }: Prepared, { seed, share, checkpoints, say }: TrainingOptions): DeepState {
-  const state = emptyDeep(DEEP_SETTINGS.shape, streamFor(seed, 100))
+function trainDeep({ corpus }: Prepared, options: TrainingOptions): DeepState {
+  const { seed, share, checkpoints, say, settings: { deep: settings } = SHIPPED } = options
+  const state = emptyDeep(settings.shape, streamFor(seed, 100))
   const kept = { dir: checkpoints, run: `deep-${seed}-${share}-${corpus.size}-${corpus.tokens.length}` }
-  for (let epoch = restoreCheckpoint(kept, state); epoch < DEEP_SETTINGS.epochs; epoch++) {
-    const how = { settings: DEEP_SETTINGS, random: streamFor(seed, 101 + epoch), epoch }
+  for (let epoch = restoreCheckpoint(kept, state); epoch < settings.epochs; epoch++) {
+    const how = { settings, random: streamFor(seed, 101 + epoch), epoch }
     const loss = trainDeepEpoch(corpus, state, how)
     saveCheckpoint(kept, state, epoch + 1)
     say(`deep, pass ${epoch + 1}: loss ${loss.toFixed(4)}`)

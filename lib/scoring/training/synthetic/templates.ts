@@ -68,7 +68,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
   mention: {
     labels: CLEAN,
-    rows: 1700,
+    rows: 2600,
     templates: [
       '{one} {deed}',
       '{many} have the right to {right}',

@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { UserError } from '#lib/errors.ts'
+import { loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
+import { type Evaluation, type EvaluationData, evaluate } from '#lib/scoring/evaluation/evaluate.ts'
+import { renderPage } from '#lib/scoring/evaluation/render-page.ts'
+import { compareEvaluations, renderTables } from '#lib/scoring/evaluation/render-table.ts'
+import { openScorer } from '#lib/scoring/open-scorer.ts'
+import type { Scorer } from '#lib/scoring/schema.ts'
+import { readLabelled, readSpanRows } from '#lib/scoring/training/read-rows.ts'
+import { decodeWeights, tensorOf } from '#lib/scoring/weights-format.ts'
+import { DATA, readNeeded, SHIPPED } from './scorer-paths.ts'
+
+type Options = { data: string; weights?: string; scorer: string; out?: string; against?: string; floors?: boolean }
+
+/** What continuous integration holds: below these something broke. */
+const FLOORS = { meanOfSix: 0.97, attacks: 0.92 }
+
+function dataOf(dir: string): EvaluationData {
+  const weights = decodeWeights(readNeeded(join(SHIPPED, 'weights.bin')))
+  const hidden = new TextDecoder().decode(tensorOf(weights, 'lexicon.hidden', Uint8Array)).split('\n')
+  readNeeded(join(dir, 'toxicity-dev.jsonl.gz'))
+  return {
+    rows: readLabelled(join(dir, 'toxicity-dev.jsonl.gz')),
+    spans: readSpanRows(join(dir, 'spans-dev.jsonl.gz')),
+    hidden: new Set(hidden),
+  }
+}
+
+function checkFloors({ meanOfSix, attacks }: Evaluation): void {
+  const worst = Math.min(...Object.values(attacks))
+  if (meanOfSix < FLOORS.meanOfSix) throw new UserError(`The mean of six is ${meanOfSix}, below ${FLOORS.meanOfSix}.`)
+  if (worst < FLOORS.attacks) throw new UserError(`The worst attack leaves ${worst}, below ${FLOORS.attacks}.`)
+}
+
+function openOne({ scorer, weights }: Options): Promise<Scorer> {
+  return scorer === 'toxicity' ? openScorer('toxicity') : loadEmbeddedScorer(weights)
+}
+
+async function run(options: Options): Promise<void> {
+  const scorer = await openOne(options)
+  const { scored, ...evaluation } = await evaluate(scorer, dataOf(options.data))
+  await scorer.close()
+  console.log(renderTables(evaluation))
+  if (options.against) {
+    const before = JSON.parse(readNeeded(options.against).toString('utf8')) as Evaluation
+    console.log(`\n${compareEvaluations(before, evaluation)}`)
+  }
+  if (options.out) {
+    mkdirSync(options.out, { recursive: true })
+    writeFileSync(join(options.out, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`)
+    writeFileSync(join(options.out, 'evaluation.html'), renderPage(evaluation, scored))
+  }
+  if (options.floors) checkFloors(evaluation)
+}
+
+/** `scorer evaluate` */
+export const scorerEvaluateCommand = new Command('evaluate')
+  .description('measure a scorer on labelled comments that it was not trained on')
+  .option('--data <dir>', 'the labelled comments', DATA)
+  .option('--scorer <name>', 'embedded or toxicity', 'embedded')
+  .option('--weights <dir>', 'other weights of the embedded scorer')
+  .option('--out <dir>', 'write evaluation.json and evaluation.html here')
+  .option('--against <file>', 'compare with an evaluation.json of another version')
+  .option('--floors', 'end with code 1 when a measure is below its floor')
+  .action(run)

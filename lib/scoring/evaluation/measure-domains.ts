@@ -1,0 +1,30 @@
+import { ATTRIBUTES } from '../schema.ts'
+import { type Measured, withInterval } from './bootstrap.ts'
+import { areaUnderCurve, averagePrecision, type Judged, recallAtFalseRate } from './rank-measures.ts'
+import { judgedBy, type Scored } from './score-rows.ts'
+
+const LEAST = 10
+
+/** How well an attribute is ranked on one source. */
+export type RankMeasures = { auc: Measured; averagePrecision: Measured; recallAt5: Measured; positives: number }
+
+function rankMeasures(judged: Judged): RankMeasures | undefined {
+  const positives = judged.filter(({ truth }) => truth === 1).length
+  if (positives < LEAST || judged.length - positives < LEAST) return undefined
+  return {
+    auc: withInterval(judged, areaUnderCurve),
+    averagePrecision: withInterval(judged, averagePrecision),
+    recallAt5: withInterval(judged, (items) => recallAtFalseRate(items, 0.05)),
+    positives,
+  }
+}
+
+/** Rank measures for each source and attribute that has at least ten of both kinds. */
+export function measureDomains(scored: readonly Scored[]): Record<string, Record<string, RankMeasures>> {
+  const bySource = Map.groupBy(scored, ({ row }) => row.source)
+  const measured = [...bySource].map(([source, rows]) => {
+    const entries = ATTRIBUTES.map((attribute) => [attribute, rankMeasures(judgedBy(rows, attribute))] as const)
+    return [source, Object.fromEntries(entries.filter(([, value]) => value !== undefined))] as const
+  })
+  return Object.fromEntries(measured) as Record<string, Record<string, RankMeasures>>
+}

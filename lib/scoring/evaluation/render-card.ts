@@ -1,0 +1,72 @@
+import type { Manifest } from '../manifest.ts'
+import type { Evaluation } from './evaluate.ts'
+import { renderTables } from './render-table.ts'
+
+const SOURCES: readonly string[] = [
+  'Jigsaw Toxic Comment Classification | Wikipedia talk pages | annotations CC0, text CC BY-SA 3.0',
+  'Civil Comments, with and without spans | comments under news | CC0',
+  'CAT_LARGE | Wikipedia talk pages as they come | Apache-2.0, text CC BY-SA 3.0',
+  'ConvAbuse | what people say to chat bots | CC BY 4.0',
+  'HatemojiBuild | short texts with emoji, written to mislead | CC BY 4.0',
+  'Surge AI toxicity | social media | MIT',
+  'OpenAI moderation evaluation set | mixed | MIT',
+  'Davidson et al. 2017 | tweets | MIT',
+  'HateXplain | posts on Twitter and Gab | MIT',
+  'ParaDetox | sentences and their neutral paraphrases | CC0',
+  'SemEval-2021 Toxic Spans | comments under news, toxic parts marked | CC0',
+  'sentences of our own making | templates: neutral mention, refusal, quotation, attack | part of the project',
+]
+
+const LIMITS = `## What it must not be used for
+
+- To hide, delete or punish by itself. It puts comments in an order for people; nothing is hidden by its score by default.
+- To judge a person rather than a comment, or to count how toxic a group of people is.
+- sexual_explicit rests on about 230 positive examples: at most a hint.
+- severe_toxicity and threat come from one domain, Wikipedia talk pages; elsewhere they are less sure than their numbers.
+- Texts in languages other than English. They get a score of low confidence, which says nothing.
+
+## Known failures
+
+- Identity terms: harmless talk of some groups scores higher than of others; the table by group says how much.
+- Hatred without hateful words ("would anyone miss them?") is mostly missed.
+- Quoting and counter-speech: repeating an insult to object to it can score as the insult.
+- Negation that stands far from what it negates.
+- Sarcasm and irony; reclaimed words, read as insults; swearing for joy, read as rudeness.
+- Emoji alone are not scored; emoji that carry the insult are mostly missed.
+- What stands in images, links or earlier comments is not seen.
+- Disguises beyond the twelve measured here, and words that few people hide.`
+
+/** The model card: what the scorer was made from, how it measures, where it fails. Markdown. */
+export function renderCard(manifest: Manifest, evaluation: Evaluation): string {
+  const data = Object.entries(manifest.data).map(([file, digest]) => `- ${file}: ${digest}`)
+  return `# ${manifest.scorer}
+
+A scorer for comments in English: seven attributes, each a probability as if comments came at their natural rates. It ships
+with the project, needs no network, and runs on plain typed arrays. Written by \`scorer card\`; change the program, not this page.
+
+- Weights: ${manifest.weights.bytes} bytes, sha256 ${manifest.weights.sha256}
+- Trained at commit ${manifest.commit ?? 'unknown'} with seed ${manifest.seed} on a share of ${manifest.share} of the rows
+- Data, by sha256:
+${data.join('\n')}
+
+It is the mean of two parts. The wide one weighs words, their pairs, their parts of three to five letters and their consonants.
+The deep one looks at one to three words together. Both read a text after its disguises are taken off. Rows of
+\`toxicity-dev\` are measured below and were not trained on; the calibration and the thresholds are fitted on them, so
+the calibration error shown is what is left after the fit.
+
+## Made from
+
+| source | what | licence |
+| --- | --- | --- |
+${SOURCES.map((source) => `| ${source} |`).join('\n')}
+
+${LIMITS}
+
+## Measures
+
+Intervals hold 19 of 20 draws with replacement. A row of the table needs ten positive texts. Six attributes of Wikipedia comments
+are over-represented in the data, so precision here is higher than in the wild.
+
+${renderTables(evaluation)}
+`
+}

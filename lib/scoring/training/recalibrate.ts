@@ -1,0 +1,59 @@
+import { calibrationFrom } from '../calibrate.ts'
+import { modelFrom } from '../model.ts'
+import { readText } from '../read-text.ts'
+import { ATTRIBUTES, type Attribute } from '../schema.ts'
+import type { Tensors } from '../weights-format.ts'
+import { fitLine } from './fit-calibration.ts'
+import { calibrationTensors } from './weights-of.ts'
+
+/** A text with what one person said of it, and how that came about. */
+export type SiteLabel = {
+  text: string
+  origin: 'blind-label' | 'audit-sample' | 'decision' | 'feedback'
+  labels: Partial<Record<Attribute, 0 | 1>>
+}
+
+/** The new weights, how many labels each attribute was fitted on, and how many lines were no ground truth. */
+export type Recalibration =
+  | { ok: true; tensors: Tensors; used: Record<string, number>; leftOut: number }
+  | { ok: false; message: string }
+
+/** Fewer of either kind say too little to move a score. */
+const LEAST = 20
+
+type Logits = { label: SiteLabel; logits: Float32Array }
+
+function pointsFor(attribute: Attribute, k: number, rows: readonly Logits[]) {
+  return rows.flatMap(({ label, logits }) => {
+    const truth = label.labels[attribute]
+    return truth === undefined ? [] : [{ logit: logits[k] ?? 0, truth, weight: 1 }]
+  })
+}
+
+/** Fits the attributes that have enough ground truth; decisions and feedback, made in sight of scores, are left out. */
+export function recalibrate(tensors: Tensors, labels: readonly SiteLabel[]): Recalibration {
+  const model = modelFrom(tensors)
+  const blind = labels.filter(({ origin }) => origin === 'blind-label' || origin === 'audit-sample')
+  const rows = blind.map((label) => ({ label, logits: readText(label.text, model).logits }))
+  const { slopes, shifts } = calibrationFrom(tensors)
+  const fitted = { slopes: Float32Array.from(slopes), shifts: Float32Array.from(shifts) }
+  const used: Record<string, number> = {}
+  ATTRIBUTES.forEach((attribute, k) => {
+    const points = pointsFor(attribute, k, rows)
+    const positives = points.filter(({ truth }) => truth === 1).length
+    if (positives < LEAST || points.length - positives < LEAST) return
+    const line = fitLine(points)
+    fitted.slopes[k] = line.slope
+    fitted.shifts[k] = line.shift
+    used[attribute] = points.length
+  })
+  if (Object.keys(used).length === 0) {
+    return { ok: false, message: `No attribute has ${LEAST} blind labels or audit samples of either kind.` }
+  }
+  return {
+    ok: true,
+    tensors: { ...tensors, ...calibrationTensors(fitted) },
+    used,
+    leftOut: labels.length - blind.length,
+  }
+}

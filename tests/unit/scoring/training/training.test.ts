@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bucketOf } from '#lib/scoring/deep-shape.ts'
+import { dequantise } from '#lib/scoring/dequantise.ts'
+import { modelFrom } from '#lib/scoring/model.ts'
+import { readText } from '#lib/scoring/read-text.ts'
+import { scoreText } from '#lib/scoring/score-text.ts'
+import { fitLine, reweigh } from '#lib/scoring/training/fit-calibration.ts'
+import { logitLoss } from '#lib/scoring/training/logit-loss.ts'
+import { quantiseColumns } from '#lib/scoring/training/quantise.ts'
+import { randomFrom, shuffled } from '#lib/scoring/training/random.ts'
+import { readSpanRows } from '#lib/scoring/training/read-rows.ts'
+import { recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
+import { isKeptOut } from '#lib/scoring/training/split-rows.ts'
+import { writeRows } from '#lib/scoring/training/synthetic/write-rows.ts'
+import { trainEmbedded } from '#lib/scoring/training/train-embedded.ts'
+import { encodeWeights, type Tensors } from '#lib/scoring/weights-format.ts'
+
+const SETTINGS = {
+  wide: { bits: 12, epochs: 2, batch: 16, rate: 0.06, decay: 0.001 },
+  deep: {
+    shape: { buckets: 512, dim: 8, filters: 4, widths: 3, hidden: 8 },
+    epochs: 2,
+    batch: 32,
+    rate: 0.005,
+    embeddingRate: 0.05,
+    decay: 0,
+    drop: 0.1,
+    forget: 0,
+  },
+}
+
+describe('training', { timeout: 180_000 }, () => {
+  const dir = mkdtempSync(join(tmpdir(), 'belowline-training-'))
+  const write = (name: string, rows: readonly object[]): void =>
+    writeFileSync(join(dir, name), gzipSync(rows.map((row) => JSON.stringify(row)).join('\n')))
+  const train = (run: string, seed = 1): Tensors =>
+    trainEmbedded({ data: dir, share: 1, seed, checkpoints: join(dir, run), say: () => {}, settings: SETTINGS })
+
+  beforeAll(() => {
+    const rows = writeRows(7).slice(0, 400)
+    write('toxicity-train.jsonl.gz', rows)
+    write('toxicity-dev.jsonl.gz', writeRows(8).slice(0, 300))
+    write('spans-train.jsonl.gz', [
+      { id: 'a', text: '😀 you fool you', spans: [[6, 10]] },
+      ...rows.slice(0, 40).map(({ id, text }) => ({ id, text, spans: [[0, 3]] })),
+    ])
+  })
+  afterAll(() => rmSync(dir, { recursive: true }))
+
+  it('gives the same bytes twice, and others with another seed', () => {
+    const first = encodeWeights(train('first'))
+    expect(encodeWeights(train('second'))).toEqual(first)
+    expect(encodeWeights(train('third', 2))).not.toEqual(first)
+  })
+
+  it('goes on where it was stopped to the same bytes', () => {
+    const whole = encodeWeights(train('whole'))
+    const stop = (line: string): void => {
+      if (line.startsWith('deep, pass 1')) throw new Error('stopped')
+    }
+    const options = { data: dir, share: 1, seed: 1, checkpoints: join(dir, 'half'), settings: SETTINGS }
+    expect(() => trainEmbedded({ ...options, say: stop })).toThrow('stopped')
+    const said: string[] = []
+    expect(encodeWeights(trainEmbedded({ ...options, say: (line) => said.push(line) }))).toEqual(whole)
+    expect(said.join()).not.toContain('deep, pass 1')
+  })
+
+  it('learns', () => {
+    const model = modelFrom(train('learned'))
+    const logit = (text: string): number => readText(text, model).logits[6] ?? 0
+    expect(logit('You are such a moron.')).toBeGreaterThan(logit('The law protects women.'))
+    expect(scoreText('You are such a moron.', model).outcome).toBe('scored')
+  })
+
+  it('counts spans in UTF-16 units, whatever the file counts in', () => {
+    const [row] = readSpanRows(join(dir, 'spans-train.jsonl.gz'))
+    expect(row?.text.slice(...(row.spans[0] ?? [0, 0]))).toBe('fool')
+  })
+
+  it('recalibrates on blind labels alone', () => {
+    const tensors = train('site')
+    const label = (text: string, truth: 0 | 1, origin: SiteLabel['origin']): SiteLabel => ({
+      text,
+      origin,
+      labels: { toxicity: truth },
+    })
+    const blind = Array.from({ length: 40 }, (_, i) =>
+      label(i % 2 ? 'You are such a moron.' : 'The law protects women.', i % 2 ? 1 : 0, 'blind-label'),
+    )
+    const decided = blind.map((one) => ({ ...one, origin: 'decision' as const }))
+    const fitted = recalibrate(tensors, [...blind, ...decided])
+    expect(fitted).toMatchObject({ ok: true, used: { toxicity: 40 }, leftOut: 40 })
+    expect(recalibrate(tensors, decided)).toMatchObject({ ok: false })
+  })
+})
+
+describe('fitLine', () => {
+  it('finds the line that made the labels', () => {
+    const random = randomFrom(3)
+    const points = Array.from({ length: 4000 }, () => {
+      const logit = random() * 8 - 4
+      return { logit, truth: random() < 1 / (1 + Math.exp(-(2 * logit - 1))) ? 1 : 0, weight: 1 }
+    })
+    const line = fitLine(points)
+    expect(line.slope).toBeCloseTo(2, 0)
+    expect(line.shift).toBeCloseTo(-1, 0)
+  })
+
+  it('follows the rate that the points are weighed to', () => {
+    const points = Array.from({ length: 200 }, (_, i) => ({ logit: 0, truth: i % 2, weight: 1 }))
+    const { shift } = fitLine(reweigh(points, 0.05))
+    expect(1 / (1 + Math.exp(-shift))).toBeCloseTo(0.05, 2)
+  })
+})
+
+describe('logitLoss', () => {
+  it('leaves unknown labels out and gives the slope of the loss', () => {
+    const logits = Float32Array.of(0.5, 9, -1)
+    const labels = Float32Array.of(1, Number.NaN, 0.25)
+    const at = (values: Float32Array): number => logitLoss(Float32Array.from(values), labels, 2)
+    const slopes = Float32Array.from(logits)
+    logitLoss(slopes, labels, 2)
+    expect(slopes[1]).toBe(0)
+    for (const k of [0, 2]) {
+      const [up, down] = [Float32Array.from(logits), Float32Array.from(logits)]
+      up[k] = (up[k] ?? 0) + 0.01
+      down[k] = (down[k] ?? 0) - 0.01
+      expect(slopes[k]).toBeCloseTo((at(up) - at(down)) / 0.02, 3)
+    }
+  })
+})
+
+describe('quantiseColumns', () => {
+  it('comes back within half a step of each column', () => {
+    fc.assert(
+      fc.property(fc.array(fc.float({ min: -5, max: 5, noNaN: true }), { minLength: 6, maxLength: 6 }), (numbers) => {
+        const weights = Float32Array.from(numbers)
+        const { values, scale } = quantiseColumns(weights, 3)
+        dequantise(values, scale).forEach((value, i) => {
+          expect(Math.abs(value - (weights[i] ?? 0))).toBeLessThanOrEqual((scale[i % 3] ?? 0) * 0.51)
+        })
+      }),
+    )
+  })
+})
+
+describe('randomness', () => {
+  it('is the same from the same seed, and shuffles without loss', () => {
+    expect(shuffled(50, randomFrom(5))).toEqual(shuffled(50, randomFrom(5)))
+    expect([...shuffled(50, randomFrom(5))].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i))
+  })
+
+  it('keeps about one row in twenty out of training, always the same', () => {
+    const kept = Array.from({ length: 4000 }, (_, i) => ({ id: `row-${i}` })).filter(isKeptOut)
+    expect(kept.length).toBeGreaterThan(140)
+    expect(kept.length).toBeLessThan(260)
+  })
+
+  it('puts features in buckets that exist', () => {
+    fc.assert(fc.property(fc.nat(0xffffffff), (feature) => bucketOf(feature, 65_536) < 65_536))
+  })
+})
