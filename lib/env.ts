@@ -34,6 +34,7 @@ const variables = z.object({
   OIDC_ISSUER: httpUrl.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_VERIFIES_EMAILS: yesOrNo.default(false),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
   NODE_ENV: z.enum(['production', 'development', 'test']).catch('production'),
 })
@@ -54,7 +55,8 @@ export interface Env {
   adminPassword: string | undefined
   toxicityDir: string | undefined
   secrets: { session: string | undefined; pseudonym: string | undefined; webhook: string | undefined }
-  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
+  /** `verifiesEmails`: the provider's addresses are verified, also where it does not say so. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; verifiesEmails: boolean } | undefined
   logLevel: Variables['LOG_LEVEL']
   mode: Variables['NODE_ENV']
 }
@@ -100,7 +102,12 @@ function toEnv(v: Variables): Env {
     },
     oidc:
       v.OIDC_ISSUER && v.OIDC_CLIENT_ID && v.OIDC_CLIENT_SECRET
-        ? { issuer: v.OIDC_ISSUER, clientId: v.OIDC_CLIENT_ID, clientSecret: v.OIDC_CLIENT_SECRET }
+        ? {
+            issuer: v.OIDC_ISSUER,
+            clientId: v.OIDC_CLIENT_ID,
+            clientSecret: v.OIDC_CLIENT_SECRET,
+            verifiesEmails: v.OIDC_VERIFIES_EMAILS,
+          }
         : undefined,
     logLevel: v.LOG_LEVEL,
     mode: v.NODE_ENV,

@@ -7,6 +7,7 @@ import { findSessionPerson } from '#lib/accounts/sessions/data.ts'
 import { endSession, SESSION_SECONDS, type SignIn, signInProved } from '#lib/accounts/sessions/mutations.ts'
 import { isSecure, sessionCookie, sessionToken } from '#lib/auth/session-cookie.ts'
 import { tryPassword } from '#lib/auth/sign-in.ts'
+import { type Claims, vouchedEmail } from '#lib/auth/vouched-email.ts'
 import { type Env, env } from '#lib/env.ts'
 import { ADDRESS_HEADER } from '#lib/http/client-address.ts'
 import { logger } from '#lib/logger.ts'
@@ -27,9 +28,7 @@ const password = CredentialsProvider({
   },
 })
 
-type Claims = { sub: string; email?: string; email_verified?: boolean }
-
-function oidc({ issuer, clientId, clientSecret }: NonNullable<Env['oidc']>): OAuthConfig<Claims> {
+function oidc({ issuer, clientId, clientSecret, verifiesEmails }: NonNullable<Env['oidc']>): OAuthConfig<Claims> {
   return {
     id: 'oidc',
     name: 'your organisation',
@@ -40,7 +39,7 @@ function oidc({ issuer, clientId, clientSecret }: NonNullable<Env['oidc']>): OAu
     checks: ['pkce', 'state', 'nonce'],
     clientId,
     clientSecret,
-    profile: (claims) => ({ id: claims.sub, email: claims.email_verified === false ? null : claims.email }),
+    profile: (claims) => ({ id: claims.sub, email: vouchedEmail(claims, { verifiesEmails }) }),
   }
 }
 
