@@ -9,6 +9,8 @@ const secret = z.string().min(32, 'must be at least 32 characters long')
 const yesOrNo = z
   .enum(['true', 'false', '1', '0', 'yes', 'no'], { error: 'must be true or false' })
   .transform((value) => ['true', '1', 'yes'].includes(value))
+/** Which scorers the desk's worker may be told to use. */
+export const scorers = ['embedded', 'toxicity'] as const
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const variables = z.object({
@@ -27,6 +29,7 @@ const variables = z.object({
   BELOWLINE_DATA_DIR: z.string().default('data'),
   BELOWLINE_ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
   BELOWLINE_ADMIN_PASSWORD: z.string().min(12, 'must be at least 12 characters long').optional(),
+  BELOWLINE_SCORER: z.enum(scorers, { error: `must be one of ${scorers.join(', ')}` }).default('embedded'),
   BELOWLINE_TOXICITY_DIR: z.string().optional(),
   BELOWLINE_SESSION_SECRET: secret.optional(),
   BELOWLINE_PSEUDONYM_SECRET: secret.optional(),
@@ -53,6 +56,8 @@ export interface Env {
   dataDir: string
   adminEmail: string | undefined
   adminPassword: string | undefined
+  /** What scores the comments that come in. */
+  scorer: Variables['BELOWLINE_SCORER']
   toxicityDir: string | undefined
   secrets: { session: string | undefined; pseudonym: string | undefined; webhook: string | undefined }
   /** `verifiesEmails`: the provider's addresses are verified, also where it does not say so. */
@@ -94,6 +99,7 @@ function toEnv(v: Variables): Env {
     dataDir: resolve(root, v.BELOWLINE_DATA_DIR),
     adminEmail: v.BELOWLINE_ADMIN_EMAIL,
     adminPassword: v.BELOWLINE_ADMIN_PASSWORD,
+    scorer: v.BELOWLINE_SCORER,
     toxicityDir: v.BELOWLINE_TOXICITY_DIR && resolve(root, v.BELOWLINE_TOXICITY_DIR),
     secrets: {
       session: v.BELOWLINE_SESSION_SECRET,

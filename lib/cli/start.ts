@@ -3,6 +3,7 @@ import { env } from '#lib/env.ts'
 import { forgetFirstSignIn, readFirstSignIn } from '#lib/runtime/first-sign-in.ts'
 import { readVersion, supervise } from '#lib/runtime/supervisor.ts'
 import { onStopSignal } from '#lib/runtime/watch-parent.ts'
+import { requireScorerFiles } from '#lib/scoring/open-scorer.ts'
 
 export const startCommand = new Command('start')
   .description('Start Belowline: database, server and worker')
@@ -15,6 +16,7 @@ export const startCommand = new Command('start')
       stop.abort()
     })
     console.log(`Belowline ${await readVersion(settings.root)} is starting.`)
+    requireScorerFiles(settings.scorer)
     try {
       await supervise({ env: settings, dev, signal: stop.signal, say: (line) => console.log(line), ready })
     } catch (error) {

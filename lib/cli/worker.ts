@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { env } from '#lib/env.ts'
 import { runWorker } from '#lib/jobs/run-worker.ts'
 import { describeFault, logger } from '#lib/logger.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
@@ -15,7 +16,7 @@ export const workerCommand = new Command('worker')
   })
 
 async function work(): Promise<void> {
-  const scorer = await openScorer('embedded')
+  const scorer = await openScorer(env().scorer)
   const worker = await runWorker(scorer)
   logger('worker').info({ scorer: scorer.id }, 'ready')
   onStopSignal(() => void worker.stop())

@@ -1,5 +1,6 @@
 import { pool } from '#lib/db/client.ts'
 import { isMigrated } from '#lib/db/migrate.ts'
+import { env } from '#lib/env.ts'
 import { isWorkerAlive } from '#lib/jobs/worker-presence.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
 
@@ -48,7 +49,7 @@ async function isScorerReady(): Promise<boolean> {
 }
 
 async function tryScorer(): Promise<boolean> {
-  const opened = await openScorer('embedded')
+  const opened = await openScorer(env().scorer)
   const [outcome] = await opened.score(['Is the scorer ready?'])
   await opened.close()
   return outcome !== undefined && outcome.outcome !== 'failed'

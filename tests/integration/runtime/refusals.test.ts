@@ -36,6 +36,11 @@ afterEach(async () => {
 })
 
 describe('a start is refused in one sentence', () => {
+  it('when the files of the scorer that was asked for are not there', async () => {
+    const said = await failing({ BELOWLINE_SCORER: 'toxicity' })
+    expect(said).toEqual([expect.stringMatching(/^The toxicity scorer needs its files: run "scorer fetch toxicity"/)])
+  })
+
   it('when settings are wrong, all of them named', async () => {
     const desk = runCommand(['start'], { PORT: 'x', PUBLIC_URL: 'y', LOG_LEVEL: 'z' })
     expect(await desk.ended).toBe(1)

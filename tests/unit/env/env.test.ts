@@ -71,6 +71,8 @@ describe('the settings', () => {
     ['PORT', '3000.5'],
     ['DATABASE_URL', 'localhost'],
     ['PUBLIC_URL', 'ftp://example.org'],
+    ['BELOWLINE_SCORER', 'best'],
+    ['OIDC_VERIFIES_EMAILS', 'perhaps'],
   ])('refuse %s=%s', (name, value) => {
     expect(problems({ [name]: value })).toHaveLength(1)
   })
