@@ -61,8 +61,3 @@ export async function disconnect(): Promise<void> {
   await client?.$disconnect()
   await open?.end()
 }
-
-/** Whether `error` says that a unique index refused a row: the database has decided a race. */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'P2002' || error.code === '23505')
-}

@@ -4,8 +4,3 @@ import { v7 } from 'uuid'
 export function newId(): string {
   return v7()
 }
-
-/** `count` new ids in ascending order. */
-export function newIds(count: number): string[] {
-  return Array.from({ length: count }, newId)
-}

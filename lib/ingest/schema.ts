@@ -22,13 +22,6 @@ export type IngestOutcome =
   | { ok: false; reason: 'already-here'; articleId: string }
   | { ok: false; reason: 'empty' | 'too-large' | 'too-heavy' | 'no-such-block' }
 
-export const borderCorrection = z.object({ firstCommentBlock: z.number().int().min(0).nullable() })
-
-export const pageSource = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string().max(MAX_PAGE_LENGTH) }),
-  z.object({ kind: z.literal('html'), html: z.string().max(MAX_PAGE_LENGTH), url: z.url().optional() }),
-])
-
 const whole = z
   .string()
   .regex(/^\d{1,8}$/, 'This must be a whole number.')
