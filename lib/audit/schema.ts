@@ -10,10 +10,8 @@ export type Actor = { kind: 'user' | 'key'; id: string } | { kind: 'system' }
 export type AuditPayloads = {
   'site.created': { key: string }
   'page.imported': { articleId: string; comments: number; correctedSeparationId: string | null }
-  'page.corrected': { separationId: string; correctsId: string; comments: number }
   'scoring.retried': { comments: number; articles: number }
   'policy.published': { number: number; thresholds: Partial<Record<Attribute, number>> }
-  'guideline.published': { number: number }
   'comments.decided': { kind: string; asked: number; applied: number }
   'decisions.undone': { undoneBatchId: string; asked: number; applied: number }
   'comments.labelled': { asked: number; applied: number }
