@@ -12,8 +12,9 @@ export function forecastsFor(scored: readonly Scored[], attribute: Attribute): F
   return judged.map(({ score, truth }) => ({ score, truth, weight: weights[truth] ?? 0 }))
 }
 
-/** The calibration error for each attribute on Wikipedia comments, as if met at their natural rates. */
+/** The calibration error for each attribute that is labelled on Wikipedia comments, as if met at their natural rates. */
 export function measureCalibration(scored: readonly Scored[]): Record<string, number> {
   const rows = scored.filter(({ row }) => row.source === 'jigsaw')
-  return Object.fromEntries(ATTRIBUTES.map((name) => [name, calibrationError(forecastsFor(rows, name))]))
+  const known = ATTRIBUTES.filter((name) => forecastsFor(rows, name).some(({ truth }) => truth === 1))
+  return Object.fromEntries(known.map((name) => [name, calibrationError(forecastsFor(rows, name))]))
 }
