@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconArticle,
+  IconBookmark,
   IconClockHour4,
   IconDownload,
   IconFileImport,
@@ -17,6 +18,7 @@ const icons = {
   flagged: IconFlag,
   unscored: IconHelpCircle,
   escalated: IconAlertTriangle,
+  view: IconBookmark,
   articles: IconArticle,
   import: IconFileImport,
   policy: IconGauge,

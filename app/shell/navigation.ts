@@ -1,5 +1,6 @@
 import type { Grant } from '#lib/accounts/schema.ts'
 import { type Ability, can, canSomewhere } from '#lib/auth/ability.ts'
+import type { SavedView } from '#lib/queue/saved/schema.ts'
 import type { Counts } from '#lib/queue/schema.ts'
 import type { Site } from '#lib/sites/schema.ts'
 
@@ -8,6 +9,7 @@ export type IconName =
   | 'flagged'
   | 'unscored'
   | 'escalated'
+  | 'view'
   | 'articles'
   | 'import'
   | 'policy'
@@ -22,8 +24,10 @@ export type EntryGroup = { label: string; entries: Entry[] }
 
 type Needed = Entry & { needs: Ability | 'signed-in' }
 
+type SiteGroup = { label: string; entries: Needed[] }
+
 /** What every site has; the addresses go on from that of the site. */
-const siteGroups: { label: string; entries: Needed[] }[] = [
+const siteGroups: SiteGroup[] = [
   {
     label: 'Queues',
     entries: [
@@ -56,7 +60,7 @@ const siteGroups: { label: string; entries: Needed[] }[] = [
   },
 ]
 
-const settings: { label: string; entries: Needed[] } = {
+const settings: SiteGroup = {
   label: 'Settings',
   entries: [
     { href: '/settings/people', label: 'People', icon: 'people', needs: 'people.manage' },
@@ -65,14 +69,23 @@ const settings: { label: string; entries: Needed[] } = {
 }
 
 /** The menu of somebody with these grants while they are on a site: what they may not do there is not in it. */
-export function menuFor(grants: readonly Grant[], site: Site | null): EntryGroup[] {
-  const groups = site ? siteGroups.map((group) => onSite(group, site, grants)) : []
+export function menuFor(grants: readonly Grant[], site: Site | null, saved: readonly SavedView[] = []): EntryGroup[] {
+  const groups = site ? siteGroups.map((group) => onSite(withViews(group, saved), site, grants)) : []
   const reach = ({ needs }: Needed) => needs === 'signed-in' || canSomewhere(grants, needs)
   const shown = [...groups, { ...settings, entries: settings.entries.filter(reach).map(withoutNeeds) }]
   return shown.filter((group) => group.entries.length > 0)
 }
 
-function onSite({ label, entries }: (typeof siteGroups)[number], site: Site, grants: readonly Grant[]): EntryGroup {
+/** The queues and, under them, the views that are kept. */
+function withViews(group: SiteGroup, saved: readonly SavedView[]): SiteGroup {
+  if (group !== siteGroups[0]) return group
+  const views = saved.map(
+    ({ name, query }) => ({ href: `/queue?${query}`, label: name, icon: 'view', needs: 'queue.read' }) as const,
+  )
+  return { ...group, entries: [...group.entries, ...views] }
+}
+
+function onSite({ label, entries }: SiteGroup, site: Site, grants: readonly Grant[]): EntryGroup {
   const reached = entries.filter(({ needs }) => needs === 'signed-in' || can(grants, needs, site.id))
   return { label, entries: reached.map((entry) => withoutNeeds({ ...entry, href: `/sites/${site.key}${entry.href}` })) }
 }

@@ -35,7 +35,7 @@ export function Shell({ sites, bare, last, counts, name, narrow: initial, childr
   const here = siteOfPath(pathname)
   const site = sites.find(({ key }) => key === (here ?? last)) ?? sites[0]
   const menu = site?.menu ?? bare
-  const active = findActive(menu, pathname, useSearchParams().get('queue'))
+  const active = findActive(menu, pathname, useSearchParams())
   useEffect(() => {
     if (here) remember(SITE_COOKIE, here)
   }, [here])

@@ -25,6 +25,8 @@ export type AuditPayloads = {
   'user.password-changed': { sessionsEnded: number }
   'session.started': { sessionId: string }
   'session.ended': { sessionId: string }
+  'view.saved': Record<string, never>
+  'view.removed': Record<string, never>
   'key.created': { scopes: string[] }
   'key.revoked': Record<string, never>
   'face.changed': { scoreAnyway: boolean; attributesOff: string[]; strictModerations: boolean }

@@ -3,8 +3,8 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { labelsBy } from '#lib/labels/data.ts'
 import { type Cursor, writeCursor } from '#lib/queue/cursor.ts'
 import type { Counts, QueuePage, QueueRow, View } from '#lib/queue/schema.ts'
-import { afterCursor, orderClause, sortValue, viewCondition } from '#lib/queue/view-sql.ts'
-import { AUTHOR_COUNTED, PAGE_SIZE } from '#lib/queue/views.ts'
+import { afterCursor, type Narrowed, orderClause, sortValue, viewCondition } from '#lib/queue/view-sql.ts'
+import { AUTHOR_COUNTED, FOUND_COUNTED, PAGE_SIZE } from '#lib/queue/views.ts'
 
 type Row = Omit<QueueRow, 'labels' | 'postedAt' | 'receivedAt'> & {
   sortValue: string | null
@@ -102,9 +102,29 @@ export async function queueCounts(siteId: string): Promise<Counts> {
   return counts
 }
 
-/** How many comments a view holds, counted now. */
-export async function viewCount(siteId: string, view: View): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM comment_states s WHERE ${viewCondition(siteId, view)}`
+/** How many comments a view holds, counted now; what a search finds only up to FOUND_COUNTED, and one more for more. */
+export async function viewCount(siteId: string, view: Narrowed): Promise<number> {
+  const found = Prisma.sql`SELECT s.comment_id FROM comment_states s WHERE ${viewCondition(siteId, view)}`
+  const counted = view.text === undefined ? found : Prisma.sql`${found} LIMIT ${FOUND_COUNTED + 1}`
+  const [row] = await db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (${counted}) s`
   return row?.count ?? 0
+}
+
+export type ViewNames = Record<'section' | 'article' | 'author', string | null>
+
+/** How the people call what a view names by id; null where it names nothing, or nothing of this site. */
+export async function viewNames(siteId: string, view: Narrowed): Promise<ViewNames> {
+  const [names] = await db().$queryRaw<ViewNames[]>`
+    SELECT (SELECT name FROM sections WHERE site_id = ${siteId}::uuid AND id = ${view.section ?? null}::uuid) AS section,
+      (SELECT coalesce(title, 'Untitled article') FROM articles
+        WHERE site_id = ${siteId}::uuid AND id = ${view.article ?? null}::uuid) AS article,
+      (SELECT coalesce(name, 'Unnamed') FROM authors
+        WHERE site_id = ${siteId}::uuid AND id = ${view.author ?? null}::uuid) AS author`
+  if (!names) throw new Error('naming answered nothing')
+  return names
+}
+
+/** The sections of a site, by name. */
+export async function siteSections(siteId: string): Promise<{ id: string; name: string }[]> {
+  return db().section.findMany({ where: { siteId }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
 }

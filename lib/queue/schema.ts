@@ -3,13 +3,35 @@ import type { Status } from '#lib/decisions/kinds.ts'
 import type { Labels } from '#lib/labels/schema.ts'
 import type { Reason } from '#lib/policies/schema.ts'
 import { readCursor } from '#lib/queue/cursor.ts'
-import { ORDERS, type Order, ordersOf, QUEUES, type QueueName } from '#lib/queue/views.ts'
-import type { Attribute, ScoreSpan } from '#lib/scoring/schema.ts'
+import { ORDERS, type Order, ordersOf, QUEUES, type QueueName, readBand, SCORINGS } from '#lib/queue/views.ts'
+import { ATTRIBUTES, type Attribute, type ScoreSpan } from '#lib/scoring/schema.ts'
+
+/** How long ago, in hours or days: `24h`, `7d`. */
+const age = z.string().regex(/^[1-9]\d{0,3}[hd]$/)
+const moment = z.iso.datetime()
 
 const viewFields = z.object({
   queue: z.enum(QUEUES).default('pending'),
   order: z.enum(ORDERS).optional(),
+  /** What is searched for, in the words of PostgreSQL's websearch_to_tsquery: "a phrase", or, -not. */
+  text: z.string().trim().min(1).max(200).optional(),
+  section: z.uuid().optional(),
   article: z.uuid().optional(),
+  author: z.uuid().optional(),
+  /** Scores of an attribute, such as `insult:0.5-0.8`. */
+  band: z
+    .string()
+    .refine((text) => readBand(text) !== null)
+    .optional(),
+  /** The attribute whose rule put it in front of a person. */
+  rule: z.enum(ATTRIBUTES).optional(),
+  scoring: z.enum(SCORINGS).optional(),
+  /** Came in at most, or at least, so long ago. */
+  newer: age.optional(),
+  older: age.optional(),
+  /** Came in from this moment on, or before it. */
+  after: moment.optional(),
+  before: moment.optional(),
 })
 
 /** An order that the queue does not offer reads as the queue's own, so that switching queues in an address goes well. */

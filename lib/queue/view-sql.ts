@@ -1,6 +1,8 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor } from '#lib/queue/cursor.ts'
+import { filterConditions } from '#lib/queue/filter-sql.ts'
 import type { View } from '#lib/queue/schema.ts'
+import { scoreColumn } from '#lib/queue/score-sql.ts'
 import type { Order, QueueName } from '#lib/queue/views.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
 
@@ -12,31 +14,27 @@ const CONDITIONS: Record<QueueName, Prisma.Sql> = {
   escalated: Prisma.sql`s.status = 'escalated'`,
   approved: Prisma.sql`s.status = 'approved'`,
   hidden: Prisma.sql`s.status = 'hidden'`,
+  all: Prisma.sql`true`,
 }
 
-/** A comment without a score stands above all scores, in view: infinity, as the indexes spell it. */
-const COLUMNS: Record<Attribute, Prisma.Sql> = {
-  identity_attack: Prisma.sql`coalesce(s.identity_attack, 'Infinity'::real)`,
-  insult: Prisma.sql`coalesce(s.insult, 'Infinity'::real)`,
-  obscene: Prisma.sql`coalesce(s.obscene, 'Infinity'::real)`,
-  severe_toxicity: Prisma.sql`coalesce(s.severe_toxicity, 'Infinity'::real)`,
-  sexual_explicit: Prisma.sql`coalesce(s.sexual_explicit, 'Infinity'::real)`,
-  threat: Prisma.sql`coalesce(s.threat, 'Infinity'::real)`,
-  toxicity: Prisma.sql`coalesce(s.toxicity, 'Infinity'::real)`,
-}
+/** How unsure the scorer was; what has no score is the least sure of all. Spelled as in its indexes. */
+const UNSURENESS = Prisma.sql`coalesce(1::real - s.confidence, 'Infinity'::real)`
 
 type ParsedOrder = { column: Prisma.Sql | null; falling: boolean }
 
 function parseOrder(order: Order): ParsedOrder {
   if (order === 'newest' || order === 'oldest') return { column: null, falling: order === 'newest' }
+  if (order === 'unsure') return { column: UNSURENESS, falling: true }
   const [attribute, end] = order.split(':') as [Attribute, 'high' | 'low']
-  return { column: COLUMNS[attribute], falling: end === 'high' }
+  return { column: scoreColumn(attribute), falling: end === 'high' }
 }
 
+/** A queue and what narrows it; its order says nothing of what is in it. */
+export type Narrowed = Omit<View, 'order'> & { order?: Order }
+
 /** The condition of a view on a site, `s` being comment_states. */
-export function viewCondition(siteId: string, view: Pick<View, 'queue' | 'article'>): Prisma.Sql {
-  const article = view.article ? Prisma.sql` AND s.article_id = ${view.article}::uuid` : Prisma.empty
-  return Prisma.sql`s.site_id = ${siteId}::uuid AND ${CONDITIONS[view.queue]}${article}`
+export function viewCondition(siteId: string, view: Narrowed): Prisma.Sql {
+  return Prisma.sql`s.site_id = ${siteId}::uuid AND ${CONDITIONS[view.queue]}${filterConditions(view)}`
 }
 
 /** What a view is sorted by, as text for the cursor; null in an order by arrival. */

@@ -43,6 +43,7 @@ const IN_QUEUE: Record<QueueName, (state: State) => boolean> = {
   escalated: (state) => state.status === 'escalated',
   approved: (state) => state.status === 'approved',
   hidden: (state) => state.status === 'hidden',
+  all: () => true,
 }
 
 const FIELDS: Record<Attribute, (state: State) => number | null> = {
@@ -58,10 +59,13 @@ const FIELDS: Record<Attribute, (state: State) => number | null> = {
 /** The order as it is meant: no score stands above every score, and equal scores stand in the order of arrival. */
 function reference(queue: QueueName, order: Order): string[] {
   const [attribute, end] = order.split(':') as [Attribute, string | undefined]
-  const value = (state: State) => (end ? (FIELDS[attribute](state) ?? Number.POSITIVE_INFINITY) : 0)
+  const value = (state: State) => {
+    if (order === 'unsure') return state.confidence === null ? Number.POSITIVE_INFINITY : 1 - state.confidence
+    return end ? (FIELDS[attribute](state) ?? Number.POSITIVE_INFINITY) : 0
+  }
   const byId = (a: State, b: State) => (a.commentId < b.commentId ? -1 : 1)
   const rising = (a: State, b: State) => (value(a) === value(b) ? byId(a, b) : value(a) - value(b))
-  const falling = order === 'newest' || end === 'high'
+  const falling = order === 'newest' || order === 'unsure' || end === 'high'
   const sorted = states.filter(IN_QUEUE[queue]).sort((a, b) => (falling ? rising(b, a) : rising(a, b)))
   return sorted.map((state) => state.commentId)
 }
@@ -187,8 +191,9 @@ describe('among twenty thousand comments', () => {
       const first = await queuePage(large, view, { cursor: null, userId })
       for (const cursor of [null, first.next]) {
         const plan = await planOf(large, view, cursor)
-        expect(plan).toMatch(/Index (Only )?Scan.* using comment_states_(pending|flagged|unscored|status)_/)
+        expect(plan).toMatch(/Index (Only )?Scan.* using comment_states_(pending|flagged|unscored|status|site_id|pkey)/)
         expect(plan).not.toMatch(/Sort|Seq Scan/)
+        if (view.queue !== 'all') expect(plan).not.toContain('comment_states_pkey')
         if (view.queue === 'flagged') expect(plan).toContain(' using comment_states_flagged_')
       }
     },

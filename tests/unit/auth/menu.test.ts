@@ -51,7 +51,18 @@ describe('the entry that a page stands under', () => {
     ['/account', null, 'Your account'],
     ['/nowhere', null, undefined],
   ])('%s with %s is %s', (path, queue, label) => {
-    expect(findActive(menu, path, queue)?.label).toBe(label)
+    expect(findActive(menu, path, new URLSearchParams(queue ? { queue } : {}))?.label).toBe(label)
+  })
+
+  it('of a saved view is its own, and stands under the queues of who reads them', () => {
+    const query = 'queue=flagged&order=newest&text=heron'
+    const saved = [{ id: 'one', name: 'Herons', query, createdBy: 'ana' }]
+    const withViews = menuFor([{ role: 'viewer', siteId: null }], site, saved)
+    expect(withViews[0]?.entries.at(-1)).toMatchObject({ label: 'Herons', href: `/sites/main/queue?${query}` })
+    expect(findActive(withViews, '/sites/main/queue', new URLSearchParams(query))?.label).toBe('Herons')
+    expect(menuFor([{ role: 'annotator', siteId: null }], site, saved)).toEqual(
+      menuFor([{ role: 'annotator', siteId: null }], site),
+    )
   })
 
   it.each([

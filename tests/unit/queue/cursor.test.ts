@@ -72,8 +72,8 @@ describe('a view', () => {
     expect(viewQuery.parse({})).toEqual({ queue: 'pending', order: 'toxicity:high' })
   })
 
-  it('can be ordered by arrival and by every attribute, both ways', () => {
-    expect(ORDERS).toHaveLength(2 + 2 * ATTRIBUTES.length)
+  it('can be ordered by arrival, by how unsure the scorer was and by every attribute, both ways', () => {
+    expect(ORDERS).toHaveLength(3 + 2 * ATTRIBUTES.length)
     for (const order of ORDERS) expect(viewQuery.parse({ order }).order).toBe(order)
   })
 

@@ -36,3 +36,7 @@ export function postJson<T>(path: string, body: unknown): Promise<Answer<T>> {
   const headers = { 'content-type': 'application/json' }
   return patiently<T>(path, { method: 'POST', headers, body: json, keepalive: json.length < 60_000 })
 }
+
+export function deleteJson<T>(path: string): Promise<Answer<T>> {
+  return patiently<T>(path, { method: 'DELETE' })
+}

@@ -3,11 +3,12 @@ import { notFound } from 'next/navigation'
 import { can } from '#lib/auth/ability.ts'
 import { requireAbility } from '#lib/auth/person.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
-import { queuePage, viewCount } from '#lib/queue/data.ts'
+import { queuePage, siteSections, viewCount, viewNames } from '#lib/queue/data.ts'
+import { savedViews } from '#lib/queue/saved/data.ts'
 import { viewQuery } from '#lib/queue/schema.ts'
+import { viewQueryString } from '#lib/queue/write-view.ts'
 import { siteByKey } from '#lib/sites/data.ts'
 import { QueueDesk } from './queue-desk.tsx'
-import { viewQueryString } from './view-address.ts'
 
 export const metadata: Metadata = { title: 'Queue' }
 
@@ -20,10 +21,13 @@ export default async function QueuePage({ params, searchParams }: Props) {
   const parsed = viewQuery.safeParse(await searchParams)
   if (!parsed.success) notFound()
   const view = parsed.data
-  const [page, total, policy] = await Promise.all([
+  const [page, total, policy, names, sections, saved] = await Promise.all([
     queuePage(site.id, view, { cursor: null, userId }),
     viewCount(site.id, view),
     currentPolicy(site.id),
+    viewNames(site.id, view),
+    siteSections(site.id),
+    savedViews(site.id),
   ])
   const query = viewQueryString(view)
   return (
@@ -35,6 +39,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
       query={query}
       page={page}
       total={total}
+      around={{ names, sections, saved: saved.find((one) => one.query === query) ?? null }}
       thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
       abilities={{
         decide: can(grants, 'comment.decide', site.id),

@@ -17,7 +17,7 @@ import classes from './queue.module.css'
 import type { Thresholds } from './score-list.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { ToastBar } from './toast-bar.tsx'
-import { Toolbar } from './toolbar.tsx'
+import { type AroundView, Toolbar } from './toolbar.tsx'
 import { useClaim } from './use-claim.ts'
 import { useCounts } from './use-counts.ts'
 import { useDesk } from './use-desk.ts'
@@ -39,6 +39,7 @@ export type QueueDeskProps = {
   query: string
   page: QueuePage
   total: number
+  around: AroundView
   thresholds: Thresholds
   abilities: { decide: boolean; label: boolean }
   /** ISO 8601: so that the first render says the same ages as the server's. */
@@ -140,7 +141,15 @@ export function QueueDesk(props: QueueDeskProps) {
   return (
     <div className={classes.desk} data-context={context === null ? 'auto' : context ? 'open' : 'closed'}>
       <section className={classes.column} aria-label="Queue">
-        <Toolbar site={site} view={view} total={total} onHelp={commands.help} onContext={commands.context} />
+        <Toolbar
+          site={site}
+          view={view}
+          total={total}
+          around={props.around}
+          maySave={abilities.decide}
+          onHelp={commands.help}
+          onContext={commands.context}
+        />
         {live.arrived > 0 && (
           <div className={classes.arrived}>
             <Button size="compact-sm" onClick={() => window.location.reload()}>

@@ -7,4 +7,5 @@ export const QUEUE_TITLES: Record<QueueName, string> = {
   escalated: 'Escalated',
   approved: 'Approved',
   hidden: 'Hidden',
+  all: 'All comments',
 }

@@ -1,50 +1,110 @@
-import { ActionIcon, NativeSelect } from '@mantine/core'
-import { IconKeyboard, IconLayoutSidebarRight } from '@tabler/icons-react'
+import { ActionIcon, Button, NativeSelect } from '@mantine/core'
+import { IconAdjustmentsHorizontal, IconKeyboard, IconLayoutSidebarRight } from '@tabler/icons-react'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import type { ViewNames } from '#lib/queue/data.ts'
+import type { SavedView } from '#lib/queue/saved/schema.ts'
 import type { View } from '#lib/queue/schema.ts'
-import { ORDERS, type Order } from '#lib/queue/views.ts'
+import { FOUND_COUNTED, type Order, ordersOf } from '#lib/queue/views.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
 import classes from './queue.module.css'
 import { QUEUE_TITLES } from './queue-titles.ts'
 import { viewAddress } from './view-address.ts'
+import { ViewChips } from './view-chips.tsx'
+
+const FilterPanel = dynamic(() => import('./filter-panel.tsx').then((module) => module.FilterPanel))
+
+/** What stands around a view: how its ids are called, what it can be narrowed to, and the name it is kept under. */
+export type AroundView = { names: ViewNames; sections: { id: string; name: string }[]; saved: SavedView | null }
 
 function orderTitle(order: Order): string {
   if (order === 'newest') return 'Newest first'
   if (order === 'oldest') return 'Oldest first'
+  if (order === 'unsure') return 'Least sure scores first'
   const [attribute, end] = order.split(':') as [Attribute, string]
   return `${ATTRIBUTE_TITLES[attribute].title}, ${end === 'high' ? 'highest' : 'lowest'} first`
 }
 
-type Props = { site: string; view: View; total: number; onHelp: () => void; onContext: () => void }
+/** What a view holds, as it was counted: what a search finds is counted only so far. */
+export function sayTotal(view: View, total: number): string {
+  const many = view.text !== undefined && total > FOUND_COUNTED
+  return many ? `over ${FOUND_COUNTED.toLocaleString('en')}` : total.toLocaleString('en')
+}
+
+type Props = {
+  site: string
+  view: View
+  total: number
+  around: AroundView
+  maySave: boolean
+  onHelp: () => void
+  onContext: () => void
+}
 
 /** Which comments these are, how many, and in what order. */
-export function Toolbar({ site, view, total, onHelp, onContext }: Props) {
+export function Toolbar({ site, view, total, around, maySave, onHelp, onContext }: Props) {
   const router = useRouter()
+  const [filtering, setFiltering] = useState(false)
+  const go = (next: View) => router.push(viewAddress(site, next))
   return (
-    <div className={classes.toolbar}>
-      <h1 className={classes.title}>
-        {QUEUE_TITLES[view.queue]} <span className={`${classes.quiet} numbers`}>{total.toLocaleString('en')}</span>
-      </h1>
-      {view.article && (
-        <a className={classes.chip} href={viewAddress(site, { ...view, article: undefined })}>
-          One article <span aria-hidden>×</span>
-          <span className={classes.hidden}>, show all articles</span>
-        </a>
-      )}
-      <NativeSelect
-        aria-label="Order"
-        size="xs"
-        value={view.order}
-        onChange={(event) => router.push(viewAddress(site, { ...view, order: event.currentTarget.value as Order }))}
-        data={ORDERS.map((order) => ({ value: order, label: orderTitle(order) }))}
-      />
-      <ActionIcon variant="subtle" color="gray" aria-label="Thread, article and history" onClick={onContext}>
-        <IconLayoutSidebarRight size={18} />
-      </ActionIcon>
-      <ActionIcon variant="subtle" color="gray" aria-label="Keys" onClick={onHelp} className={classes.wideOnly}>
-        <IconKeyboard size={18} />
-      </ActionIcon>
+    <div>
+      <div className={classes.toolbar}>
+        <h1 className={classes.title}>
+          {around.saved?.name ?? QUEUE_TITLES[view.queue]}{' '}
+          <span className={`${classes.quiet} numbers`}>{sayTotal(view, total)}</span>
+        </h1>
+        <SearchBox text={view.text} onSearch={(text) => go({ ...view, text })} />
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconAdjustmentsHorizontal size={15} aria-hidden />}
+          aria-expanded={filtering}
+          onClick={() => setFiltering(!filtering)}
+        >
+          Filter
+        </Button>
+        <NativeSelect
+          aria-label="Order"
+          size="xs"
+          value={view.order}
+          onChange={(event) => go({ ...view, order: event.currentTarget.value as Order })}
+          data={ordersOf(view.queue).map((order) => ({ value: order, label: orderTitle(order) }))}
+        />
+        <ActionIcon variant="subtle" color="gray" aria-label="Thread, article and history" onClick={onContext}>
+          <IconLayoutSidebarRight size={18} />
+        </ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label="Keys" onClick={onHelp} className={classes.wideOnly}>
+          <IconKeyboard size={18} />
+        </ActionIcon>
+      </div>
+      <ViewChips site={site} view={view} names={around.names} />
+      {filtering && <FilterPanel site={site} view={view} around={around} maySave={maySave} onGo={go} />}
     </div>
+  )
+}
+
+function SearchBox({ text, onSearch }: { text: string | undefined; onSearch: (text: string | undefined) => void }) {
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const said = new FormData(event.currentTarget).get('text')
+    onSearch(typeof said === 'string' && said.trim() !== '' ? said.trim() : undefined)
+  }
+  return (
+    <search>
+      <form onSubmit={search}>
+        <input
+          type="search"
+          name="text"
+          id="queue-search"
+          className={classes.search}
+          defaultValue={text}
+          maxLength={200}
+          placeholder="Search texts"
+          aria-label="Search the texts of this queue"
+        />
+      </form>
+    </search>
   )
 }
