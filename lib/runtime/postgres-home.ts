@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { chown, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '#lib/errors.ts'
@@ -57,7 +57,7 @@ async function makeHome(dataDir: string): Promise<string> {
   const account = await findAccount(dataDir)
   const outside = account && !(await canEnter(dataDir, account))
   const folder = outside ? join(systemFolder, randomUUID()) : join(dataDir, 'postgres')
-  const part = `${folder}.part-${process.pid}-${randomBytes(4).toString('hex')}`
+  const part = `${folder}.part-${randomUUID()}`
   try {
     if (outside) await mkdir(systemFolder, { recursive: true, mode: 0o755 })
     await removeParts(dataDir)
@@ -76,7 +76,7 @@ async function makeHome(dataDir: string): Promise<string> {
 
 /** Writes the note if there is none; where another process was faster, its home counts and ours goes. */
 async function noteHome(dataDir: string, home: string): Promise<string> {
-  const part = `${noteIn(dataDir)}.part-${process.pid}`
+  const part = `${noteIn(dataDir)}.part-${randomUUID()}`
   await writeFile(part, JSON.stringify({ home }), { mode: 0o600 })
   try {
     await link(part, noteIn(dataDir))

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chmod, cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -34,11 +35,10 @@ async function findPackage(): Promise<{ folder: string; version: string }> {
 
 /** Copies to a name of its own and renames, so that a copy that was interrupted is never taken for a whole one. */
 async function copyOnce(from: string, to: string): Promise<string> {
-  const part = `${to}.part-${process.pid}`
+  const part = `${to}.part-${randomUUID()}`
   try {
     if ((await readdir(to).catch(() => [])).length > 0) return to
     await mkdir(dirname(to), { recursive: true, mode: 0o755 })
-    await rm(part, { recursive: true, force: true })
     await cp(from, part, { recursive: true, verbatimSymlinks: true })
     await openForReading(part)
     await rename(part, to)

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -57,7 +57,7 @@ function keepSecrets(dataDir: string): Secrets {
     if (errorCode(error) !== 'ENOENT') throw explainFailure(error, file)
   }
   const random = (): string => randomBytes(32).toString('base64url')
-  const part = `${file}.part-${process.pid}`
+  const part = `${file}.part-${randomUUID()}`
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o711 })
     const made: Secrets = { session: random(), pseudonym: random(), webhook: random() }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chown, open, readFile, rename, writeFile } from 'node:fs/promises'
+import { chown, type FileHandle, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -34,50 +34,61 @@ export async function startPostmaster(
 ): Promise<Postmaster | undefined> {
   const port = await choosePort(home.folder)
   const file = join(home.folder, 'postgres.log')
-  const child = await launch(home, file, { ...settings, ...extra, port: String(port) })
-  const failed = new Promise<void>((resolve, reject) => child.on('error', reject).on('exit', resolve))
-  let exited = false
-  failed.then(
-    () => {
-      exited = true
-    },
-    () => undefined,
-  )
-  while (!exited) {
-    const running = await findPostmaster(home.cluster)
-    if (running && running.pid === child.pid && (await isReady(home.cluster))) return running
-    await Promise.race([failed, sleep(20)])
+  const { child, failed, log } = await launch(home, file, { ...settings, ...extra, port: String(port) })
+  try {
+    // Its code is asked for, not only listened for: it may have ended before anyone could listen.
+    while (child.exitCode === null && child.signalCode === null) {
+      const running = await findPostmaster(home.cluster)
+      if (running && running.pid === child.pid && (await isReady(home.cluster))) return running
+      await Promise.race([failed, sleep(20)])
+    }
+    const output = await readFromStart(log)
+    if (passes.test(output)) return undefined
+    throw explainOutput(output, home.folder) ?? new UserError(`PostgreSQL does not start: see ${file}.`)
+  } finally {
+    await log.close()
   }
-  const output = await readFile(file, 'utf8')
-  if (/already exists|still in use|could not bind|address already in use|no listen|create any TCP/i.test(output)) {
-    return undefined
-  }
-  throw explainOutput(output, home.folder) ?? new UserError(`PostgreSQL does not start: see ${file}.`)
+}
+
+/** Another server is on the cluster, or still ending; or another program took the port a moment ago. */
+const passes = /already exists|still in use|could not bind|address already in use|could not create any TCP/i
+
+interface Launched {
+  child: ChildProcess
+  /** Rejects when the program cannot be run at all. */
+  failed: Promise<never>
+  /** What it has said: also when the next start has put the file aside meanwhile. */
+  log: FileHandle
 }
 
 /** A log of its own, not a pipe to us, and a session of its own: it must outlive a supervisor that is killed. */
-async function launch(home: PostgresHome, file: string, flags: Record<string, string>): Promise<ChildProcess> {
+async function launch(home: PostgresHome, file: string, flags: Record<string, string>): Promise<Launched> {
   try {
     await rename(file, `${file}.1`).catch(() => undefined)
-    const log = await open(file, 'a', 0o600)
-    try {
-      if (home.account) await chown(file, home.account.uid, home.account.gid)
-      const options = Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-      const child = spawn(join(home.programs, 'bin', 'postgres'), ['-D', home.cluster, ...options], {
-        ...home.account,
-        cwd: '/',
-        detached: true,
-        env: postgresEnvironment(home.programs),
-        stdio: ['ignore', log.fd, log.fd],
-      })
-      child.unref()
-      return child
-    } finally {
-      await log.close()
-    }
+    const log = await open(file, 'a+', 0o600)
+    if (home.account) await chown(file, home.account.uid, home.account.gid)
+    const options = Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const child = spawn(join(home.programs, 'bin', 'postgres'), ['-D', home.cluster, ...options], {
+      ...home.account,
+      cwd: '/',
+      detached: true,
+      env: postgresEnvironment(home.programs),
+      stdio: ['ignore', log.fd, log.fd],
+    })
+    child.unref()
+    const failed = new Promise<never>((_, reject) => child.on('error', reject))
+    failed.catch(() => undefined)
+    return { child, failed, log }
   } catch (error) {
     throw explainFailure(error, home.folder)
   }
+}
+
+/** The server shares our place in the file, which is at its end by now. */
+async function readFromStart(log: FileHandle): Promise<string> {
+  const { size } = await log.stat()
+  const { buffer } = await log.read({ buffer: Buffer.alloc(size), position: 0 })
+  return buffer.toString('utf8')
 }
 
 /** The last line of postmaster.pid says how far the server is. */
