@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { type LongTextScorer, longTextScorer } from './long-text-scorer.ts'
 import { type Model, modelFrom } from './model.ts'
 import type { ScoreOutcome, Scorer } from './schema.ts'
 import { scoreText } from './score-text.ts'
@@ -11,6 +13,11 @@ const SHIPPED = join(import.meta.dirname, '../../models/embedded')
 /** The version that the weights under models/embedded carry. */
 export const EMBEDDED_ID = 'embedded@1'
 
+/** Texts of more UTF-16 units are scored in a thread of their own. */
+const LONG = 4096
+/** Milliseconds after which a batch lets others have their turn. */
+const TURN = 8
+
 function outcomeOf(text: string, model: Model): ScoreOutcome {
   try {
     return scoreText(text, model)
@@ -20,14 +27,31 @@ function outcomeOf(text: string, model: Model): ScoreOutcome {
   }
 }
 
-/** Loads the scorer that ships with the project. Needs no network. Throws when the weights are missing or broken. */
+async function scoreAll(texts: readonly string[], model: Model, long: LongTextScorer): Promise<ScoreOutcome[]> {
+  const outcomes: (ScoreOutcome | Promise<ScoreOutcome>)[] = []
+  let turn = performance.now()
+  for (const text of texts) {
+    outcomes.push(text.length > LONG ? long.score(text) : outcomeOf(text, model))
+    if (performance.now() - turn < TURN) continue
+    await setImmediate()
+    turn = performance.now()
+  }
+  return Promise.all(outcomes)
+}
+
+/**
+ * Loads the scorer that ships with the project. Needs no network. Throws when the weights are missing or broken. The
+ * thread that asks is never held for long: batches take turns, and texts over 4 KB go to another thread.
+ */
 export async function loadEmbeddedScorer(dir: string = SHIPPED): Promise<Scorer> {
-  const bytes = await readFile(join(dir, 'weights.bin'))
+  const file = resolve(dir, 'weights.bin')
+  const bytes = await readFile(file)
   const model = modelFrom(decodeWeights(bytes))
+  const long = longTextScorer(file)
   return {
     id: EMBEDDED_ID,
     digest: createHash('sha256').update(bytes).digest('hex'),
-    score: async (texts) => texts.map((text) => outcomeOf(text, model)),
-    close: async () => {},
+    score: (texts) => scoreAll(texts, model, long),
+    close: () => long.close(),
   }
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { scorers } from '#lib/env.ts'
 import { UserError } from '#lib/errors.ts'
-import { logger } from '#lib/logger.ts'
 import { loadEmbeddedScorer } from './embedded-scorer.ts'
 import type { Scorer } from './schema.ts'
 import { toxicityDir } from './toxicity-dir.ts'
@@ -23,6 +22,7 @@ export function requireScorerFiles(name: ScorerName): void {
 export async function openScorer(name: ScorerName): Promise<Scorer> {
   if (name === 'embedded') return loadEmbeddedScorer()
   requireScorerFiles(name)
+  const { logger } = await import('#lib/logger.ts')
   const { loadToxicityScorer } = await import('./toxicity-scorer.ts')
   const log = logger('scoring')
   return loadToxicityScorer({ dir: toxicityDir(), onNotice: (notice) => log.info(notice, 'toxicity scorer') })

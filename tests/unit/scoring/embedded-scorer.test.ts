@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
+import { longTextScorer } from '#lib/scoring/long-text-scorer.ts'
+import type { Scorer } from '#lib/scoring/schema.ts'
+
+describe('loadEmbeddedScorer', { timeout: 60_000 }, () => {
+  let scorer: Scorer
+  const dir = mkdtempSync(join(tmpdir(), 'belowline-weights-'))
+  beforeAll(async () => {
+    scorer = await loadEmbeddedScorer()
+  })
+  afterAll(async () => {
+    await scorer.close()
+    rmSync(dir, { recursive: true })
+  })
+
+  it('refuses a directory without weights and a file that is none', async () => {
+    await expect(loadEmbeddedScorer(dir)).rejects.toThrow('ENOENT')
+    writeFileSync(join(dir, 'weights.bin'), 'something else')
+    await expect(loadEmbeddedScorer(dir)).rejects.toThrow('not a weights file')
+  })
+
+  it('keeps the order when long texts among short ones go to the other thread', async () => {
+    const insult = `${'The bus was late again. '.repeat(300)}You are a fucking idiot.`
+    const outcomes = await scorer.score(['', insult, 'Thanks!', '😀', insult])
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['skipped', 'scored', 'scored', 'skipped', 'scored'])
+    expect(outcomes[4]).toEqual(outcomes[1])
+  })
+
+  it('lets others have their turn during a large batch', async () => {
+    const texts = Array.from({ length: 3000 }, (_, i) => `Comment ${i}: you are right about the trains, thank you.`)
+    let turns = 0
+    const timer = setInterval(() => {
+      turns += 1
+    }, 5)
+    await scorer.score(texts)
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(3)
+  })
+
+  it('fails the long texts of a thread that cannot start, and does not wait for ever', async () => {
+    const broken = longTextScorer(join(dir, 'missing.bin'))
+    expect(await Promise.all([broken.score('one'), broken.score('two')])).toEqual([
+      { outcome: 'failed', reason: 'crashed' },
+      { outcome: 'failed', reason: 'crashed' },
+    ])
+    expect(await broken.score('three')).toEqual({ outcome: 'failed', reason: 'crashed' })
+    await broken.close()
+  })
+
+  it('can be used after it was closed, and closed again', async () => {
+    const another = await loadEmbeddedScorer()
+    const long = 'a b c '.repeat(1000)
+    const before = await another.score([long])
+    await another.close()
+    expect(await another.score([long])).toEqual(before)
+    await another.close()
+    await another.close()
+  })
+})
