@@ -11,12 +11,23 @@ export type AuditPayloads = {
   'site.created': { key: string }
   'page.imported': { articleId: string; comments: number; correctedSeparationId: string | null }
   'scoring.retried': { comments: number; articles: number }
+  'comments.received': { created: number; revised: number }
+  'comment.deleted-at-source': Record<string, never>
   'policy.published': { number: number; thresholds: Partial<Record<Attribute, number>> }
   'comments.decided': { kind: string; asked: number; applied: number }
   'decisions.undone': { undoneBatchId: string; asked: number; applied: number }
   'comments.labelled': { asked: number; applied: number }
   'labels.undone': { undoneBatchId: string; applied: number }
   'labels.exported': { format: string }
+  'dataset.created': { key: string }
+  'snapshot.drafted': { number: number; version: string; rows: number }
+  'snapshot.published': { version: string }
+  'snapshot.discarded': { version: string }
+  'snapshot.withdrawn': { version: string }
+  'dataset.run-asked': { kind: string; formats: string[] }
+  'dataset.run-cancelled': { kind: string }
+  'dataset.run-ended': { kind: string; state: string; rows: number; sha256: string | null }
+  'archive.downloaded': { sha256: string }
   'user.created': { role: string; siteId: string | null }
   'user.granted': { role: string; siteId: string | null }
   'user.grant-removed': { siteId: string | null }

@@ -8,6 +8,7 @@ import type { Coefficient, Random, Rating, Tally } from '#lib/labels/agreement/s
 import { tallyPair, tallyRatings } from '#lib/labels/agreement/tally-ratings.ts'
 
 const ROUNDS = 400
+const DRAWS = 8_000_000
 
 /** `items` counts the items with two ratings or more, which alone say something; `raters` who rated one of those. */
 export type Agreement = {
@@ -21,10 +22,16 @@ export type Agreement = {
 
 /** How far the raters of an attribute agree, over all of them. */
 export function measureAgreement(ratings: readonly Rating[], random: Random): Agreement {
-  const tally = tallyRatings(ratings)
+  return { raters: countSharing(ratings), ...measureTally(tallyRatings(ratings), random) }
+}
+
+/** The same of ratings that are counted already. */
+export function measureTally(tally: Tally, random: Random): Omit<Agreement, 'raters'> {
   const statistics = { percent: percentAgreement, fleiss: fleissKappa, alpha: krippendorffAlpha, ac1: gwetAc1 }
-  const measured = bootstrapIntervals(tally, statistics, { random, rounds: ROUNDS })
-  return { items: sharedItems(tally), raters: countSharing(ratings), ...measured }
+  const drawn = tally.counts.reduce((sum, count) => sum + count, 0)
+  // Of very many items fewer samples do: what they cost grows, and what they vary shrinks.
+  const rounds = Math.max(100, Math.min(ROUNDS, Math.floor(DRAWS / Math.max(1, drawn))))
+  return { items: sharedItems(tally), ...bootstrapIntervals(tally, statistics, { random, rounds }) }
 }
 
 export type PairAgreement = {

@@ -1,0 +1,55 @@
+import { isPositive } from '#lib/datasets/snapshots/count-answers.ts'
+import type { AgreementFigures, Answers, Said, Split, Summary } from '#lib/datasets/snapshots/schema.ts'
+import { measureTally } from '#lib/labels/agreement/measure-agreement.ts'
+import type { Coefficient, Tally } from '#lib/labels/agreement/schema.ts'
+import { seededRandom } from '#lib/labels/agreement/seeded-random.ts'
+import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
+
+type Row = { split: Split; answers: Answers; said: readonly Said[] }
+
+/** Counts rows as they come by, in little memory, and says at the end what stands in a snapshot. */
+export function summariseRows(): { add(row: Row): void; summary(): Summary } {
+  const splits = { train: empty(), validation: empty(), test: empty() }
+  const patterns = new Map<Attribute, Map<string, number>>(ATTRIBUTES.map((attribute) => [attribute, new Map()]))
+  const annotators = new Set<string>()
+  return {
+    add: ({ split, answers, said }) => {
+      splits[split].rows += 1
+      for (const one of said) annotators.add(one.by)
+      for (const [attribute, counted] of patterns) {
+        const answer = answers[attribute]
+        if (!answer) continue
+        if (isPositive(answer)) splits[split].positive[attribute] = (splits[split].positive[attribute] ?? 0) + 1
+        const pattern = `${answer.answered - answer.positive} ${answer.positive}`
+        counted.set(pattern, (counted.get(pattern) ?? 0) + 1)
+      }
+    },
+    summary: () => {
+      const measured = [...patterns].filter(([, counted]) => counted.size > 0)
+      const agreement = Object.fromEntries(measured.map(([name, counted]) => [name, figures(toTally(counted))]))
+      return { splits, agreement, annotators: annotators.size }
+    },
+  }
+}
+
+const empty = (): { rows: number; positive: Partial<Record<Attribute, number>> } => ({ rows: 0, positive: {} })
+
+function toTally(counted: ReadonlyMap<string, number>): Tally {
+  const sorted = [...counted].sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    categories: ['no', 'yes'],
+    patterns: sorted.map(([pattern]) => pattern.split(' ').map(Number)),
+    counts: sorted.map(([, count]) => count),
+  }
+}
+
+/** The seed is fixed: the same snapshot has the same figures. */
+function figures(tally: Tally): AgreementFigures {
+  const { items, percent, alpha, ac1 } = measureTally(tally, seededRandom(1))
+  const value = (one: Coefficient) => (one.defined ? round(one.value) : null)
+  const interval = alpha.defined ? alpha.interval : null
+  const ci95 = interval && ([round(interval[0]), round(interval[1])] as const)
+  return { items, percent: value(percent), alpha: value(alpha), ac1: value(ac1), ci95 }
+}
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000
