@@ -8,6 +8,7 @@ const commands = {
   migrate: 'Bring the database to this version',
   import: 'Bring pages in from files',
   separate: 'Separate pages into article and comments',
+  separation: 'Train and measure the separator',
   score: 'Score texts for toxicity',
   export: 'Write the labelled comments as CSV or JSONL',
   user: 'Manage people and what they may do',

@@ -55,7 +55,7 @@ function chooseStart(evidence: readonly LineEvidence[], starts: Float64Array, { 
   const sure = calibrate(some, [shift + furnished * shareOfFurniture(evidence), slope])
   if (sure < THRESHOLD) return { first: null, confidence: { border: 1 - sure, hasComments: 1 - sure } }
   const found = starts.indexOf(Math.max(...starts.slice(0, 60_000)))
-  const first = snapBorder(evidence, findLayout(evidence), { found, starts })
+  const first = findLayout(evidence) === null ? snapBorder(evidence, found) : found
   return { first, confidence: { border: sure, hasComments: sure } }
 }
 

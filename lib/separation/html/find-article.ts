@@ -4,7 +4,9 @@ import type { HtmlBlock } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
 
 const ASIDE: readonly Matcher[] = [
-  byClass(/^(?:sidebar|widget|footer|nav|menu|related|share|sharing|social|breadcrumbs?|tags|meta|byline|comments?)$/i),
+  byClass(
+    /^(?:sidebar|widget-?area|footer|nav|menu|related|share|sharing|social|breadcrumbs?|tags|meta|byline|comments?)$/i,
+  ),
   byId(/^(?:sidebar|footer|nav|menu|respond|comments?)$/i),
 ]
 

@@ -8,6 +8,8 @@ import type { Span } from '#lib/text.ts'
 export type HtmlNode = {
   tag: string
   attrs: ReadonlyMap<string, string>
+  /** The words of its class attribute. */
+  classes: readonly string[]
   parent: number
   end: number
   depth: number
@@ -21,6 +23,8 @@ export type HtmlNode = {
 export const TEXT = '#text'
 
 const NO_ATTRS: ReadonlyMap<string, string> = new Map()
+const NO_CLASSES: readonly string[] = []
+const BARE = { attrs: NO_ATTRS, classes: NO_CLASSES, end: 0 }
 
 type ParsedNode = DefaultTreeAdapterTypes.Node
 
@@ -34,10 +38,11 @@ function childrenOf(node: ParsedNode): ParsedNode[] {
 function toNode(node: ParsedNode, parent: number, depth: number): HtmlNode | null {
   const location = node.sourceCodeLocation
   const span: Span | null = location == null ? null : [location.startOffset, location.endOffset]
-  if ('value' in node) return { tag: TEXT, attrs: NO_ATTRS, parent, end: 0, depth, text: node.value, span }
+  if ('value' in node) return { ...BARE, tag: TEXT, parent, depth, text: node.value, span }
   if (!isElement(node)) return null
   const attrs = node.attrs.length === 0 ? NO_ATTRS : new Map(node.attrs.map(({ name, value }) => [name, value]))
-  return { tag: node.tagName, attrs, parent, end: 0, depth, text: '', span }
+  const classes = attrs.get('class')?.split(/\s+/) ?? NO_CLASSES
+  return { tag: node.tagName, attrs, classes, parent, end: 0, depth, text: '', span }
 }
 
 /** Lists the nodes of a parsed page, parents before children. */
@@ -70,13 +75,16 @@ const DEEPEST = 2_000
 const LONGEST_TAG = 20_000
 const MOST_ATTRIBUTES = 2_000
 
+/** About how many attributes a tag has; what stands in quotes is one value. */
+const countAttributes = (tag: string): number => tag.replace(/"[^"]*"|'[^']*'/g, '').split(/\s+/).length
+
 /** True for pages that cost a parser of the standard quadratic time: tags nested too deep, or with too many attributes. */
 function isHostile(html: string): boolean {
   let depth = 0
   TAG.lastIndex = 0
   for (let match = TAG.exec(html); match !== null; match = TAG.exec(html)) {
     const [tag, close, name = ''] = match
-    if (tag.length > LONGEST_TAG && tag.split(/\s+/, MOST_ATTRIBUTES).length === MOST_ATTRIBUTES) return true
+    if (tag.length > LONGEST_TAG && countAttributes(tag) > MOST_ATTRIBUTES) return true
     if (tag.endsWith('/>') || VOID.test(name)) continue
     depth = close === '/' ? Math.max(0, depth - 1) : depth + 1
     if (depth > DEEPEST) return true
@@ -86,15 +94,12 @@ function isHostile(html: string): boolean {
 
 /** Text between tags, one node each, for pages that no parser could build a tree of in reasonable time. */
 function flattenTags(html: string): HtmlNode[] {
-  const nodes: HtmlNode[] = [
-    { tag: 'body', attrs: NO_ATTRS, parent: -1, end: 0, depth: 0, text: '', span: [0, html.length] },
-  ]
+  const nodes: HtmlNode[] = [{ ...BARE, tag: 'body', parent: -1, depth: 0, text: '', span: [0, html.length] }]
   const add = (start: number, end: number) => {
     const text = html.slice(start, end)
     if (text.trim() !== '') {
-      const block =
-        nodes.push({ tag: 'div', attrs: NO_ATTRS, parent: 0, end: 0, depth: 1, text: '', span: [start, end] }) - 1
-      nodes.push({ tag: TEXT, attrs: NO_ATTRS, parent: block, end: 0, depth: 2, text, span: [start, end] })
+      const block = nodes.push({ ...BARE, tag: 'div', parent: 0, depth: 1, text: '', span: [start, end] }) - 1
+      nodes.push({ ...BARE, tag: TEXT, parent: block, depth: 2, text, span: [start, end] })
       for (const [i, node] of [nodes[block], nodes[block + 1]].entries())
         if (node !== undefined) node.end = block + i + (i === 0 ? 2 : 1)
     }

@@ -3,15 +3,13 @@ import type { HtmlNode } from './flat-tree.ts'
 /** Says whether an element is what a rule looks for. */
 export type Matcher = (node: HtmlNode) => boolean
 
-const classes = (node: HtmlNode): string[] => (node.attrs.get('class') ?? '').split(/\s+/)
-
 /** Matches elements with a class of this form; the pattern sees one class at a time. */
 export const byClass =
   (pattern: RegExp, tag?: RegExp): Matcher =>
   (node) =>
-    node.attrs.has('class') &&
+    node.classes.length > 0 &&
     (tag === undefined || tag.test(node.tag)) &&
-    classes(node).some((name) => pattern.test(name))
+    node.classes.some((name) => pattern.test(name))
 
 /** Matches elements whose id has this form. */
 export const byId =

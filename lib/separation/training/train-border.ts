@@ -12,7 +12,7 @@ const WIDTH = STATES.length
 /** How the chain is trained: few steps, since more only learn how composed pages differ from real ones. */
 export type BorderPlan = { epochs: number; batch: number; rate: number; decay: number }
 
-export const BORDER_PLAN: BorderPlan = { epochs: 4, batch: 16, rate: 0.02, decay: 1e-4 }
+export const BORDER_PLAN: BorderPlan = { epochs: 3, batch: 16, rate: 0.02, decay: 1e-4 }
 
 type Weights = { stay: Float64Array; enter: Float64Array }
 

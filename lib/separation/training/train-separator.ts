@@ -23,14 +23,14 @@ export type TrainingPlan = {
 export const PLAN: TrainingPlan = {
   seed: 20121126,
   folds: 3,
-  pages: 2400,
+  pages: 4800,
   comments: 24_000,
   shake: 0.5,
   version: 'trained@1',
 }
 
 /** Shift, slope and shift of whole pages for "has comments": composed pages are easier to tell than real ones. */
-const CALIBRATION = [-0.5, 1, -2.4] as const
+const CALIBRATION = [-0.2, 1, -0.9] as const
 
 function split<T>(items: readonly T[], folds: number, fold: number): { inside: T[]; outside: T[] } {
   return { inside: items.filter((_, i) => i % folds === fold), outside: items.filter((_, i) => i % folds !== fold) }

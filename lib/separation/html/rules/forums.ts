@@ -35,6 +35,18 @@ const PHPBB: Template = {
   opening: true,
 }
 
+/** Invision Community: `article.ipsComment`, the text in the element whose role is commentContent. */
+const INVISION: Template = {
+  name: 'Invision posts',
+  item: allOf(byTag(/^article$/), byClass(/^ipsComment$/)),
+  author: [byClass(/^cAuthorPane_author$/), USER],
+  time: [byTag(/^time$/)],
+  body: [byAttr('data-role', /^commentContent$/)],
+  drop: [byClass(/^(?:ipsQuote_citation|ipsItemControls|ipsReact)/)],
+  opening: true,
+}
+
 export const xenforo: Rule = (page) => readTemplate(page, XENFORO)
 export const vbulletin: Rule = (page) => readTemplate(page, VBULLETIN)
 export const phpbb: Rule = (page) => readTemplate(page, PHPBB)
+export const invision: Rule = (page) => readTemplate(page, INVISION)

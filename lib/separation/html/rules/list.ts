@@ -4,7 +4,7 @@ import { blogger } from './blogger.ts'
 import { classNames } from './class-names.ts'
 import { definitionList } from './definition-list.ts'
 import { discourse } from './discourse.ts'
-import { phpbb, vbulletin, xenforo } from './forums.ts'
+import { invision, phpbb, vbulletin, xenforo } from './forums.ts'
 import { microdata } from './microdata.ts'
 import { namedBodies } from './named-bodies.ts'
 import { slashdot } from './slashdot.ts'
@@ -20,6 +20,7 @@ export const RULES: readonly Rule[] = [
   xenforo,
   vbulletin,
   phpbb,
+  invision,
   blogger,
   definitionList,
   anchored,

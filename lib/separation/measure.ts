@@ -1,0 +1,123 @@
+import type { Span } from '#lib/text.ts'
+import type { Separation } from './schema.ts'
+
+/** The truth about a text page, as people marked it: one letter a line (A, T, B, C, M or "."), and the comments' lines. */
+export type GoldPage = {
+  id: string
+  kind: string
+  text: string
+  labels: string
+  hasComments: boolean
+  comments: readonly { lines: readonly [first: number, last: number] }[] | null
+}
+
+/** What one page adds to the measures. Lines that say who or when (M) and blank lines never count. */
+export type PageMeasure = {
+  kind: string
+  hasComments: boolean
+  found: boolean
+  confidence: number
+  right: number
+  wrong: number
+  missed: number
+  /** Lines that carry text between the border found and the true one; null where one of them is missing. */
+  borderOff: number | null
+  starts: { right: number; found: number; gold: number } | null
+}
+
+/** The spans of the lines of a text. */
+function lineSpans(text: string): Span[] {
+  let at = 0
+  return text.split('\n').map((line) => {
+    const span = [at, at + line.length] as const
+    at = span[1] + 1
+    return span
+  })
+}
+
+/** Says for each line whether one of the spans touches it; both in order. */
+function touched(lines: readonly Span[], spans: readonly Span[]): boolean[] {
+  let next = 0
+  return lines.map(([start, end]) => {
+    while ((spans[next]?.[1] ?? Infinity) <= start) next += 1
+    return (spans[next]?.[0] ?? Infinity) < end
+  })
+}
+
+function borderOff(gold: GoldPage, inked: readonly number[], marked: readonly boolean[]): number | null {
+  const from = inked.findIndex((i) => /[CM]/.test(gold.labels[i] ?? ''))
+  const to = inked.findIndex((i) => gold.labels[i] === 'C')
+  const found = inked.findIndex((i) => marked[i] === true)
+  if (from < 0 || found < 0) return null
+  return found >= from && found <= to ? 0 : Math.min(Math.abs(found - from), Math.abs(found - to))
+}
+
+function countStarts(gold: GoldPage, lines: readonly Span[], { comments }: Separation): PageMeasure['starts'] {
+  if (gold.comments === null || gold.comments.length === 0) return null
+  const first = new Map(lines.map(([start], i) => [start, i + 1] as const))
+  const lineOf = (at: number) => first.get(gold.text.lastIndexOf('\n', at - 1) + 1) ?? 0
+  const found = new Set(comments.map(({ span }) => lineOf(span[0])))
+  const right = gold.comments.filter((comment) => found.has(comment.lines[0])).length
+  return { right, found: found.size, gold: gold.comments.length }
+}
+
+/** Measures one separation of a text page against the truth. */
+export function measurePage(gold: GoldPage, separation: Separation): PageMeasure {
+  const lines = lineSpans(gold.text)
+  const marked = touched(
+    lines,
+    separation.comments.map(({ span }) => span),
+  )
+  const inked = lines.flatMap(([start, end], i) => (gold.text.slice(start, end).trim() === '' ? [] : [i]))
+  const counted = inked.filter((i) => gold.labels[i] !== 'M')
+  const count = (isGold: boolean, isFound: boolean) =>
+    counted.filter((i) => (gold.labels[i] === 'C') === isGold && marked[i] === isFound).length
+  return {
+    kind: gold.kind,
+    hasComments: gold.hasComments,
+    found: separation.comments.length > 0,
+    confidence: separation.confidence.hasComments,
+    right: count(true, true),
+    wrong: count(false, true),
+    missed: count(true, false),
+    borderOff: gold.hasComments ? borderOff(gold, inked, marked) : null,
+    starts: gold.hasComments ? countStarts(gold, lines, separation) : null,
+  }
+}
+
+/** The measures of a set of pages; shares are 0..1, NaN where nothing counts. */
+export type Summary = {
+  pages: number
+  lineF1: number
+  lineF1Macro: number
+  borderExact: number
+  borderWithin3: number
+  recall: number
+  falsePositives: number
+  startF1: number
+}
+
+const f1 = (right: number, found: number, gold: number): number => (right === 0 ? 0 : (2 * right) / (found + gold))
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+const share = <T>(items: readonly T[], is: (item: T) => boolean): number => items.filter(is).length / items.length
+
+/** Sums the measures of pages up. */
+export function summarise(pages: readonly PageMeasure[]): Summary {
+  const sum = (of: (page: PageMeasure) => number) => pages.reduce((total, page) => total + of(page), 0)
+  const right = sum((page) => page.right)
+  const positive = pages.filter((page) => page.hasComments)
+  const starts = positive.flatMap((page) => page.starts ?? [])
+  return {
+    pages: pages.length,
+    lineF1: f1(right, right + sum((page) => page.wrong), right + sum((page) => page.missed)),
+    lineF1Macro: mean(positive.map((page) => f1(page.right, page.right + page.wrong, page.right + page.missed))),
+    borderExact: share(positive, (page) => page.borderOff === 0),
+    borderWithin3: share(positive, (page) => page.borderOff !== null && page.borderOff <= 3),
+    recall: share(positive, (page) => page.found),
+    falsePositives: share(
+      pages.filter((page) => !page.hasComments),
+      (page) => page.found,
+    ),
+    startF1: mean(starts.map((page) => f1(page.right, page.found, page.gold))),
+  }
+}

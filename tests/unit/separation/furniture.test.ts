@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { readCount, readFurniture } from '#lib/separation/furniture.ts'
+
+describe('naming page furniture', () => {
+  it.each([
+    ['1 comment:', 'header'],
+    ['12 Responses to “A bridge”', 'header'],
+    ['Comments (12)', 'header'],
+    ['Kommentare', 'header'],
+    ['3 commentaires', 'header'],
+    ['No comments yet', 'none'],
+    ['Be the first to comment', 'none'],
+    ['Comments are closed.', 'closed'],
+    ['Leave a Reply', 'form'],
+    ['Your email address will not be published. Required fields are marked *', 'form'],
+    ['Notify me of new posts by email.', 'form'],
+    ['[Reply]', 'chrome'],
+    ['Reply · Like · 3', 'chrome'],
+    ['Tags: news, life', 'end'],
+    ['Stephen Lendman lives in Chicago. He can be reached at', 'bio'],
+    ['Copyright © 2012', 'footer'],
+    ['12', 'number'],
+  ])('calls %j %s', (line, furniture) => {
+    expect(readFurniture(line)).toBe(furniture)
+  })
+
+  it.each([
+    'I agree with every word.',
+    'My friend lives in Chicago and loves it!',
+    'The ministry said the bridge is closed.',
+  ])('leaves %j to be read as text', (line) => {
+    expect(readFurniture(line)).toBeNull()
+  })
+
+  it('reads the number that a header prints', () => {
+    expect(['1,204 comments', 'One comment', 'Comments'].map(readCount)).toEqual([1204, 1, null])
+  })
+})
