@@ -25,13 +25,14 @@ export async function listArticles(siteId: string, before: string | null): Promi
       count(s.comment_id)::int AS comments,
       count(s.comment_id) FILTER (WHERE s.status = 'pending')::int AS pending,
       count(s.comment_id) FILTER (WHERE s.status = 'hidden')::int AS hidden,
-      p.has_comments_confidence AS "hasCommentsConfidence", p.border_confidence AS "borderConfidence",
+      -- An article whose comments were sent one by one was never separated: nothing of it was guessed.
+      coalesce(p.has_comments_confidence, 1) AS "hasCommentsConfidence", coalesce(p.border_confidence, 1) AS "borderConfidence",
       EXISTS (SELECT 1 FROM separations q WHERE q.page_id = a.page_id AND q.corrects_id IS NOT NULL) AS corrected
     FROM (SELECT * FROM articles a WHERE a.site_id = ${siteId}::uuid ${after} ORDER BY a.id DESC LIMIT ${ARTICLES_PER_PAGE}) a
     LEFT JOIN comment_states s ON s.article_id = a.id
-    CROSS JOIN LATERAL (
+    LEFT JOIN LATERAL (
       SELECT * FROM separations p WHERE p.page_id = a.page_id AND p.corrects_id IS NULL ORDER BY p.id LIMIT 1
-    ) p
+    ) p ON true
     GROUP BY a.id, a.title, a.created_at, a.page_id, p.has_comments_confidence, p.border_confidence
     ORDER BY a.id DESC`
 }

@@ -1,6 +1,8 @@
+import type { CommentStanding } from '#lib/comments/schema.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Status } from '#lib/decisions/kinds.ts'
+import { storable } from '#lib/text.ts'
 
 export const THREAD_PAGE = 100
 
@@ -37,4 +39,21 @@ export async function thread(siteId: string, articleId: string, part: ThreadPart
     LEFT JOIN authors au ON au.id = c.author_id
     WHERE c.article_id = ${articleId}::uuid AND c.site_id = ${siteId}::uuid ${from}
     ORDER BY c.position LIMIT ${THREAD_PAGE}`
+}
+
+type StandingRow = Omit<CommentStanding, 'receivedAt' | 'decidedAt'> & { receivedAt: Date; decidedAt: Date | null }
+
+/** How a comment stands that another system sent, by the id that it gave; null when there is none. */
+export async function commentStanding(siteId: string, externalId: string): Promise<CommentStanding | null> {
+  const [row] = await db().$queryRaw<StandingRow[]>`
+    SELECT c.external_id AS id, c.id AS "commentId", c.article_id AS "articleId", s.status::text AS status,
+      s.scoring::text AS scoring, s.flagged, s.version, r.number AS revision, c.source_state::text AS "sourceState",
+      c.received_at AS "receivedAt", s.decided_at AS "decidedAt",
+      CASE WHEN s.scoring = 'scored' THEN jsonb_build_object('identity_attack', s.identity_attack, 'insult', s.insult,
+        'obscene', s.obscene, 'severe_toxicity', s.severe_toxicity, 'sexual_explicit', s.sexual_explicit,
+        'threat', s.threat, 'toxicity', s.toxicity) END AS scores
+    FROM comments c JOIN comment_states s ON s.comment_id = c.id JOIN revisions r ON r.id = s.revision_id
+    WHERE c.site_id = ${siteId}::uuid AND c.source = 'api' AND c.external_id = ${storable(externalId)}`
+  if (!row) return null
+  return { ...row, receivedAt: row.receivedAt.toISOString(), decidedAt: row.decidedAt?.toISOString() ?? null }
 }

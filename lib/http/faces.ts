@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { env } from '#lib/env.ts'
+import { apiFace } from '#lib/http/api-face.ts'
 import type { Face } from '#lib/http/face.ts'
 import { healthFace } from '#lib/http/health-face.ts'
 import { moderationsFace } from '#lib/http/moderations-face.ts'
@@ -12,6 +13,6 @@ import { warmFaceScorer } from '#lib/perspective/face-scorer.ts'
 export function findFaces(): readonly Face[] {
   warmFaceScorer()
   const { mode, root } = env()
-  const always = [perspectiveFace, moderationsFace, scoresFace, healthFace]
+  const always = [perspectiveFace, moderationsFace, scoresFace, apiFace, healthFace]
   return mode === 'development' ? always : [...always, staticFace(join(root, '.next', 'static'))]
 }

@@ -1,0 +1,154 @@
+import { recordEvent } from '#lib/audit/mutations.ts'
+import type { Actor } from '#lib/audit/schema.ts'
+import { type CommentContext, type CommentPlan, type KnownComment, planComments } from '#lib/comments/plan-comments.ts'
+import type { IncomingComment, Receipt } from '#lib/comments/schema.ts'
+import { db, type Tx } from '#lib/db/client.ts'
+import { newId } from '#lib/db/id.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
+import { storable } from '#lib/text.ts'
+
+/** What comments are called that another system sends by itself. */
+export const API_SOURCE = 'api'
+
+type By = { siteId: string; actor: Actor; now: Date; pseudonymKey: string }
+
+/**
+ * Takes comments in, whole or not at all: articles, authors, comments, revisions, states, audit event and the jobs
+ * that score, in one transaction. A site's own requests go one after the other, so that the same comment twice at
+ * once is one. The same text again changes nothing; a new one is a new revision, and the comment waits again.
+ */
+export async function receiveComments(incoming: readonly IncomingComment[], by: By): Promise<Receipt[]> {
+  return db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('belowline ingest ' || ${by.siteId}, 0))`
+      const context = await readContext(tx, incoming, by)
+      const plan = planComments(incoming, context)
+      await insertNew(tx, plan, by)
+      await insertRevisions(tx, plan, by)
+      await tx.comment.updateMany({
+        where: { id: { in: plan.present }, sourceState: 'deleted' },
+        data: { sourceState: 'present' },
+      })
+      await askToScore(tx, plan)
+      await tell(tx, plan, by)
+      return plan.receipts
+    },
+    { timeout: 60_000 },
+  )
+}
+
+async function readContext(tx: Tx, incoming: readonly IncomingComment[], by: By): Promise<CommentContext> {
+  const articles = await makeArticles(tx, incoming, by)
+  const ids = [...new Set(incoming.flatMap(({ id, parent }) => [id, parent ?? id]).map(storable))]
+  const known = await tx.$queryRaw<KnownComment[]>`
+    SELECT c.external_id AS "externalId", c.id AS "commentId", c.article_id AS "articleId", c.depth, r.text,
+      r.number AS revision, c.erased_at IS NOT NULL AS erased
+    FROM comments c JOIN comment_states s ON s.comment_id = c.id JOIN revisions r ON r.id = s.revision_id
+    WHERE c.site_id = ${by.siteId}::uuid AND c.source = ${API_SOURCE} AND c.external_id = ANY(${ids})`
+  const positions = await tx.$queryRaw<{ articleId: string; next: number }[]>`
+    SELECT article_id AS "articleId", max(position) + 1 AS next FROM comments
+    WHERE article_id = ANY(${[...articles.values()]}::uuid[]) GROUP BY article_id`
+  return {
+    siteId: by.siteId,
+    known: new Map(known.map((one) => [one.externalId, one])),
+    articles,
+    positions: new Map(positions.map(({ articleId, next }) => [articleId, next])),
+    newId,
+    pseudonymKey: by.pseudonymKey,
+  }
+}
+
+/** Our articles by the ids of the source; those that are new are made, and a title that comes later is added. */
+async function makeArticles(tx: Tx, incoming: readonly IncomingComment[], by: By): Promise<Map<string, string>> {
+  const named = new Map(incoming.map(({ article }) => [storable(article.id), article]))
+  const rows = [...named].map(([externalId, { title, url }]) => ({
+    id: newId(),
+    externalId,
+    title: title === undefined ? null : storable(title),
+    url: url === undefined ? null : storable(url),
+  }))
+  const articles = await tx.$queryRaw<{ id: string; externalId: string }[]>`
+    INSERT INTO articles (id, site_id, external_id, title, url, created_at)
+    SELECT id, ${by.siteId}::uuid, "externalId", title, url, ${by.now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS a(id uuid, "externalId" text, title text, url text)
+    ON CONFLICT (site_id, external_id) DO UPDATE
+      SET title = coalesce(articles.title, excluded.title), url = coalesce(articles.url, excluded.url)
+    RETURNING id, external_id AS "externalId"`
+  return new Map(articles.map(({ id, externalId }) => [externalId, id]))
+}
+
+async function insertNew(tx: Tx, { created, authors }: CommentPlan, { siteId, now }: By): Promise<void> {
+  if (created.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO authors (id, site_id, key, name)
+    SELECT id, ${siteId}::uuid, key, name
+    FROM jsonb_to_recordset(${JSON.stringify(authors)}::jsonb) AS a(id uuid, key text, name text)
+    ORDER BY key ON CONFLICT (site_id, key) DO NOTHING`
+  const rows = JSON.stringify(created)
+  await tx.$executeRaw`
+    INSERT INTO comments (id, site_id, article_id, parent_id, author_id, source, external_id, position, depth, posted_at, received_at)
+    SELECT c.id, ${siteId}::uuid, c."articleId", c."parentId", a.id, ${API_SOURCE}, c."externalId", c.position, c.depth, c."postedAt", ${now}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS c(id uuid, "articleId" uuid, "parentId" uuid, "authorKey" text,
+      "externalId" text, position int, depth int, "postedAt" timestamptz)
+    LEFT JOIN authors a ON a.site_id = ${siteId}::uuid AND a.key = c."authorKey"`
+  await tx.$executeRaw`
+    INSERT INTO revisions (id, site_id, comment_id, number, text, received_at)
+    SELECT c."revisionId", ${siteId}::uuid, c.id, 1, c.text, ${now}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS c(id uuid, "revisionId" uuid, text text)`
+  await tx.$executeRaw`
+    INSERT INTO comment_states (comment_id, site_id, article_id, author_id, revision_id, reasons, received_at)
+    SELECT c.id, c.site_id, c.article_id, c.author_id, r."revisionId", '[]', c.received_at
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, "revisionId" uuid) JOIN comments c ON c.id = r.id`
+}
+
+/** A changed comment waits again, whatever was decided of the text before it; the decision stays with its revision. */
+async function insertRevisions(tx: Tx, { revised }: CommentPlan, { siteId, now }: By): Promise<void> {
+  if (revised.length === 0) return
+  const rows = JSON.stringify(revised)
+  await tx.$executeRaw`
+    INSERT INTO revisions (id, site_id, comment_id, number, text, received_at)
+    SELECT "revisionId", ${siteId}::uuid, "commentId", number, text, ${now}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r("revisionId" uuid, "commentId" uuid, number int, text text)`
+  await tx.$executeRaw`
+    WITH asked AS (
+      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS r("commentId" uuid, "revisionId" uuid)
+    ), held AS (
+      SELECT s.comment_id FROM comment_states s JOIN asked a ON a."commentId" = s.comment_id ORDER BY 1 FOR UPDATE OF s
+    )
+    UPDATE comment_states s SET revision_id = a."revisionId", score_id = NULL, status = 'pending', version = s.version + 1,
+      scoring = 'waiting', identity_attack = NULL, insult = NULL, obscene = NULL, severe_toxicity = NULL,
+      sexual_explicit = NULL, threat = NULL, toxicity = NULL, confidence = NULL, reasons = '[]', flagged = false,
+      policy_id = NULL, decided_at = NULL, decided_by = NULL
+    FROM asked a JOIN held h ON h.comment_id = a."commentId" WHERE s.comment_id = a."commentId"`
+}
+
+async function askToScore(tx: Tx, { created, revised }: CommentPlan): Promise<void> {
+  const touched = new Set([...created, ...revised].map(({ articleId }) => articleId))
+  for (const articleId of touched)
+    await addJob(tx, 'score-article', { articleId }, { key: `score-article:${articleId}` })
+}
+
+async function tell(tx: Tx, { created, revised }: CommentPlan, { siteId, actor, now }: By): Promise<void> {
+  if (created.length + revised.length === 0) return
+  const payload = { created: created.length, revised: revised.length }
+  await recordEvent(tx, { name: 'comments.received', actor, siteId, subjectId: null, payload }, now)
+}
+
+/** Notes that a comment is gone at its source; it stays here with all that was said of it. False when it is unknown. */
+export async function markDeleted(
+  externalId: string,
+  { siteId, actor, now }: Omit<By, 'pseudonymKey'>,
+): Promise<boolean> {
+  return db().$transaction(async (tx) => {
+    const where = { siteId, source: API_SOURCE, externalId: storable(externalId) }
+    const found = await tx.comment.findFirst({ where, select: { id: true } })
+    if (!found) return false
+    const { count } = await tx.comment.updateMany({
+      where: { id: found.id, sourceState: 'present' },
+      data: { sourceState: 'deleted' },
+    })
+    const about = { actor, siteId, subjectId: found.id, payload: {} }
+    if (count > 0) await recordEvent(tx, { name: 'comment.deleted-at-source', ...about }, now)
+    return true
+  })
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { Operation } from '#lib/http/api-operations.ts'
+
+const problemSchema = {
+  type: 'object',
+  description: 'RFC 9457',
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+    },
+  },
+}
+
+const problemAnswer = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
+
+/** What every operation may answer. */
+const ALWAYS = {
+  401: problemAnswer('The API key is missing or not valid.'),
+  403: problemAnswer('The API key lacks the scope, or may not be used from here.'),
+  429: problemAnswer('The API key was used too often; `Retry-After` says when again.'),
+}
+
+const SCORES = {
+  post: {
+    summary: 'Score texts',
+    description: 'Lines of {"id", "text"} in, lines of scores out, in their order. Nothing is stored.',
+    'x-scope': 'analyze',
+    requestBody: { required: true, content: { 'application/x-ndjson': { schema: { type: 'string' } } } },
+    responses: {
+      200: {
+        description: 'A line for each line.',
+        content: { 'application/x-ndjson': { schema: { type: 'string' } } },
+      },
+      ...ALWAYS,
+    },
+  },
+}
+
+/** The OpenAPI document of the public API, from the schemas that check its requests. */
+export function openApiDocument(root: string, operations: readonly Operation[]): object {
+  const paths: Record<string, Record<string, object>> = { '/api/v1/scores': SCORES }
+  for (const operation of operations) {
+    const path = paths[operation.path] ?? {}
+    path[operation.method.toLowerCase()] = describe(operation)
+    paths[operation.path] = path
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Belowline', version: '1', description: 'Comments in, scores and decisions out.' },
+    servers: [{ url: root }],
+    security: [{ key: [] }],
+    paths,
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of a site.' } },
+      schemas: { Problem: problemSchema },
+    },
+  }
+}
+
+function describe({ summary, description, scope, path, body, answers }: Operation): object {
+  return {
+    summary,
+    description,
+    'x-scope': scope,
+    ...(path.endsWith('{id}') && {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', maxLength: 200 } }],
+    }),
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(body.types.map((type) => [type, { schema: schemaOf(body.schema) }])),
+      },
+    }),
+    responses: { ...Object.fromEntries(Object.entries(answers).map(describeAnswer)), ...ALWAYS },
+  }
+}
+
+function describeAnswer([status, { description, schema }]: [string, Operation['answers'][number]]): [string, object] {
+  if (Number(status) >= 400) return [status, problemAnswer(description)]
+  return [status, { description, ...(schema && { content: { 'application/json': { schema: schemaOf(schema) } } }) }]
+}
+
+function schemaOf(schema: z.ZodType | null): object {
+  if (!schema) return { type: 'string' }
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+  return rest
+}
