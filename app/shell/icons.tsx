@@ -8,6 +8,8 @@ import {
   IconFlag,
   IconGauge,
   IconHelpCircle,
+  IconKey,
+  IconMessageReport,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react'
@@ -23,6 +25,8 @@ const icons = {
   import: IconFileImport,
   policy: IconGauge,
   export: IconDownload,
+  feedback: IconMessageReport,
+  keys: IconKey,
   people: IconUsers,
   account: IconUserCircle,
 } satisfies Record<IconName, typeof IconFlag>

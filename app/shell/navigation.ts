@@ -14,6 +14,8 @@ export type IconName =
   | 'import'
   | 'policy'
   | 'export'
+  | 'feedback'
+  | 'keys'
   | 'people'
   | 'account'
 
@@ -56,6 +58,8 @@ const siteGroups: SiteGroup[] = [
       { href: '/import', label: 'Import', icon: 'import', bar: true, needs: 'page.import' },
       { href: '/policy', label: 'Policy', icon: 'policy', needs: 'policy.read' },
       { href: '/export', label: 'Export', icon: 'export', needs: 'export.labels' },
+      { href: '/feedback', label: 'Feedback', icon: 'feedback', needs: 'insight.read' },
+      { href: '/settings/keys', label: 'API keys', icon: 'keys', needs: 'key.manage' },
     ],
   },
 ]

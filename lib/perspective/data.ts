@@ -1,4 +1,5 @@
 import { db } from '#lib/db/client.ts'
+import type { Judgement } from '#lib/perspective/measure-feedback.ts'
 import { type FaceSettings, FIRST_SETTINGS } from '#lib/perspective/schema.ts'
 
 /** How a site wants its requests answered. */
@@ -14,4 +15,45 @@ export async function languageUse(siteId: string, since: Date): Promise<Language
   return db().$queryRaw<LanguageUse[]>`
     SELECT language, sum(scored)::int AS scored, sum(refused)::int AS refused FROM language_counts
     WHERE site_id = ${siteId}::uuid AND day >= ${since}::date GROUP BY language ORDER BY sum(scored + refused) DESC`
+}
+
+/** One thing that an outside moderator said, newest first. */
+export type FeedbackRow = {
+  id: string
+  text: string | null
+  communityId: string | null
+  permalink: string | null
+  receivedAt: Date
+  scores: { attribute: string; value: number | null; ours: number | null }[]
+}
+
+export const FEEDBACK_PAGE = 50
+
+/** A site's feedback, newest first, from `before` (an id) on, at most FEEDBACK_PAGE. */
+export async function listFeedback(siteId: string, before: string | null): Promise<FeedbackRow[]> {
+  const scores = { select: { attribute: true, value: true, ours: true }, orderBy: { attribute: 'asc' as const } }
+  return db().feedback.findMany({
+    where: { siteId, ...(before && { id: { lt: before } }) },
+    orderBy: { id: 'desc' },
+    take: FEEDBACK_PAGE,
+    select: { id: true, text: true, communityId: true, permalink: true, receivedAt: true, scores },
+  })
+}
+
+/** At most this many of the newest count in the measures. */
+const MEASURED = 100_000
+
+/** What was said and what we said, by attribute, where both are known. */
+export async function feedbackJudgements(siteId: string): Promise<Map<string, Judgement[]>> {
+  const rows = await db().$queryRaw<(Judgement & { attribute: string })[]>`
+    SELECT s.attribute, s.value AS said, s.ours FROM feedback f JOIN feedback_scores s ON s.feedback_id = f.id
+    WHERE f.site_id = ${siteId}::uuid AND s.value IS NOT NULL AND s.ours IS NOT NULL
+    ORDER BY f.id DESC LIMIT ${MEASURED}`
+  const by = new Map<string, Judgement[]>()
+  for (const { attribute, said, ours } of rows) {
+    const list = by.get(attribute) ?? []
+    list.push({ said, ours })
+    by.set(attribute, list)
+  }
+  return by
 }

@@ -1,0 +1,106 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { z } from 'zod'
+import { can } from '#lib/auth/ability.ts'
+import { type FormOutcome, type FormSender, takeForm } from '#lib/http/form-action.ts'
+import type { FormState } from '#lib/http/form-state.ts'
+import { createKey, revokeKey } from '#lib/keys/mutations.ts'
+import { KEY_SCOPES, newKey } from '#lib/keys/schema.ts'
+import { ATTRIBUTE_TABLE } from '#lib/perspective/attributes.ts'
+import { saveFaceSettings } from '#lib/perspective/mutations.ts'
+import { siteByKey } from '#lib/sites/data.ts'
+import { siteKey } from '#lib/sites/schema.ts'
+
+/** A key that is shown this once, and what it is for. */
+export type ShownKey = { name: string; key: string }
+
+const ability = 'key.manage'
+const NOT_ALLOWED = { ok: false as const, message: 'Your role does not reach the keys of this site.' }
+
+const checked = z.literal('on').optional()
+const scopeFields = Object.fromEntries(KEY_SCOPES.map((scope) => [`scope-${scope}`, checked]))
+const attributeFields = Object.fromEntries(ATTRIBUTE_TABLE.map(({ name }) => [`on-${name}`, checked]))
+
+const list = (text: string): string[] => text.split(/[\s,]+/).filter((one) => one !== '')
+
+/** The site of a form, if its sender manages keys there. */
+async function managedSite(key: string, { person }: FormSender): Promise<string | null> {
+  const site = await siteByKey(key)
+  return site && can(person.grants, ability, site.id) ? site.id : null
+}
+
+const by = (siteId: string, { person, now }: FormSender) => ({
+  siteId,
+  actor: { kind: 'user' as const, id: person.id },
+  now,
+})
+
+export async function makeKey(_before: FormState<ShownKey>, form: FormData): Promise<FormState<ShownKey>> {
+  const input = z.object({ site: siteKey, name: z.string(), origins: z.string(), rate: z.string(), ...scopeFields })
+  return takeForm<z.infer<typeof input>, ShownKey>({ ability, input, run: makeKeyFrom }, form)
+}
+
+type KeyForm = { site: string; name: string; origins: string; rate: string } & Record<string, string | undefined>
+
+async function makeKeyFrom(given: KeyForm, sender: FormSender): Promise<FormOutcome<ShownKey>> {
+  const siteId = await managedSite(given.site, sender)
+  if (!siteId) return NOT_ALLOWED
+  const read = newKey.safeParse({
+    name: given.name,
+    scopes: KEY_SCOPES.filter((scope) => given[`scope-${scope}`] === 'on'),
+    origins: list(given.origins),
+    ratePerMinute: given.rate.trim() === '' ? null : Number(given.rate),
+  })
+  if (!read.success) return { ok: false, errors: explain(read.error) }
+  const { key } = await createKey(read.data, by(siteId, sender))
+  refresh()
+  return { ok: true, result: { name: read.data.name, key } }
+}
+
+/** What to say at which field. */
+function explain(error: z.ZodError): Record<string, string> {
+  const said = {
+    name: 'Say what the key is for, in at most 100 characters.',
+    scopes: 'Choose at least one.',
+    origins: 'Write origins such as https://news.example, without a path.',
+    ratePerMinute: 'This must be a whole number from 1 to 1,000,000, or empty.',
+  }
+  const fields = new Set(error.issues.map(({ path }) => String(path[0])))
+  const known = Object.entries(said).filter(([name]) => fields.has(name))
+  return Object.fromEntries(known.map(([name, text]) => [name === 'ratePerMinute' ? 'rate' : name, text]))
+}
+
+export async function endKey(_before: FormState, form: FormData): Promise<FormState> {
+  const input = z.object({ site: siteKey, id: z.uuid() })
+  const run = async ({ site, id }: z.infer<typeof input>, sender: FormSender): Promise<FormOutcome> => {
+    const siteId = await managedSite(site, sender)
+    if (!siteId) return NOT_ALLOWED
+    const done = await revokeKey(id, by(siteId, sender))
+    refresh()
+    return done ? { ok: true, result: undefined } : { ok: false, message: 'This key was revoked before.' }
+  }
+  return takeForm({ ability, input, run }, form)
+}
+
+export async function saveAnswers(_before: FormState, form: FormData): Promise<FormState> {
+  const input = z.object({ site: siteKey, scoreAnyway: checked, strictModerations: checked, ...attributeFields })
+  return takeForm<z.infer<typeof input>, undefined>({ ability, input, run: saveAnswersFrom }, form)
+}
+
+async function saveAnswersFrom(
+  given: { site: string } & Record<string, string | undefined>,
+  sender: FormSender,
+): Promise<FormOutcome> {
+  const siteId = await managedSite(given.site, sender)
+  if (!siteId) return NOT_ALLOWED
+  const switchable = ATTRIBUTE_TABLE.filter(({ source }) => source !== 'direct')
+  const attributesOff = switchable.flatMap(({ name }) => (given[`on-${name}`] === 'on' ? [] : [name]))
+  const settings = {
+    scoreAnyway: given['scoreAnyway'] === 'on',
+    strictModerations: given['strictModerations'] === 'on',
+  }
+  await saveFaceSettings({ ...settings, attributesOff }, by(siteId, sender))
+  refresh()
+  return { ok: true, result: undefined }
+}
