@@ -33,6 +33,7 @@ const LIMITS = `## What it must not be used for
 - Negation that stands far from what it negates.
 - Sarcasm and irony; reclaimed words, read as insults; swearing for joy, read as rudeness.
 - Emoji alone are not scored; emoji that carry the insult are mostly missed.
+- Names and animals that are also rude words (Dick, cock), and harmless words that hold one ("assess").
 - What stands in images, links or earlier comments is not seen.
 - Disguises beyond the twelve measured here, and words that few people hide.`
 
