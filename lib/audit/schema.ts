@@ -16,6 +16,8 @@ export type AuditPayloads = {
   'policy.published': { number: number; thresholds: Partial<Record<Attribute, number>> }
   'comments.decided': { kind: string; asked: number; applied: number }
   'decisions.undone': { undoneBatchId: string; asked: number; applied: number }
+  'note.written': { about: 'comment' | 'author' }
+  'note.erased': Record<string, never>
   'comments.labelled': { asked: number; applied: number }
   'labels.undone': { undoneBatchId: string; applied: number }
   'labels.exported': { format: string }

@@ -9,6 +9,7 @@ import { statusAfter } from '#lib/decisions/next-status.ts'
 import type { Applied, Decider, DecisionOutcome, DecisionRequest, UndoRequest } from '#lib/decisions/schema.ts'
 import { announce } from '#lib/live/mutations.ts'
 import { NAMED_AT_MOST } from '#lib/live/schema.ts'
+import { writeNotesOn } from '#lib/notes/mutations.ts'
 import { routeAgain } from '#lib/policies/mutations.ts'
 
 /** `unknown-batch`: there are no decisions by that id, perhaps not yet. */
@@ -38,6 +39,9 @@ export async function decide(request: DecisionRequest, by: Decider): Promise<Out
     const outcome = await applyOnce(tx, { batchId: request.batchId, rows }, by)
     if (!outcome.ok || outcome.repeated) return outcome
     const payload = { kind: request.kind, asked: rows.length, applied: outcome.applied.length }
+    const note = request.kind === 'escalate' ? request.note : null
+    const changed = outcome.applied.map((one) => one.commentId)
+    if (note && changed.length > 0) await writeNotesOn(tx, { commentIds: changed, text: note }, by)
     await recordEvent(tx, { name: 'comments.decided', ...about(request.batchId, by), payload }, by.now)
     return outcome
   })

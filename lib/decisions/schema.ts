@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HIDE_REASONS, type Status } from '#lib/decisions/kinds.ts'
+import { noteText } from '#lib/notes/schema.ts'
 
 /** The most comments that one request may decide or label. */
 export const MAX_ITEMS = 1000
@@ -13,7 +14,15 @@ const items = z.array(seenComment).min(1).max(MAX_ITEMS)
 /** What a moderator asks for. The client makes the batch's id, so that asking again does nothing twice. */
 export const decisionRequest = z.discriminatedUnion('kind', [
   z.object({ batchId: z.uuid(), items, kind: z.literal('hide'), reason: z.enum(HIDE_REASONS) }),
-  z.object({ batchId: z.uuid(), items, kind: z.enum(['approve', 'escalate', 'reopen']), reason: z.null() }),
+  z.object({ batchId: z.uuid(), items, kind: z.enum(['approve', 'reopen']), reason: z.null() }),
+  /** The note tells a lead what it is about. */
+  z.object({
+    batchId: z.uuid(),
+    items,
+    kind: z.literal('escalate'),
+    reason: z.null(),
+    note: noteText.nullable().optional(),
+  }),
 ])
 export type DecisionRequest = z.infer<typeof decisionRequest>
 

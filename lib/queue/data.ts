@@ -34,7 +34,9 @@ const detailed = (picked: Prisma.Sql) => Prisma.sql`
       'hidden', w.hidden) END AS author,
     CASE WHEN c.parent_id IS NOT NULL THEN jsonb_build_object('author', pa.name, 'text', pr.text) END AS parent,
     c.posted_at AS "postedAt", c.posted_at_text AS "postedAtText", s.received_at AS "receivedAt",
-    CASE WHEN s.decided_by IS NOT NULL THEN jsonb_build_object('by', u.name, 'at', s.decided_at) END AS decided
+    CASE WHEN s.decided_by IS NOT NULL THEN jsonb_build_object('by', u.name, 'at', s.decided_at) END AS decided,
+    (SELECT jsonb_build_object('by', nu.name, 'text', n.text) FROM notes n JOIN users nu ON nu.id = n.written_by
+      WHERE n.comment_id = s.comment_id AND n.text IS NOT NULL ORDER BY n.id DESC LIMIT 1) AS note
   FROM picked p
   JOIN comment_states s USING (comment_id)
   JOIN comments c ON c.id = s.comment_id

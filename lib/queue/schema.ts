@@ -64,6 +64,8 @@ export type QueueRow = {
   postedAtText: string | null
   receivedAt: string
   decided: { by: string; at: string } | null
+  /** The newest note on it that was not taken back. */
+  note: { by: string; text: string } | null
   labels: Labels
 }
 

@@ -51,6 +51,8 @@ describe('the main job', () => {
     await page.keyboard.press('f')
     await page.keyboard.press('f')
     await page.keyboard.press('e')
+    await page.getByRole('textbox', { name: 'A note for a lead' }).fill('Is this about the mayor?')
+    await page.keyboard.press('Enter')
     await expect.poll(() => menuCount(page, 'Pending')).toBe(before - 4)
     expect(await menuCount(page, 'Escalated')).toBeGreaterThanOrEqual(1)
 
@@ -110,6 +112,7 @@ describe('two moderators on one comment', () => {
     await one.page.keyboard.press('f')
     await one.page.getByText('Comment approved').waitFor()
     await two.page.keyboard.press('e')
+    await two.page.keyboard.press('Enter')
     const notice = two.page.getByRole('alert').filter({ hasText: 'approved this' })
     await notice.waitFor()
     await notice.getByRole('button', { name: 'Decide again' }).click()

@@ -28,6 +28,7 @@ const row = (commentId: string): QueueRow => ({
   postedAtText: null,
   receivedAt: '2026-11-22T12:00:00.000Z',
   decided: null,
+  note: null,
   labels: {},
 })
 

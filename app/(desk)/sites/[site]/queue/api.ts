@@ -37,6 +37,7 @@ export function postJson<T>(path: string, body: unknown): Promise<Answer<T>> {
   return patiently<T>(path, { method: 'POST', headers, body: json, keepalive: json.length < 60_000 })
 }
 
+/** Takes something away; doing it twice is no error. */
 export function deleteJson<T>(path: string): Promise<Answer<T>> {
   return patiently<T>(path, { method: 'DELETE' })
 }

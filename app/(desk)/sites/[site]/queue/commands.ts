@@ -19,6 +19,9 @@ export type CommandId =
   | 'undo'
   | 'details'
   | 'context'
+  | 'thread'
+  | 'author'
+  | 'note'
   | 'help'
 
 export type Command = {
@@ -36,7 +39,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'previous', keys: ['w', 'k', 'ArrowUp'], title: 'Previous comment', group: 'Move', hint: 'back' },
   { id: 'approve', keys: ['f'], title: 'Approve', group: 'Decide', hint: 'approve' },
   { id: 'hide', keys: ['d'], title: 'Hide, then a digit for the reason', group: 'Decide', hint: 'hide' },
-  { id: 'escalate', keys: ['e'], title: 'Escalate to a lead', group: 'Decide', hint: 'escalate' },
+  { id: 'escalate', keys: ['e'], title: 'Escalate to a lead, with a note', group: 'Decide', hint: 'escalate' },
   { id: 'reopen', keys: ['r'], title: 'Reopen: let it wait again', group: 'Decide' },
   { id: 'label', keys: ['g'], title: 'Label', group: 'Decide', hint: 'label' },
   { id: 'undo', keys: ['z'], title: 'Undo what you did last', group: 'Decide', hint: 'undo' },
@@ -50,7 +53,10 @@ export const COMMANDS: readonly Command[] = [
   { id: 'reopen-selected', keys: ['R'], title: 'Reopen the selection', group: 'Many at once' },
   { id: 'label-selected', keys: ['G'], title: 'Label the selection', group: 'Many at once' },
   { id: 'details', keys: ['v'], title: 'All scores of this comment', group: 'Look' },
-  { id: 'context', keys: ['c'], title: 'Thread, article and history', group: 'Look', hint: 'context' },
+  { id: 'context', keys: ['c'], title: 'Open or close what stands around the comment', group: 'Look', hint: 'context' },
+  { id: 'thread', keys: ['t'], title: 'The thread around it', group: 'Look' },
+  { id: 'author', keys: ['u'], title: 'Its author', group: 'Look', hint: 'author' },
+  { id: 'note', keys: ['n'], title: 'Notes: read them, write one', group: 'Look', hint: 'note' },
   { id: 'help', keys: ['?'], title: 'These keys', group: 'Look', hint: 'all keys' },
 ]
 

@@ -77,6 +77,12 @@ export const CommentCard = memo(function CommentCard(props: Props) {
         <Why row={row} />
         {row.scores && <ScoreList scores={row.scores} thresholds={props.thresholds} all={focused && props.details} />}
         <LabelsSaid row={row} />
+        {row.note && (
+          <p className={classes.note}>
+            <span className={classes.quiet}>{row.note.by} noted: </span>
+            {row.note.text}
+          </p>
+        )}
         {focused && children}
       </div>
     </article>

@@ -1,27 +1,41 @@
-import { ActionIcon, SegmentedControl, Skeleton, Text } from '@mantine/core'
+import { ActionIcon, SegmentedControl, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
 import type { Article } from '#lib/articles/data.ts'
 import type { ThreadComment } from '#lib/comments/data.ts'
 import type { PastDecision } from '#lib/decisions/data.ts'
 import type { PastLabel } from '#lib/labels/data.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
-import { getJson } from './api.ts'
+import { Answered, useFetched } from './answered.tsx'
+import { AuthorView } from './author-view.tsx'
 import { HistoryView } from './history-view.tsx'
+import { NotesView } from './notes-view.tsx'
 import classes from './queue.module.css'
 import { ThreadView } from './thread-view.tsx'
 import type { UndoTarget } from './use-desk.ts'
 
-const TABS = [
+export type ContextTab = 'thread' | 'article' | 'author' | 'notes' | 'history'
+
+const TABS: { value: ContextTab; label: string }[] = [
   { value: 'thread', label: 'Thread' },
   { value: 'article', label: 'Article' },
+  { value: 'author', label: 'Author' },
+  { value: 'notes', label: 'Notes' },
   { value: 'history', label: 'History' },
 ]
+
+/** Who reads and writes here. */
+export type Reader = { userId: string; mayNote: boolean }
 
 type Props = {
   site: string
   row: QueueRow | null
   now: Date
+  reader: Reader
+  tab: ContextTab
+  /** Whether a note is asked for: the words have the focus then. */
+  writing: boolean
+  onTab: (tab: ContextTab) => void
+  onNoted: () => void
   onClose: () => void
   onUndo: (batch: UndoTarget) => void
 }
@@ -30,11 +44,11 @@ type ThreadAnswer = { article: Article | null; comments: ThreadComment[] }
 type HistoryAnswer = { decisions: PastDecision[]; labels: PastLabel[] }
 
 /** What stands around the comment in focus; follows the focus once it rests. */
-export function ContextPanel({ site, row, now, onClose, onUndo }: Props) {
-  const [tab, setTab] = useState('thread')
+export function ContextPanel(props: Props) {
+  const { site, row, now, reader, tab, onTab, onClose, onUndo } = props
   const articleId = row?.article.id
   const thread = useFetched<ThreadAnswer>(
-    articleId && row && tab !== 'history'
+    articleId && row && (tab === 'thread' || tab === 'article')
       ? `/api/sites/${site}/articles/${articleId}/thread?around=${row.commentId}`
       : null,
   )
@@ -44,7 +58,7 @@ export function ContextPanel({ site, row, now, onClose, onUndo }: Props) {
   return (
     <aside className={classes.context} aria-label="Context">
       <div className={classes.contextHead}>
-        <SegmentedControl size="xs" value={tab} onChange={setTab} data={TABS} aria-label="What to show" />
+        <SegmentedControl<ContextTab> size="xs" value={tab} onChange={onTab} data={TABS} aria-label="What to show" />
         <ActionIcon variant="subtle" color="gray" aria-label="Close the context" onClick={onClose}>
           <IconX size={16} />
         </ActionIcon>
@@ -57,47 +71,20 @@ export function ContextPanel({ site, row, now, onClose, onUndo }: Props) {
           </Answered>
         )}
         {tab === 'article' && <Answered answer={thread}>{(value) => <ArticleView article={value.article} />}</Answered>}
+        {tab === 'author' && row && <AuthorView key={row.author?.id} {...{ site, row, now, reader }} />}
+        {tab === 'notes' && row && (
+          <NotesView
+            key={row.commentId}
+            {...{ site, now, reader, about: { kind: 'comment', id: row.commentId }, onDone: props.onNoted }}
+            writing={props.writing}
+          />
+        )}
         {tab === 'history' && (
           <Answered answer={history}>{(value) => <HistoryView {...value} now={now} onUndo={onUndo} />}</Answered>
         )}
       </section>
     </aside>
   )
-}
-
-type Fetched<T> = { state: 'loading' } | { state: 'failed'; message: string } | { state: 'there'; value: T }
-
-/** Fetches what the focus rests on for a moment; passing by fetches nothing. */
-function useFetched<T>(path: string | null): Fetched<T> {
-  const [fetched, setFetched] = useState<{ path: string | null; answer: Fetched<T> }>({
-    path: null,
-    answer: { state: 'loading' },
-  })
-  useEffect(() => {
-    if (!path) return
-    let left = false
-    const timer = setTimeout(async () => {
-      const answer = await getJson<T>(path)
-      if (left) return
-      setFetched({
-        path,
-        answer: answer.ok ? { state: 'there', value: answer.value } : { state: 'failed', message: answer.message },
-      })
-    }, 150)
-    return () => {
-      left = true
-      clearTimeout(timer)
-    }
-  }, [path])
-  return fetched.path === path ? fetched.answer : { state: 'loading' }
-}
-
-function Answered<T>({ answer, children }: { answer: Fetched<T>; children: (value: T) => React.ReactNode }) {
-  if (answer.state === 'there') return children(answer.value)
-  if (answer.state === 'failed') return <Text size="sm">{answer.message}</Text>
-  return [80, 95, 60].map((width) => (
-    <Skeleton key={width} height={14} mt="sm" width={`${width}%`} className={classes.late} />
-  ))
 }
 
 function ArticleView({ article }: { article: Article | null }) {

@@ -44,6 +44,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
       abilities={{
         decide: can(grants, 'comment.decide', site.id),
         label: can(grants, 'label.write', site.id),
+        note: can(grants, 'note.write', site.id),
       }}
       now={new Date().toISOString()}
     />

@@ -9,6 +9,7 @@ import { Actions, USELESS } from './actions.tsx'
 import { Asked, type Asking, type AskingKind } from './asked.tsx'
 import { type CommandId, commandOf, REPEATABLE } from './commands.ts'
 import { CommentCard } from './comment-card.tsx'
+import type { ContextTab } from './context-panel.tsx'
 import type { Notice } from './desk-state.ts'
 import { KeyLine } from './key-line.tsx'
 import { notLoaded } from './not-loaded.tsx'
@@ -41,7 +42,7 @@ export type QueueDeskProps = {
   total: number
   around: AroundView
   thresholds: Thresholds
-  abilities: { decide: boolean; label: boolean }
+  abilities: { decide: boolean; label: boolean; note: boolean }
   /** ISO 8601: so that the first render says the same ages as the server's. */
   now: string
 }
@@ -62,6 +63,8 @@ export function QueueDesk(props: QueueDeskProps) {
   const [details, setDetails] = useState(false)
   const [help, setHelp] = useState(false)
   const [context, setContext] = useState<boolean | null>(null)
+  const [tab, setTab] = useState<ContextTab>('thread')
+  const [writing, setWriting] = useState(false)
   // A question goes with its comment: it is over when the focus moves on.
   const asking = asked && (asked.many || asked.of === state.focus) ? asked : null
 
@@ -71,11 +74,17 @@ export function QueueDesk(props: QueueDeskProps) {
   const focused = shown.find((row) => row.commentId === state.focus)
   const targets = (many: boolean) => (many ? selection : focused ? [focused.commentId] : [])
 
-  const act = (kind: AskingKind | 'approve' | 'escalate' | 'reopen', many: boolean) => {
+  const act = (kind: AskingKind | 'approve' | 'reopen', many: boolean) => {
     const useless = !many && focused && kind === USELESS[focused.status]
     if (targets(many).length === 0 || useless || !(kind === 'label' ? abilities.label : abilities.decide)) return
-    if (kind === 'hide' || kind === 'label') setAsking({ what: kind, many, of: state.focus })
-    else desk.decide(targets(many), kind, null)
+    if (kind === 'approve' || kind === 'reopen') desk.decide(targets(many), kind)
+    else setAsking({ what: kind, many, of: state.focus })
+  }
+  /** The hands go on where they were. */
+  const toHands = () => document.getElementById(`comment-${state.focus}`)?.focus()
+  const look = (what: ContextTab) => {
+    setTab(what)
+    setContext(true)
   }
   const commands: Record<CommandId, () => void> = {
     next: () => dispatch({ type: 'stepped', by: 1, over: taken }),
@@ -88,7 +97,7 @@ export function QueueDesk(props: QueueDeskProps) {
     select: () => state.focus && dispatch({ type: 'toggled', commentId: state.focus }),
     'select-range': () => state.focus && dispatch({ type: 'ranged', commentId: state.focus }),
     'select-shown': () => dispatch({ type: 'selected-shown' }),
-    clear: () => (asking ? setAsking(null) : dispatch({ type: 'cleared' })),
+    clear: () => (asking ? answer.leave() : dispatch({ type: 'cleared' })),
     'approve-selected': () => act('approve', true),
     'hide-selected': () => act('hide', true),
     'escalate-selected': () => act('escalate', true),
@@ -96,19 +105,32 @@ export function QueueDesk(props: QueueDeskProps) {
     'label-selected': () => act('label', true),
     undo: () => void desk.undo(),
     details: () => setDetails(!details),
+    thread: () => look('thread'),
+    author: () => look('author'),
+    note: () => {
+      look('notes')
+      setWriting(true)
+    },
     context: () => setContext(context === null ? window.innerWidth < 1100 : !context),
     help: () => setHelp(true),
   }
   const answer = {
     hide: (reason: (typeof HIDE_REASONS)[number]) => {
-      desk.decide(targets(asking?.many === true), 'hide', reason)
+      desk.decide(targets(asking?.many === true), 'hide', { reason })
       setAsking(null)
     },
     label: (labels: Parameters<typeof desk.label>[1]) => {
       desk.label(targets(asking?.many === true), labels)
       setAsking(null)
     },
-    leave: () => setAsking(null),
+    escalate: (note: string | null) => {
+      desk.decide(targets(asking?.many === true), 'escalate', { note })
+      setAsking(null)
+    },
+    leave: () => {
+      setAsking(null)
+      toHands()
+    },
   }
   useKeys((key, { repeat }) => {
     if (help || asking?.what === 'label') return false
@@ -135,6 +157,11 @@ export function QueueDesk(props: QueueDeskProps) {
     },
     [dispatch, resend],
   )
+  const onNoted = () => {
+    setWriting(false)
+    toHands()
+    if (state.focus) void desk.refresh([state.focus])
+  }
   const ask = (many: boolean) =>
     asking?.many === many && <Asked asking={asking} ids={targets(many)} rows={shown} answer={answer} />
 
@@ -198,6 +225,11 @@ export function QueueDesk(props: QueueDeskProps) {
         site={site}
         row={focused ?? null}
         now={now}
+        reader={{ userId: props.userId, mayNote: abilities.note }}
+        tab={tab}
+        writing={writing}
+        onTab={setTab}
+        onNoted={onNoted}
         onClose={() => setContext(false)}
         onUndo={(batch) => void desk.undo(batch)}
       />

@@ -67,11 +67,13 @@ export function useDesk({ site, page, recount }: { site: string; page: QueuePage
   )
 
   const decide = useCallback(
-    (ids: readonly string[], kind: DecisionKind, reason: HideReason | null) => {
+    (ids: readonly string[], kind: DecisionKind, why: { reason?: HideReason; note?: string | null } = {}) => {
       const rows = chosen(latest.current.rows, ids)
       if (rows.length === 0) return
       const items = rows.map(({ commentId, version }) => ({ commentId, version }))
-      const batch = newBatch('decision', sayDone(kind, rows.length), { rows, body: { items, kind, reason } })
+      const { reason = null, note = null } = why
+      const body = { items, kind, reason, ...(kind === 'escalate' ? { note } : {}) }
+      const batch = newBatch('decision', sayDone(kind, rows.length), { rows, body })
       dispatch({ type: 'decided', batch })
       start(batch)
     },
