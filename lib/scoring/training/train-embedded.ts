@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { hashWord } from '../features/hash.ts'
 import { modelFrom } from '../model.ts'
 import type { Tensors } from '../weights-format.ts'
 import { OUTPUTS } from '../wide.ts'
@@ -57,7 +58,8 @@ function trainWide({ corpus }: Prepared, options: TrainingOptions): WideState {
 function trainDeep({ corpus }: Prepared, options: TrainingOptions): DeepState {
   const { seed, share, checkpoints, say, settings: { deep: settings } = SHIPPED } = options
   const state = emptyDeep(settings.shape, streamFor(seed, 100))
-  const kept = { dir: checkpoints, run: `deep-${seed}-${share}-${corpus.size}-${corpus.tokens.length}` }
+  const what = hashWord(JSON.stringify({ seed, share, settings, size: corpus.size, words: corpus.words }), 0)
+  const kept = { dir: checkpoints, run: `deep-${what.toString(16)}` }
   for (let epoch = restoreCheckpoint(kept, state); epoch < settings.epochs; epoch++) {
     const how = { settings, random: streamFor(seed, 101 + epoch), epoch }
     const loss = trainDeepEpoch(corpus, state, how)
