@@ -1,3 +1,6 @@
+/** What adding up fractions may lose. */
+const ROUNDING = 1e-9
+
 type Bucket = { tokens: number; at: number }
 
 /**
@@ -12,8 +15,8 @@ export class RateLimit {
     const before = this.#buckets.get(id) ?? { tokens: perMinute, at: now }
     const grown = before.tokens + (Math.max(0, now - before.at) * perMinute) / 60_000
     const tokens = Math.min(perMinute, grown)
-    const may = tokens >= 1
-    this.#buckets.set(id, { tokens: may ? tokens - 1 : tokens, at: now })
-    return may ? 0 : Math.max(1, Math.ceil(((1 - tokens) * 60) / perMinute))
+    const may = tokens >= 1 - ROUNDING
+    this.#buckets.set(id, { tokens: may ? Math.max(0, tokens - 1) : tokens, at: now })
+    return may ? 0 : Math.max(1, Math.ceil(((1 - tokens) * 60) / perMinute - ROUNDING))
   }
 }

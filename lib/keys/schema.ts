@@ -8,12 +8,13 @@ export type KeyScope = (typeof KEY_SCOPES)[number]
 const origin = z
   .string()
   .trim()
-  .refine(
-    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-    'must begin with http:// or https://',
-  )
-  .refine((text) => new URL(text).origin === text.toLowerCase().replace(/\/$/, ''), 'must end after the host')
+  .refine(isOrigin, 'must be an origin such as https://news.example')
   .transform((text) => new URL(text).origin)
+
+function isOrigin(text: string): boolean {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false
+  return new URL(text).origin === text.toLowerCase().replace(/\/$/, '')
+}
 
 export const newKey = z.object({
   name: z.string().trim().min(1).max(100),

@@ -1,4 +1,4 @@
-const TAG = /<[^<>]*>/g
+const TAG = /<[a-z/!][^<>]*>/gi
 const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#39);/g
 const SIGNS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" }
 

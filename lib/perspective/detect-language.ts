@@ -20,12 +20,14 @@ const ENGLISH = new Set(
   those how why out get know think people only even more other into some any being very really`.split(/\s+/),
 )
 const WORD = /[a-z']+/g
+/** Names and addresses are in no language. */
+const NO_LANGUAGE = /[@#][\w-]+|https?:\/\/\S+/g
 const ENOUGH_ENGLISH = 0.2
 const FEWEST_ENGLISH = 2
 
 /** Tells the language of a text, by ISO 639-1. English, and what is too short or too strange to tell, answers `en`. */
 export function detectLanguage(whole: string): Detected {
-  const text = whole.slice(0, LOOKED_AT)
+  const text = whole.slice(0, LOOKED_AT).replace(NO_LANGUAGE, ' ')
   if (isPlainlyEnglish(text)) return { language: 'en', sure: true }
   const found = eld.detect(text)
   const { language } = found

@@ -18,7 +18,6 @@ export function readMask(fields: string): Mask | null {
 type Reader = { fields: string; at: number }
 
 function readList(reader: Reader, depth: number): Mask | null {
-  if (depth > DEEPEST) return null
   const mask: Mask = new Map()
   for (;;) {
     if (!readOne(reader, mask, depth)) return null
@@ -28,6 +27,7 @@ function readList(reader: Reader, depth: number): Mask | null {
 }
 
 function readOne(reader: Reader, mask: Mask, depth: number): boolean {
+  if (depth > DEEPEST) return false
   const name = /^\s*(\*|[\w@.$-]+)\s*/.exec(reader.fields.slice(reader.at))
   if (!name?.[1]) return false
   reader.at += name[0].length

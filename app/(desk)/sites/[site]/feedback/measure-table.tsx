@@ -1,4 +1,4 @@
-import { Table, Text, Title } from '@mantine/core'
+import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from '@mantine/core'
 import type { AttributeFeedback } from '#lib/perspective/measure-feedback.ts'
 
 const percent = (value: number | null): string => (value === null ? '–' : `${Math.round(value * 100)} %`)
@@ -12,32 +12,32 @@ export function MeasureTable({ measures }: { measures: AttributeFeedback[] }) {
       {measures.length === 0 && <Text c="dimmed">No decision has come in yet.</Text>}
       {measures.length > 0 && (
         <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Attribute</Table.Th>
-              <Table.Th>Decisions</Table.Th>
-              <Table.Th>Of them yes</Table.Th>
-              <Table.Th>Precision at 0.8</Table.Th>
-              <Table.Th>Recall at 0.8</Table.Th>
-              <Table.Th>Threshold that fits best</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+          <TableThead>
+            <TableTr>
+              <TableTh>Attribute</TableTh>
+              <TableTh>Decisions</TableTh>
+              <TableTh>Of them yes</TableTh>
+              <TableTh>Precision at 0.8</TableTh>
+              <TableTh>Recall at 0.8</TableTh>
+              <TableTh>Threshold that fits best</TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
             {measures.map(({ attribute, count, positives, at, suggested }) => (
-              <Table.Tr key={attribute}>
-                <Table.Td>{attribute}</Table.Td>
-                <Table.Td>{count.toLocaleString('en')}</Table.Td>
-                <Table.Td>{positives.toLocaleString('en')}</Table.Td>
-                <Table.Td>{percent(at.precision)}</Table.Td>
-                <Table.Td>{percent(at.recall)}</Table.Td>
-                <Table.Td>
+              <TableTr key={attribute}>
+                <TableTd>{attribute}</TableTd>
+                <TableTd>{count.toLocaleString('en')}</TableTd>
+                <TableTd>{positives.toLocaleString('en')}</TableTd>
+                <TableTd>{percent(at.precision)}</TableTd>
+                <TableTd>{percent(at.recall)}</TableTd>
+                <TableTd>
                   {suggested
                     ? `${suggested.threshold.toFixed(2)} (precision ${percent(suggested.precision)}, recall ${percent(suggested.recall)})`
                     : 'too few of either kind'}
-                </Table.Td>
-              </Table.Tr>
+                </TableTd>
+              </TableTr>
             ))}
-          </Table.Tbody>
+          </TableTbody>
         </Table>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { Table, Text, Title } from '@mantine/core'
+import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from '@mantine/core'
 import { ATTRIBUTE_TABLE } from '#lib/perspective/attributes.ts'
 
 /** Where each attribute's numbers come from: the very table that answers go by. */
@@ -12,22 +12,22 @@ export function AttributeTable({ off }: { off: string[] }) {
         Direct ones are what the scorer was trained for. The others are stated with every answer that holds them.
       </Text>
       <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Attribute</Table.Th>
-            <Table.Th>Source</Table.Th>
-            <Table.Th>Made from</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+        <TableThead>
+          <TableTr>
+            <TableTh>Attribute</TableTh>
+            <TableTh>Source</TableTh>
+            <TableTh>Made from</TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
           {ATTRIBUTE_TABLE.map(({ name, source, from }) => (
-            <Table.Tr key={name}>
-              <Table.Td>{name}</Table.Td>
-              <Table.Td>{off.includes(name) ? 'switched off' : source}</Table.Td>
-              <Table.Td>{from}</Table.Td>
-            </Table.Tr>
+            <TableTr key={name}>
+              <TableTd>{name}</TableTd>
+              <TableTd>{off.includes(name) ? 'switched off' : source}</TableTd>
+              <TableTd>{from}</TableTd>
+            </TableTr>
           ))}
-        </Table.Tbody>
+        </TableTbody>
       </Table>
     </section>
   )

@@ -1,4 +1,4 @@
-import { Table, Text, Title } from '@mantine/core'
+import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from '@mantine/core'
 import type { LanguageUse } from '#lib/perspective/data.ts'
 
 export function LanguageTable({ uses, days }: { uses: LanguageUse[]; days: number }) {
@@ -10,22 +10,22 @@ export function LanguageTable({ uses, days }: { uses: LanguageUse[]; days: numbe
       {uses.length === 0 && <Text c="dimmed">Nothing was asked yet.</Text>}
       {uses.length > 0 && (
         <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Language</Table.Th>
-              <Table.Th>Answered</Table.Th>
-              <Table.Th>Refused for it</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+          <TableThead>
+            <TableTr>
+              <TableTh>Language</TableTh>
+              <TableTh>Answered</TableTh>
+              <TableTh>Refused for it</TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
             {uses.map(({ language, scored, refused }) => (
-              <Table.Tr key={language}>
-                <Table.Td>{language}</Table.Td>
-                <Table.Td>{scored.toLocaleString('en')}</Table.Td>
-                <Table.Td>{refused.toLocaleString('en')}</Table.Td>
-              </Table.Tr>
+              <TableTr key={language}>
+                <TableTd>{language}</TableTd>
+                <TableTd>{scored.toLocaleString('en')}</TableTd>
+                <TableTd>{refused.toLocaleString('en')}</TableTd>
+              </TableTr>
             ))}
-          </Table.Tbody>
+          </TableTbody>
         </Table>
       )}
     </section>
