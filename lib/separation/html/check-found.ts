@@ -27,6 +27,15 @@ function isInWidget(nodes: readonly HtmlNode[], index: number): boolean {
   return false
 }
 
+/** Most carry an author or a time; where classes alone named them, half an author. */
+function isSupported(comments: readonly FoundComment[], weak: boolean): boolean {
+  const named = comments.filter(({ author }) => author !== null).length
+  const signed = comments.filter(
+    ({ author, time, timeText }) => author !== null || time !== null || timeText !== null,
+  ).length
+  return signed * 2 > comments.length && (!weak || named * 2 >= comments.length)
+}
+
 /**
  * Keeps the comments that read as such: some letters, no notice, not in a sidebar; parents renumbered. Null where none is
  * left, or where most carry neither author nor time: names of classes alone prove little.
@@ -45,6 +54,5 @@ export function checkFound({ nodes }: HtmlPage, found: Found): Found | null {
     const parent = comment.parent === null ? null : (number.get(comment.parent) ?? null)
     number.set(i, comments.push({ ...comment, parent }) - 1)
   })
-  const signed = comments.filter(({ author, time, timeText }) => author !== null || time !== null || timeText !== null)
-  return signed.length * 2 <= comments.length ? null : { ...found, comments }
+  return isSupported(comments, found.weak === true) ? { ...found, comments } : null
 }

@@ -113,7 +113,7 @@ function trimBody(blocks: HtmlBlock[], found: Meta): HtmlBlock[] {
 const authorOf = (text: string): string | null => {
   const marker = text.length < 100 ? readMarker(text) : null
   const name = marker?.author ?? cleanName(text.replace(/\s*(?:says|said|wrote|writes)\s*[:.…]*$/i, ''))
-  return name !== null && (isNameLike(name) || name.length <= 40) ? name : null
+  return name !== null && (isNameLike(name) || name.length <= 25) ? name : null
 }
 
 export function readItem(scope: Scope, template: Template, item: Item): FoundComment {

@@ -19,7 +19,12 @@ export type FoundComment = {
 }
 
 /** What a rule answers: the comments in page order, and the rule's name for people. */
-export type Found = { rule: string; comments: FoundComment[] }
+export type Found = {
+  rule: string
+  comments: FoundComment[]
+  /** True for rules that go by names of classes alone: they must show more. */
+  weak?: boolean
+}
 
 /** A rule looks at the page and either finds its comments or says null. One file each. */
 export type Rule = (page: HtmlPage) => Found | null

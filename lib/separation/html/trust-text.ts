@@ -1,7 +1,7 @@
 import type { Separation } from '../schema.ts'
 
 /** From how sure on comments found in the mere text of an HTML page are believed. */
-const SURE = 0.8
+const SURE = 0.95
 
 /**
  * Markup that no rule knows rarely holds comments: what the text alone shows must carry authors or times, in at least
@@ -9,5 +9,5 @@ const SURE = 0.8
  */
 export function isTrusted({ comments, confidence }: Separation, header: boolean): boolean {
   const signed = comments.filter(({ author, postedAtText }) => author !== null && postedAtText !== null).length
-  return confidence.hasComments >= SURE && (signed * 2 >= comments.length || header)
+  return confidence.hasComments >= SURE && signed * (header ? 4 : 2) >= comments.length
 }

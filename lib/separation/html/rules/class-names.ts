@@ -49,4 +49,7 @@ const TEMPLATE: Template = {
   ],
 }
 
-export const classNames: Rule = (page) => readTemplate(page, TEMPLATE)
+export const classNames: Rule = (page) => {
+  const found = readTemplate(page, TEMPLATE)
+  return found === null ? null : { ...found, weak: true }
+}

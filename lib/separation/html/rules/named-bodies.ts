@@ -45,5 +45,5 @@ export const namedBodies: Rule = (page) => {
   })
   const items = bodies.map((body) => itemAround(page, body, counts))
   const comments = readItems(page, items, TEMPLATE)
-  return comments.length === 0 ? null : { rule: TEMPLATE.name, comments }
+  return comments.length === 0 ? null : { rule: TEMPLATE.name, comments, weak: true }
 }

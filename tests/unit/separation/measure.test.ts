@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { type GoldPage, measurePage, summarise } from '#lib/separation/measure.ts'
+import { separatePage } from '#lib/separation/separate-page.ts'
+
+const text = 'A bridge\n\nThe bridge was closed on Monday.\n\nAnn\nGood riddance.\n\nI liked it!'
+const gold: GoldPage = {
+  id: '1',
+  kind: 'clean',
+  text,
+  labels: 'A.A.MC.C',
+  hasComments: true,
+  comments: [{ lines: [6, 6] }, { lines: [8, 8] }],
+}
+const separate = (first: number | null) => separatePage({ kind: 'text', text }, { firstCommentBlock: first })
+
+describe('measuring a separation', () => {
+  it('counts a border on the author line or on the text as right', () => {
+    expect(measurePage(gold, separate(2)).borderOff).toBe(0)
+    expect(measurePage(gold, separate(3)).borderOff).toBe(0)
+  })
+
+  it('counts how far a wrong border is off', () => {
+    expect(measurePage(gold, separate(1)).borderOff).toBe(1)
+    expect(measurePage(gold, separate(4)).borderOff).toBe(1)
+  })
+
+  it('counts every line of text once', () => {
+    expect(measurePage(gold, separate(4))).toMatchObject({ right: 1, wrong: 0, missed: 1 })
+    expect(measurePage(gold, separate(null))).toMatchObject({
+      right: 0,
+      wrong: 0,
+      missed: 2,
+      found: false,
+      borderOff: null,
+    })
+  })
+
+  it('sums pages up', () => {
+    const summary = summarise([measurePage(gold, separate(3)), measurePage(gold, separate(null))])
+    expect(summary).toMatchObject({ pages: 2, borderExact: 0.5, recall: 0.5 })
+    expect(summary.lineF1).toBeCloseTo(2 / 3)
+  })
+})
