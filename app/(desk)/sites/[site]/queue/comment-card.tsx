@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { memo, useEffect, useRef } from 'react'
 import { explainReason } from '#lib/policies/explain-reason.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
+import { AUTHOR_COUNTED } from '#lib/queue/views.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import type { Notice } from './desk-state.ts'
@@ -96,6 +97,10 @@ function Colleague({ byOther, claimedBy }: Pick<Props, 'byOther' | 'claimedBy'>)
   return <p className={classes.colleague}>{said}</p>
 }
 
+/** A number of an author's record, which is counted only so far. */
+const sayRecord = (count: number) =>
+  count > AUTHOR_COUNTED ? `${AUTHOR_COUNTED.toLocaleString('en')}+` : count.toLocaleString('en')
+
 function Head({ row, now }: { row: QueueRow; now: Date }) {
   const posted = row.postedAt ?? row.receivedAt
   return (
@@ -103,7 +108,7 @@ function Head({ row, now }: { row: QueueRow; now: Date }) {
       <strong>{row.author?.name ?? 'Unnamed'}</strong>
       {row.author && (
         <span className={`${classes.quiet} numbers`}>
-          {row.author.approved} approved, {row.author.hidden} hidden
+          {sayRecord(row.author.approved)} approved, {sayRecord(row.author.hidden)} hidden
         </span>
       )}
       <time className={classes.quiet} dateTime={posted} title={row.postedAtText ?? new Date(posted).toUTCString()}>
