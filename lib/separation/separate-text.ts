@@ -1,5 +1,6 @@
 import type { Span } from '#lib/text.ts'
 import { ARTICLE, type Border, findBorder } from './find-border.ts'
+import { readCount } from './furniture.ts'
 import type { SeparationModel } from './model.ts'
 import { type LineEvidence, readLines } from './page-evidence.ts'
 import { readTime } from './read-time.ts'
@@ -73,6 +74,32 @@ function partsOf(evidence: readonly LineEvidence[], border: Border, title: numbe
   })
 }
 
+const HEADER_REACH = 8
+
+/** The number of comments that the header above the border prints, or null. */
+function printedCount(evidence: readonly LineEvidence[], first: number): number | null {
+  for (let i = first - 1; i >= Math.max(0, first - HEADER_REACH); i--) {
+    const line = evidence[i]
+    if (line?.furniture === 'header') return readCount(line.line.text)
+  }
+  return null
+}
+
+/** What is doubtful about the split: nothing but the text itself to go by, or another number than the page prints. */
+function splitWarnings(
+  evidence: readonly LineEvidence[],
+  border: Border,
+  comments: readonly CommentLines[],
+): WarningCode[] {
+  if (border.comments === null || comments.length === 0) return []
+  const printed = printedCount(evidence, border.comments[0])
+  const marked = comments.some(({ meta }) => meta.length > 0)
+  return [
+    ...(!marked && border.comments[1] - border.comments[0] > 1 ? (['split-uncertain'] as const) : []),
+    ...(printed !== null && printed > 0 && printed !== comments.length ? (['count-differs'] as const) : []),
+  ]
+}
+
 function warningsOf(evidence: readonly LineEvidence[], border: Border, truncated: boolean): WarningCode[] {
   const warnings: WarningCode[] = []
   if (evidence.length === 0) warnings.push('empty-page')
@@ -130,7 +157,7 @@ export function separateText(text: string, model: SeparationModel, correction?: 
     comments: comments.map((comment) => toComment(text, evidence, comment)),
     blocks,
     confidence: border.confidence,
-    warnings: warningsOf(evidence, border, truncated),
+    warnings: [...warningsOf(evidence, border, truncated), ...splitWarnings(evidence, border, comments)],
     evidence: explain(border, comments),
   }
 }

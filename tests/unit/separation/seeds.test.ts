@@ -56,3 +56,15 @@ describe('the sample pages', () => {
     expect(right.length).toBeGreaterThanOrEqual(34)
   })
 })
+
+describe('what a separation warns of', () => {
+  it('says that only the text itself split the comments of 003', () => {
+    expect(separatePage({ kind: 'text', text: read('003_4bf43ee1779ef8f6.txt') }).warnings).toContain('split-uncertain')
+  })
+
+  it('is content with the one comment of 001, as its header prints', () => {
+    const { warnings } = separatePage({ kind: 'text', text: read('001_069e9f2decde93c0.txt') })
+    expect(warnings).not.toContain('count-differs')
+    expect(warnings).not.toContain('split-uncertain')
+  })
+})
