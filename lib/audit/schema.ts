@@ -42,6 +42,10 @@ export type AuditPayloads = {
   'view.removed': Record<string, never>
   'key.created': { scopes: string[] }
   'key.revoked': Record<string, never>
+  'webhook.added': Record<string, never>
+  'webhook.rotated': Record<string, never>
+  'webhook.removed': Record<string, never>
+  'webhook.replayed': Record<string, never>
   'face.changed': { scoreAnyway: boolean; attributesOff: string[]; strictModerations: boolean }
 }
 

@@ -14,6 +14,7 @@ const commands = {
   user: 'Manage people and what they may do',
   scorer: 'Manage scorers and their files',
   key: 'Manage API keys',
+  webhook: 'Tell sites of decisions',
 }
 
 async function run(args: readonly string[]): Promise<void> {

@@ -70,7 +70,8 @@ async function follow(address: string, way: Way): Promise<FetchedPage> {
   return { ok: false, reason: 'too-many-redirects' }
 }
 
-function parseAddress(address: string, rules: FetchRules): URL | FetchRefusal {
+/** The address as a URL, or why it may not be asked. */
+export function parseAddress(address: string, rules: FetchRules): URL | FetchRefusal {
   if (!URL.canParse(address)) return 'bad-address'
   const url = new URL(address)
   if (!['http:', 'https:'].includes(url.protocol) || url.username || url.password) return 'bad-address'
@@ -110,7 +111,7 @@ function headerOf(answer: Dispatcher.ResponseData, name: string): string | undef
 class NotPublicError extends Error {}
 
 /** An agent that connects to allowed addresses only: the check stands between the name's answer and the connection. */
-function guardedAgent(rules: FetchRules, signal: AbortSignal): Agent {
+export function guardedAgent(rules: FetchRules, signal: AbortSignal): Agent {
   return new Agent({
     connect: {
       lookup: (host, options, callback) => {

@@ -5,7 +5,12 @@ import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
 export const MAX_ATTEMPTS = 8
 
 /** Lower goes first: a new policy must not wait until ten thousand articles are scored. */
-const PRIORITIES: Record<JobName, number> = { 'route-site': -10, 'score-article': 0, 'sweep-scoring': 0 }
+const PRIORITIES: Record<JobName, number> = {
+  'deliver-webhook': -20,
+  'route-site': -10,
+  'score-article': 0,
+  'sweep-scoring': 0,
+}
 
 /** Asks for a job inside the transaction of the change that needs it. Jobs waiting under the same key are one. */
 export async function addJob<N extends JobName>(

@@ -4,6 +4,8 @@ export type JobPayloads = {
   'score-article': { articleId: string }
   /** Routes a site's waiting comments by its current policy. */
   'route-site': { siteId: string }
+  /** Tells one decision to one endpoint; asked for by a trigger too, in the transaction of the decision. */
+  'deliver-webhook': { deliveryId: string }
   /** Finds scoring that was asked for and has no job any more. */
   'sweep-scoring': Record<string, never>
 }

@@ -6,7 +6,9 @@ import { articlesWithoutJob } from '#lib/jobs/data.ts'
 import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
 import { FIRST_COMMENT } from '#lib/policies/data.ts'
 import { routeStale } from '#lib/policies/mutations.ts'
+import { secrets } from '#lib/runtime/secrets.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
+import { deliverWebhook } from '#lib/webhooks/deliver-webhook.ts'
 
 const ROUTED_AT_ONCE = 1000
 
@@ -22,6 +24,8 @@ function tasks(scorer: Scorer): Tasks {
       let after: string | null = FIRST_COMMENT
       while (after) after = await routeStale(siteId, { after, limit: ROUTED_AT_ONCE })
     },
+    'deliver-webhook': ({ deliveryId }, { last }) =>
+      deliverWebhook(deliveryId, { installation: secrets().webhook, now: by.now, last }),
     'sweep-scoring': async () => {
       for (const articleId of await articlesWithoutJob()) {
         await addJob(db(), 'score-article', { articleId }, { key: `score-article:${articleId}` })

@@ -48,11 +48,12 @@ export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functi
   triggers: [
     'audit_events audit_events_append_only',
     'decisions decisions_append_only',
+    'decisions decisions_queue_webhooks',
     'label_events label_events_append_only',
     'notes notes_kept',
     'scores scores_append_only',
     'snapshot_rows snapshot_rows_append_only',
     'snapshots snapshots_frozen',
   ],
-  functions: ['keep_note', 'keep_snapshot', 'refuse_change'],
+  functions: ['keep_note', 'keep_snapshot', 'queue_webhooks', 'refuse_change'],
 }

@@ -1,4 +1,14 @@
-import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from '@mantine/core'
+import {
+  Table,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  Title,
+} from '@mantine/core'
 import type { AttributeFeedback } from '#lib/perspective/measure-feedback.ts'
 
 const percent = (value: number | null): string => (value === null ? '–' : `${Math.round(value * 100)} %`)
@@ -11,34 +21,42 @@ export function MeasureTable({ measures }: { measures: AttributeFeedback[] }) {
       </Title>
       {measures.length === 0 && <Text c="dimmed">No decision has come in yet.</Text>}
       {measures.length > 0 && (
-        <Table>
-          <TableThead>
-            <TableTr>
-              <TableTh>Attribute</TableTh>
-              <TableTh>Decisions</TableTh>
-              <TableTh>Of them yes</TableTh>
-              <TableTh>Precision at 0.8</TableTh>
-              <TableTh>Recall at 0.8</TableTh>
-              <TableTh>Threshold that fits best</TableTh>
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {measures.map(({ attribute, count, positives, at, suggested }) => (
-              <TableTr key={attribute}>
-                <TableTd>{attribute}</TableTd>
-                <TableTd>{count.toLocaleString('en')}</TableTd>
-                <TableTd>{positives.toLocaleString('en')}</TableTd>
-                <TableTd>{percent(at.precision)}</TableTd>
-                <TableTd>{percent(at.recall)}</TableTd>
-                <TableTd>
-                  {suggested
-                    ? `${suggested.threshold.toFixed(2)} (precision ${percent(suggested.precision)}, recall ${percent(suggested.recall)})`
-                    : 'too few of either kind'}
-                </TableTd>
+        <TableScrollContainer
+          minWidth={520}
+          type="native"
+          tabIndex={0}
+          role="region"
+          aria-label="Scores against decisions"
+        >
+          <Table>
+            <TableThead>
+              <TableTr>
+                <TableTh>Attribute</TableTh>
+                <TableTh>Decisions</TableTh>
+                <TableTh>Of them yes</TableTh>
+                <TableTh>Precision at 0.8</TableTh>
+                <TableTh>Recall at 0.8</TableTh>
+                <TableTh>Threshold that fits best</TableTh>
               </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
+            </TableThead>
+            <TableTbody>
+              {measures.map(({ attribute, count, positives, at, suggested }) => (
+                <TableTr key={attribute}>
+                  <TableTd>{attribute}</TableTd>
+                  <TableTd>{count.toLocaleString('en')}</TableTd>
+                  <TableTd>{positives.toLocaleString('en')}</TableTd>
+                  <TableTd>{percent(at.precision)}</TableTd>
+                  <TableTd>{percent(at.recall)}</TableTd>
+                  <TableTd>
+                    {suggested
+                      ? `${suggested.threshold.toFixed(2)} (precision ${percent(suggested.precision)}, recall ${percent(suggested.recall)})`
+                      : 'too few of either kind'}
+                  </TableTd>
+                </TableTr>
+              ))}
+            </TableTbody>
+          </Table>
+        </TableScrollContainer>
       )}
     </section>
   )

@@ -18,7 +18,8 @@ export type ShownKey = { name: string; key: string }
 const ability = 'key.manage'
 const NOT_ALLOWED = { ok: false as const, message: 'Your role does not reach the keys of this site.' }
 
-const checked = z.literal('on').optional()
+/** A box is in the form where it is ticked, with whatever value. */
+const checked = z.string().optional()
 const scopeFields = Object.fromEntries(KEY_SCOPES.map((scope) => [`scope-${scope}`, checked]))
 const attributeFields = Object.fromEntries(ATTRIBUTE_TABLE.map(({ name }) => [`on-${name}`, checked]))
 
@@ -48,7 +49,7 @@ async function makeKeyFrom(given: KeyForm, sender: FormSender): Promise<FormOutc
   if (!siteId) return NOT_ALLOWED
   const read = newKey.safeParse({
     name: given.name,
-    scopes: KEY_SCOPES.filter((scope) => given[`scope-${scope}`] === 'on'),
+    scopes: KEY_SCOPES.filter((scope) => given[`scope-${scope}`] !== undefined),
     origins: list(given.origins),
     ratePerMinute: given.rate.trim() === '' ? null : Number(given.rate),
   })
@@ -95,10 +96,10 @@ async function saveAnswersFrom(
   const siteId = await managedSite(given.site, sender)
   if (!siteId) return NOT_ALLOWED
   const switchable = ATTRIBUTE_TABLE.filter(({ source }) => source !== 'direct')
-  const attributesOff = switchable.flatMap(({ name }) => (given[`on-${name}`] === 'on' ? [] : [name]))
+  const attributesOff = switchable.flatMap(({ name }) => (given[`on-${name}`] === undefined ? [name] : []))
   const settings = {
-    scoreAnyway: given['scoreAnyway'] === 'on',
-    strictModerations: given['strictModerations'] === 'on',
+    scoreAnyway: given['scoreAnyway'] !== undefined,
+    strictModerations: given['strictModerations'] !== undefined,
   }
   await saveFaceSettings({ ...settings, attributesOff }, by(siteId, sender))
   refresh()

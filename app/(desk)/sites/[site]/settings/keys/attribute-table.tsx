@@ -1,4 +1,14 @@
-import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from '@mantine/core'
+import {
+  Table,
+  TableScrollContainer,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  Title,
+} from '@mantine/core'
 import { ATTRIBUTE_TABLE } from '#lib/perspective/attributes.ts'
 
 /** Where each attribute's numbers come from: the very table that answers go by. */
@@ -11,24 +21,26 @@ export function AttributeTable({ off }: { off: string[] }) {
       <Text c="dimmed" mb="sm">
         Direct ones are what the scorer was trained for. The others are stated with every answer that holds them.
       </Text>
-      <Table>
-        <TableThead>
-          <TableTr>
-            <TableTh>Attribute</TableTh>
-            <TableTh>Source</TableTh>
-            <TableTh>Made from</TableTh>
-          </TableTr>
-        </TableThead>
-        <TableTbody>
-          {ATTRIBUTE_TABLE.map(({ name, source, from }) => (
-            <TableTr key={name}>
-              <TableTd>{name}</TableTd>
-              <TableTd>{off.includes(name) ? 'switched off' : source}</TableTd>
-              <TableTd>{from}</TableTd>
+      <TableScrollContainer minWidth={520} type="native" tabIndex={0} role="region" aria-label="Attributes">
+        <Table>
+          <TableThead>
+            <TableTr>
+              <TableTh>Attribute</TableTh>
+              <TableTh>Source</TableTh>
+              <TableTh>Made from</TableTh>
             </TableTr>
-          ))}
-        </TableTbody>
-      </Table>
+          </TableThead>
+          <TableTbody>
+            {ATTRIBUTE_TABLE.map(({ name, source, from }) => (
+              <TableTr key={name}>
+                <TableTd>{name}</TableTd>
+                <TableTd>{off.includes(name) ? 'switched off' : source}</TableTd>
+                <TableTd>{from}</TableTd>
+              </TableTr>
+            ))}
+          </TableTbody>
+        </Table>
+      </TableScrollContainer>
     </section>
   )
 }
