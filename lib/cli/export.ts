@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Command, Option } from 'commander'
+import { archiveCommand, datasetCommand, snapshotCommand, verifyCommand } from '#lib/cli/export-archive.ts'
 import { siteForCommand } from '#lib/cli/site-option.ts'
 import { exportLabels } from '#lib/datasets/mutations.ts'
 import { EXPORT_FORMATS, type ExportFormat } from '#lib/datasets/schema.ts'
@@ -14,6 +15,11 @@ type Options = { site: string; format: ExportFormat; out?: string }
 
 export const exportCommand = new Command('export')
   .description('Write the labelled comments of a site; people appear as pseudonyms')
+  .enablePositionalOptions()
+  .addCommand(datasetCommand)
+  .addCommand(snapshotCommand)
+  .addCommand(archiveCommand)
+  .addCommand(verifyCommand)
   .option('--site <key>', 'the site', 'default')
   .addOption(new Option('--format <format>', 'how').choices(EXPORT_FORMATS).default('jsonl'))
   .option('--out <file>', 'where to, instead of standard output; the file appears when it is whole')

@@ -1,0 +1,120 @@
+import { archiveHead, changedRows, snapshotPages } from '#lib/datasets/archive/data.ts'
+import { makePseudonyms } from '#lib/datasets/archive/make-pseudonyms.ts'
+import { openTables, type Table } from '#lib/datasets/archive/open-tables.ts'
+import { openOutput } from '#lib/datasets/archive/output-file.ts'
+import type { ArchiveFormat, ArchiveHead, WrittenFile } from '#lib/datasets/archive/schema.ts'
+import { commentName, toAnnotations, toArchiveRow } from '#lib/datasets/archive/to-archive-row.ts'
+import { writeCard } from '#lib/datasets/archive/write-card.ts'
+import { ARGILLA_LOADER, doccanoLabels, labelStudioConfig } from '#lib/datasets/archive/write-interop-rows.ts'
+import { type Counted, checksums, LICENCE, writeChangelog, writeCitation, writeCroissant, writeDatapackage, writeManifest } from '#lib/datasets/archive/write-metadata.ts' // biome-ignore format: one thought
+import { jsonLine } from '#lib/datasets/archive/write-text-rows.ts'
+import type { Selection } from '#lib/datasets/snapshots/schema.ts'
+import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+
+export type Asked = { snapshotId: string; formats: readonly ArchiveFormat[]; pseudonymKey: string; dir: string }
+/** Told after each page of rows; answers whether to go on. */
+export type Progress = (done: number, total: number) => Promise<boolean>
+
+export type Made =
+  | { ok: true; name: string; files: WrittenFile[]; rows: number }
+  | { ok: false; reason: 'not-published' | 'cancelled' }
+
+/**
+ * Writes the files of an archive into an empty folder, reading the snapshot once, a page at a time. The same snapshot
+ * and formats give the same bytes. Throws when a row is missing.
+ */
+export async function writeArchive(asked: Asked, progress: Progress): Promise<Made> {
+  const head = await archiveHead(asked.snapshotId)
+  if (!head) return { ok: false, reason: 'not-published' }
+  const counted: Counted = { redactions: {}, guardedCells: 0 }
+  const guarded = (cells: number) => {
+    counted.guardedCells += cells
+  }
+  const tables = await openTables(asked.formats, { dir: asked.dir, site: head.site, guarded })
+  const rows = await fillTables(tables, { head, asked, counted, progress })
+  const files = await Promise.all(tables.map((table) => table.close()))
+  if (rows === 'cancelled') return { ok: false, reason: 'cancelled' }
+  if (rows !== head.rowCount) throw new Error(`${rows} rows were written of ${head.rowCount}`)
+  files.push(...(await writeAbout({ head, asked, files })))
+  const manifest = writeManifest(head, sortByPath(files), counted)
+  files.push(await writeWhole(asked.dir, 'manifest.json', pretty(manifest)))
+  files.push(await writeWhole(asked.dir, 'SHA256SUMS', checksums(files)))
+  return { ok: true, name: `${head.key}-v${head.version}.zip`, files: sortByPath(files), rows }
+}
+
+type Filling = { head: ArchiveHead & { selection: Selection }; asked: Asked; counted: Counted; progress: Progress }
+
+async function fillTables(tables: readonly Table[], { head, asked, counted, progress }: Filling) {
+  const pseudonyms = makePseudonyms(asked.pseudonymKey, head.datasetId)
+  const context = { version: head.version, selection: head.selection, pseudonyms }
+  let done = 0
+  for await (const page of snapshotPages(asked.snapshotId)) {
+    for (const stored of page) {
+      const { row, redactions } = toArchiveRow(stored, context)
+      const annotations = toAnnotations(stored, pseudonyms)
+      for (const [kind, count] of Object.entries(redactions)) {
+        counted.redactions[kind] = (counted.redactions[kind] ?? 0) + count
+      }
+      for (const table of tables) {
+        const writing = table.add(row, annotations)
+        if (writing) await writing
+      }
+    }
+    done += page.length
+    if (!(await progress(done, head.rowCount))) return 'cancelled'
+  }
+  return done
+}
+
+const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+const sortByPath = (files: readonly WrittenFile[]) => files.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+
+async function writeAbout({ head, asked, files }: { head: ArchiveHead; asked: Asked; files: WrittenFile[] }) {
+  const texts: [string, string][] = [
+    ['README.md', writeCard(head, files)],
+    ['croissant.json', pretty(writeCroissant(head, files))],
+    ['datapackage.json', pretty(writeDatapackage(head, files))],
+    [
+      'labels.json',
+      pretty(
+        ATTRIBUTES.map((key) => ({ key, kind: 'builtin', guideline_version: head.guidelines.at(-1)?.number ?? null })),
+      ),
+    ],
+    ['CHANGELOG.md', writeChangelog(head)],
+    ['CITATION.cff', writeCitation(head)],
+    ['LICENSE', LICENCE],
+  ]
+  if (asked.formats.includes('interop')) {
+    texts.push(['interop/label-studio/config.xml', labelStudioConfig()])
+    texts.push(['interop/doccano/label_config.json', pretty(doccanoLabels())])
+    texts.push(['interop/argilla/import_argilla.py', ARGILLA_LOADER])
+  }
+  const written = await Promise.all(texts.map(([path, text]) => writeWhole(asked.dir, path, text)))
+  return head.previous ? [...written, await writeDifference(head, head.previous, asked.dir)] : written
+}
+
+async function writeWhole(dir: string, path: string, text: string): Promise<WrittenFile> {
+  const file = await openOutput(dir, path, null)
+  await file.write(text.toWellFormed())
+  return file.close()
+}
+
+/** What changed since the version before: figures first, then each comment. */
+async function writeDifference(head: ArchiveHead, previous: { id: string; version: string }, dir: string) {
+  const file = await openOutput(dir, `diff-from-${previous.version}.json`, null)
+  const { added, removed, relabelled, textChanged, splitMoved, otherwise, perLabel } = head.difference
+  const figures = { added, removed, relabelled, text_changed: textChanged, split_moved: splitMoved, otherwise }
+  await file.write(`${JSON.stringify({ ...figures, per_label: perLabel }).slice(0, -1)},"items":[`)
+  let before = '\n'
+  for await (const page of changedRows(previous.id, head.snapshotId)) {
+    for (const { commentId, ...sides } of page) {
+      const op = sides.before ? (sides.after ? 'changed' : 'removed') : 'added'
+      const seen = (side: typeof sides.before) => side && { split: side.split, answers: side.answers }
+      const item = { id: commentName(commentId), op, before: seen(sides.before), after: seen(sides.after) }
+      await file.write(`${before}${jsonLine(item)}`)
+      before = ',\n'
+    }
+  }
+  await file.write('\n]}\n')
+  return file.close()
+}

@@ -1,0 +1,96 @@
+import type { ArchiveHead } from '#lib/datasets/archive/schema.ts'
+import type { StoredRow } from '#lib/datasets/archive/to-archive-row.ts'
+import { FIRST_ID } from '#lib/datasets/snapshots/data.ts'
+import type { Answers, Difference, Selection, Split, Summary } from '#lib/datasets/snapshots/schema.ts'
+import { db, pool } from '#lib/db/client.ts'
+
+const ROWS_AT_ONCE = 1000
+
+/** What an archive says of a published snapshot; null where there is none, or where it was withdrawn. */
+export async function archiveHead(snapshotId: string): Promise<(ArchiveHead & { selection: Selection }) | null> {
+  const include = { dataset: { include: { site: true } }, previous: true } as const
+  const found = await db().snapshot.findUnique({ where: { id: snapshotId }, include })
+  if (!found?.publishedAt || found.withdrawnAt) return null
+  const { dataset, previous } = found
+  const until = { siteId: found.siteId, createdAt: { lte: found.createdAt } }
+  const select = { number: true, text: true }
+  const guidelines = await db().guideline.findMany({ where: until, orderBy: { number: 'asc' }, select })
+  return {
+    snapshotId,
+    datasetId: dataset.id,
+    key: dataset.key,
+    name: dataset.name,
+    description: dataset.description,
+    version: found.version,
+    previous: previous && { id: previous.id, version: previous.version },
+    createdAt: found.createdAt,
+    eventId: found.eventId,
+    rowCount: found.rowCount,
+    duplicates: found.duplicates,
+    selection: found.selection as Selection,
+    salt: dataset.salt,
+    shares: { train: dataset.trainShare, validation: dataset.validationShare },
+    summary: found.summary as Summary,
+    difference: found.difference as Difference,
+    site: dataset.site.key,
+    guidelines,
+    history: await publishedUntil(dataset.id, found.number),
+  }
+}
+
+async function publishedUntil(datasetId: string, number: number): Promise<ArchiveHead['history']> {
+  const where = { datasetId, number: { lte: number }, publishedAt: { not: null } }
+  const found = await db().snapshot.findMany({ where, orderBy: { number: 'desc' } })
+  return found.map(({ version, createdAt, difference }) => {
+    return { version, date: createdAt.toISOString().slice(0, 10), difference: difference as Difference }
+  })
+}
+
+type Read = Omit<StoredRow, 'text'> & { text: string | null }
+
+/** The rows of a snapshot in the order of their comments, in pages. Throws when a text was erased since. */
+export async function* snapshotPages(snapshotId: string): AsyncGenerator<StoredRow[]> {
+  for (let after = FIRST_ID; ; ) {
+    const { rows } = await pool().query<Read>(PAGE, [snapshotId, after, ROWS_AT_ONCE])
+    if (rows.length > 0) yield rows.map(withText)
+    const last = rows.at(-1)
+    if (!last || rows.length < ROWS_AT_ONCE) return
+    after = last.commentId
+  }
+}
+
+const PAGE = `
+  SELECT r.comment_id AS "commentId", r.split, r.group_key AS "groupKey", r.duplicate_group AS "duplicateGroup",
+    v.text, r.answers, r.said, r.about
+  FROM snapshot_rows r JOIN revisions v ON v.id = r.revision_id
+  WHERE r.snapshot_id = $1 AND r.comment_id > $2 ORDER BY r.comment_id LIMIT $3`
+
+function withText({ text, ...row }: Read): StoredRow {
+  if (text === null)
+    throw new Error('a comment of the snapshot was erased: publish a new version and withdraw this one')
+  return { ...row, text }
+}
+
+type Side = { split: Split; answers: Answers; revisionId: string }
+export type ChangedRow = { commentId: string; before: Side | null; after: Side | null }
+
+/** What differs between two snapshots, by comment, in pages. */
+export async function* changedRows(before: string, after: string): AsyncGenerator<ChangedRow[]> {
+  for (let last = FIRST_ID; ; ) {
+    const { rows } = await pool().query<ChangedRow>(CHANGED, [before, after, last, ROWS_AT_ONCE])
+    if (rows.length > 0) yield rows
+    const end = rows.at(-1)
+    if (!end || rows.length < ROWS_AT_ONCE) return
+    last = end.commentId
+  }
+}
+
+const side = (row: string) =>
+  `CASE WHEN ${row}.comment_id IS NOT NULL THEN jsonb_build_object('split', ${row}.split, 'answers', ${row}.answers, 'revisionId', ${row}.revision_id) END`
+
+const CHANGED = `
+  SELECT comment_id AS "commentId", ${side('o')} AS before, ${side('n')} AS after
+  FROM (SELECT * FROM snapshot_rows WHERE snapshot_id = $1 AND comment_id > $3) o
+  FULL JOIN (SELECT * FROM snapshot_rows WHERE snapshot_id = $2 AND comment_id > $3) n USING (comment_id)
+  WHERE (o.split, o.answers, o.revision_id) IS DISTINCT FROM (n.split, n.answers, n.revision_id)
+  ORDER BY comment_id LIMIT $4`

@@ -1,0 +1,134 @@
+import { ANNOTATION_COLUMNS, ROW_COLUMNS } from '#lib/datasets/archive/list-columns.ts'
+import { type OutputFile, openOutput } from '#lib/datasets/archive/output-file.ts'
+import type { AnnotationRow, ArchiveFormat, ArchiveRow, Column, WrittenFile } from '#lib/datasets/archive/schema.ts'
+import { doccanoLine, labelStudioTask, prodigyLine } from '#lib/datasets/archive/write-interop-rows.ts'
+import { writeParquet } from '#lib/datasets/archive/write-parquet.ts'
+import { csvRecord, JIGSAW_HEAD, jigsawRecord, jsonLine, SPREADSHEET_HEAD, spreadsheetRecord } from '#lib/datasets/archive/write-text-rows.ts' // biome-ignore format: one thought
+import { SPLITS } from '#lib/datasets/snapshots/schema.ts'
+import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+
+/** A file that takes the rows of a snapshot one after the other, those of its split or all. */
+export interface Table {
+  add(row: ArchiveRow, annotations: readonly AnnotationRow[]): Promise<void> | void
+  close(): Promise<WrittenFile>
+}
+
+type Where = { dir: string; site: string; guarded: (cells: number) => void }
+
+/** The files of the chosen formats, empty and ready for rows. */
+export async function openTables(formats: readonly ArchiveFormat[], where: Where): Promise<Table[]> {
+  const has = (format: ArchiveFormat) => formats.includes(format)
+  const perSplit = (open: (split: string) => Promise<Table>) => SPLITS.map(open)
+  return Promise.all([
+    ...(has('parquet') ? perSplit((split) => parquetTable(where, split)) : []),
+    ...(has('jsonl') ? perSplit((split) => jsonlTable(where, split)) : []),
+    ...(has('annotations') ? [annotationTable(where)] : []),
+    ...(has('jigsaw') ? perSplit((split) => jigsawTable(where, split)) : []),
+    ...(has('spreadsheet') ? [spreadsheetTable(where)] : []),
+    ...(has('interop') ? interopTables(where) : []),
+  ])
+}
+
+/** Opens a file of lines; a split of null takes all rows. */
+async function lineTable(
+  { dir }: Where,
+  {
+    path,
+    split,
+    head,
+    columns,
+  }: { path: string; split: string | null; head: string; columns: readonly Column[] | null },
+  toLine: (row: ArchiveRow) => string,
+): Promise<Table> {
+  const file = await openOutput(dir, path, columns)
+  await file.write(head)
+  return {
+    add: (row) => (split === null || row.split === split ? file.write(toLine(row), true) : undefined),
+    close: file.close,
+  }
+}
+
+const jsonlTable = (where: Where, split: string) =>
+  lineTable(where, { path: `jsonl/${split}.jsonl`, split, head: '', columns: ROW_COLUMNS }, (row) => {
+    return `${jsonLine(inOrder(row))}\n`
+  })
+
+const inOrder = (row: ArchiveRow) =>
+  Object.fromEntries(ROW_COLUMNS.map(({ name }) => [name, row[name as keyof ArchiveRow]]))
+
+const numeric = new Set<string>([...ATTRIBUTES, 'annotator_count', 'toxicity_annotator_count'])
+const csvColumns = (head: readonly string[]): Column[] =>
+  head.map((name) => ({ name, type: numeric.has(name) ? 'float' : 'string' }))
+
+function jigsawTable(where: Where, split: string): Promise<Table> {
+  const about = { path: `jigsaw/${split}.csv`, split, head: csvRecord(JIGSAW_HEAD), columns: csvColumns(JIGSAW_HEAD) }
+  return lineTable(where, about, (row) => jigsawRecord(row, where.site))
+}
+
+function spreadsheetTable(where: Where): Promise<Table> {
+  const head = csvRecord(SPREADSHEET_HEAD)
+  const about = { path: 'spreadsheet/all.spreadsheet.csv', split: null, head, columns: csvColumns(SPREADSHEET_HEAD) }
+  return lineTable(where, about, (row) => {
+    const { record, guarded } = spreadsheetRecord(row)
+    where.guarded(guarded)
+    return record
+  })
+}
+
+function interopTables(where: Where): Promise<Table>[] {
+  const lines = (path: string, toObject: (row: ArchiveRow) => object) =>
+    lineTable(where, { path, split: null, head: '', columns: null }, (row) => `${jsonLine(toObject(row))}\n`)
+  return [
+    lines('interop/doccano/all.jsonl', doccanoLine),
+    lines('interop/prodigy/all.jsonl', prodigyLine),
+    taskTable(where),
+  ]
+}
+
+/** One JSON array, for that is what Label Studio takes. */
+async function taskTable({ dir }: Where): Promise<Table> {
+  const file = await openOutput(dir, 'interop/label-studio/tasks.json', null)
+  let before = '[\n'
+  return {
+    add: async (row) => {
+      await file.write(`${before}${jsonLine(labelStudioTask(row))}`)
+      before = ',\n'
+    },
+    close: async () => {
+      await file.write(before === '[\n' ? '[]\n' : '\n]\n')
+      return file.close()
+    },
+  }
+}
+
+async function parquetTable({ dir }: Where, split: string): Promise<Table> {
+  const file = await openOutput(dir, `data/${split}-00000-of-00001.parquet`, ROW_COLUMNS)
+  const add = parquetSink(file, ROW_COLUMNS)
+  return { add: (row) => (row.split === split ? add.row(row) : undefined), close: add.close }
+}
+
+async function annotationTable({ dir }: Where): Promise<Table> {
+  const file = await openOutput(dir, 'annotations/annotations.parquet', ANNOTATION_COLUMNS)
+  const add = parquetSink(file, ANNOTATION_COLUMNS)
+  return {
+    add: async (_row, annotations) => {
+      for (const one of annotations) await add.row(one)
+    },
+    close: add.close,
+  }
+}
+
+function parquetSink(file: OutputFile, columns: readonly Column[]) {
+  const parquet = writeParquet(columns)
+  return {
+    row: (row: object): Promise<void> | undefined => {
+      file.countRow()
+      const bytes = parquet.add(row)
+      return bytes ? file.writeBytes(bytes) : undefined
+    },
+    close: async () => {
+      await file.writeBytes(parquet.end())
+      return file.close()
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import type { Difference, Summary } from '#lib/datasets/snapshots/schema.ts'
+import type { Attribute } from '#lib/scoring/schema.ts'
+
+/** The parts of an archive that can be chosen. Card, manifest and digests are always in it. */
+export const ARCHIVE_FORMATS = ['parquet', 'jsonl', 'annotations', 'jigsaw', 'spreadsheet', 'interop'] as const
+export type ArchiveFormat = (typeof ARCHIVE_FORMATS)[number]
+
+/** One comment with the consensus on it, in the order of its columns. Numbers are those of a 32-bit float. */
+export type ArchiveRow = {
+  id: string
+  text: string
+  split: string
+  labels: Attribute[]
+  label_source: 'consensus' | 'single'
+  annotator_count: number
+  /** How far those who answered agree, 0..1; null where no attribute has two answers. */
+  agreement: number | null
+  guideline_version: number
+  decision: 'approved' | 'hidden' | null
+  article_id_hash: string
+  parent_id: string | null
+  author_hash: string | null
+  created_at: string | null
+  model_version: string | null
+  model_scores: Record<Attribute, number> | null
+  pii_redactions: number
+  dup_group: string
+  dataset_version: string
+} & Record<Attribute, number | null> &
+  Record<`${Attribute}_positive` | `${Attribute}_answered`, number>
+
+/** One answer of one annotator. `value` is 1 for yes, 0 for no, null for unsure. */
+export type AnnotationRow = {
+  id: string
+  annotator_hash: string
+  label: Attribute
+  value: 1 | 0 | null
+  batch_id: string | null
+  saw_model_score: boolean
+  guideline_version: number
+  created_at: string
+}
+
+export type Column = { name: string; type: 'string' | 'strings' | 'float' | 'int' | 'bool' | 'scores' }
+
+/** A file of an archive as it was written. */
+export type WrittenFile = { path: string; bytes: number; sha256: string; rows: number | null; columns: Column[] | null }
+
+/** What an archive says of its snapshot. Nothing in it hangs on the time or the place of its making. */
+export type ArchiveHead = {
+  snapshotId: string
+  datasetId: string
+  key: string
+  name: string
+  description: string
+  version: string
+  previous: { id: string; version: string } | null
+  createdAt: Date
+  eventId: string | null
+  rowCount: number
+  duplicates: number
+  selection: object
+  salt: string
+  shares: { train: number; validation: number }
+  summary: Summary
+  difference: Difference
+  site: string
+  guidelines: { number: number; text: string }[]
+  history: { version: string; date: string; difference: Difference }[]
+}

@@ -1,0 +1,86 @@
+import type { Pseudonyms } from '#lib/datasets/archive/make-pseudonyms.ts'
+import { redactPersonalData } from '#lib/datasets/archive/redact-personal-data.ts'
+import type { AnnotationRow, ArchiveRow } from '#lib/datasets/archive/schema.ts'
+import { counts, isPositive } from '#lib/datasets/snapshots/count-answers.ts'
+import type { About, Answers, Said, Selection, Split } from '#lib/datasets/snapshots/schema.ts'
+import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
+
+/** A row of a snapshot with its text, as the database has it. */
+export type StoredRow = {
+  commentId: string
+  split: Split
+  groupKey: string
+  duplicateGroup: string
+  text: string
+  answers: Answers
+  said: Said[]
+  about: About
+}
+
+type Context = { version: string; selection: Pick<Selection, 'bulk' | 'blindOnly'>; pseudonyms: Pseudonyms }
+
+/** Ids of comments begin with a letter, so that no program takes one for a number. */
+export const commentName = (id: string): string => `c_${id}`
+
+/** A row of an archive, and how much of what kind was redacted in it. What nobody answered is null, never 0. */
+export function toArchiveRow(row: StoredRow, { version, selection, pseudonyms }: Context) {
+  const { text, counts: redactions } = redactPersonalData(row.text.toWellFormed())
+  const counted = row.said.filter((one) => counts(one, selection))
+  const annotators = new Set(counted.map((one) => one.by)).size
+  const { about, answers } = row
+  const made: ArchiveRow = {
+    id: commentName(row.commentId),
+    text,
+    split: row.split,
+    labels: ATTRIBUTES.filter((attribute) => isPositive(answers[attribute])),
+    ...perAttribute((attribute) => [attribute, fraction(answers[attribute])]),
+    label_source: annotators > 1 ? 'consensus' : 'single',
+    annotator_count: annotators,
+    ...perAttribute((attribute) => [`${attribute}_positive`, answers[attribute]?.positive ?? 0]),
+    ...perAttribute((attribute) => [`${attribute}_answered`, answers[attribute]?.answered ?? 0]),
+    agreement: agreementOf(answers),
+    guideline_version: Math.max(0, ...counted.map((one) => one.guideline)),
+    decision: about.decision,
+    article_id_hash: pseudonyms('article', row.groupKey),
+    parent_id: about.parentId && commentName(about.parentId),
+    author_hash: about.author && pseudonyms('author', about.author),
+    created_at: about.postedAt,
+    model_version: about.scorer,
+    model_scores: about.scores && perAttribute((attribute) => [attribute, Math.fround(about.scores?.[attribute] ?? 0)]),
+    pii_redactions: Object.values(redactions).reduce((sum, count) => sum + count, 0),
+    dup_group: row.duplicateGroup,
+    dataset_version: version,
+  }
+  return { row: made, redactions }
+}
+
+/** The answers of each annotator, bulk ones too, which are marked. */
+export function toAnnotations({ commentId, said }: StoredRow, pseudonyms: Pseudonyms): AnnotationRow[] {
+  return said.map((one) => ({
+    id: commentName(commentId),
+    annotator_hash: pseudonyms('annotator', one.by),
+    label: one.attribute,
+    value: one.value === 'unsure' ? null : one.value === 'yes' ? 1 : 0,
+    batch_id: one.batchId,
+    saw_model_score: one.seen,
+    guideline_version: one.guideline,
+    created_at: one.at,
+  }))
+}
+
+function perAttribute<N extends string, V>(entry: (attribute: Attribute) => [N, V]): Record<N, V> {
+  return Object.fromEntries(ATTRIBUTES.map(entry)) as Record<N, V>
+}
+
+function fraction(answer: Answers[Attribute]): number | null {
+  return answer ? Math.fround(answer.positive / answer.answered) : null
+}
+
+/** The share of equal pairs of answers, averaged over the attributes that two or more answered. */
+function agreementOf(answers: Answers): number | null {
+  const shared = Object.values(answers).filter(({ answered }) => answered > 1)
+  const shares = shared.map(
+    ({ positive: yes, answered: n }) => (yes * (yes - 1) + (n - yes) * (n - yes - 1)) / (n * (n - 1)),
+  )
+  return shares.length > 0 ? Math.fround(shares.reduce((sum, share) => sum + share, 0) / shares.length) : null
+}

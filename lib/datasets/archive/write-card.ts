@@ -1,0 +1,119 @@
+import { ANNOTATION_COLUMNS, ROW_COLUMNS } from '#lib/datasets/archive/list-columns.ts'
+import type { ArchiveHead, Column, WrittenFile } from '#lib/datasets/archive/schema.ts'
+import { SPLITS } from '#lib/datasets/snapshots/schema.ts'
+
+/** JSON's strings are YAML's too, so that `no`, `a: b` and line ends stay what they are. */
+const quote = (text: string): string => JSON.stringify(text)
+
+/** The card of Hugging Face: YAML that says what to load, and then words. */
+export function writeCard(head: ArchiveHead, files: readonly WrittenFile[]): string {
+  return `---\n${cardYaml(head, files)}---\n\n${cardText(head)}`
+}
+
+export function cardYaml(head: Pick<ArchiveHead, 'name' | 'rowCount'>, files: readonly WrittenFile[]): string {
+  const splits = SPLITS.flatMap((split) => {
+    const file = files.find((one) => one.path === `data/${split}-00000-of-00001.parquet`)
+    return file?.rows ? [{ split, path: `data/${split}-*.parquet`, rows: file.rows, bytes: file.bytes }] : []
+  })
+  const annotations = files.find((one) => one.path === 'annotations/annotations.parquet')
+  const own = { name: 'default', columns: ROW_COLUMNS, splits }
+  const long = {
+    split: 'train',
+    path: annotations?.path ?? '',
+    rows: annotations?.rows ?? 0,
+    bytes: annotations?.bytes ?? 0,
+  }
+  const configs = [
+    ...(splits.length > 0 ? [own] : []),
+    ...(annotations?.rows ? [{ name: 'annotations', columns: ANNOTATION_COLUMNS, splits: [long] }] : []),
+  ]
+  return [
+    `pretty_name: ${quote(head.name)}`,
+    'license: other\nlicense_name: site-terms\nlicense_link: LICENSE',
+    'task_categories: [text-classification]\ntask_ids: [multi-label-classification]',
+    'annotations_creators: [expert-generated]\nlanguage_creators: [found]\nsource_datasets: [original]',
+    `size_categories: [${sizeCategory(head.rowCount)}]`,
+    'tags: [toxicity, content-moderation]',
+    'extra_gated_prompt: "You agree not to try to identify the authors."',
+    ...(configs.length > 0 ? [`configs:\n${configs.map(configYaml).join('\n')}`] : []),
+    ...(configs.length > 0 ? [`dataset_info:\n${configs.map(infoYaml).join('\n')}`] : []),
+    '',
+  ].join('\n')
+}
+
+type Config = {
+  name: string
+  columns: readonly Column[]
+  splits: readonly { split: string; path: string; rows: number; bytes: number }[]
+}
+
+function configYaml({ name, splits }: Config): string {
+  const first = name === 'default' ? '\n  default: true' : ''
+  const files = splits.map(({ split, path }) => `  - {split: ${quote(split)}, path: ${quote(path)}}`)
+  return `- config_name: ${quote(name)}${first}\n  data_files:\n${files.join('\n')}`
+}
+
+function infoYaml({ name, columns, splits }: Config): string {
+  const counted = splits.map(
+    ({ split, rows, bytes }) => `  - {name: ${quote(split)}, num_examples: ${rows}, num_bytes: ${bytes}}`,
+  )
+  return `- config_name: ${quote(name)}\n  features:\n${columns.map(featureYaml).join('\n')}\n  splits:\n${counted.join('\n')}`
+}
+
+const DTYPES = { string: 'string', float: 'float32', int: 'int32', bool: 'bool' } as const
+
+export function featureYaml({ name, type }: Column): string {
+  if (type === 'strings') return `  - {name: ${quote(name)}, sequence: string}`
+  if (type !== 'scores') return `  - {name: ${quote(name)}, dtype: ${DTYPES[type]}}`
+  const scored = ROW_COLUMNS.filter((one) => one.type === 'float' && one.name !== 'agreement')
+  const fields = scored.map((one) => `{name: ${quote(one.name)}, dtype: float32}`)
+  return `  - {name: ${quote(name)}, struct: [${fields.join(', ')}]}`
+}
+
+export function sizeCategory(rows: number): string {
+  const steps = [1e3, 1e4, 1e5, 1e6, 1e7]
+  const names = ['n<1K', '1K<n<10K', '10K<n<100K', '100K<n<1M', '1M<n<10M', '10M<n<100M']
+  return names[steps.filter((step) => rows >= step).length] ?? 'n>100M'
+}
+
+function cardText(head: ArchiveHead): string {
+  const { summary } = head
+  const counts = SPLITS.map((split) => {
+    const positive = Object.entries(summary.splits[split].positive).map(([label, n]) => `${label} ${n}`)
+    return `| ${split} | ${summary.splits[split].rows} | ${positive.join(', ') || 'none'} |`
+  })
+  const say = (value: number | null): string => (value === null ? 'undefined' : String(value))
+  const agreement = Object.entries(summary.agreement).map(
+    ([label, one]) => `| ${label} | ${one.items} | ${say(one.percent)} | ${say(one.alpha)} | ${say(one.ac1)} |`,
+  )
+  const guideline = head.guidelines.at(-1)
+  const sections: [string, string][] = [
+    [
+      'Summary',
+      `${head.description || 'Labelled reader comments.'} Version ${head.version}, ${head.rowCount} comments.`,
+    ],
+    ['Supported tasks', 'Multi-label classification of short texts.'],
+    [
+      'Structure',
+      `A row is a comment with the consensus of its annotators; \`annotations\` has a row for each answer. A label is the share of annotators who said yes; at half it counts as positive. What nobody answered is null.\n\n| split | rows | positive |\n|---|---|---|\n${counts.join('\n')}`,
+    ],
+    [
+      'Annotations',
+      `${summary.annotators} annotators. Labels given to many comments at once are marked with a \`batch_id\` and are no part of the consensus unless the selection says so. Scores of a machine stand in \`model_scores\` alone and are never labels.\n\n| label | comments with two answers | per cent | alpha | AC1 |\n|---|---|---|---|---|\n${agreement.join('\n')}\n\nGuideline ${guideline?.number ?? ''}:\n\n${guideline?.text ?? ''}`,
+    ],
+    [
+      'Splits',
+      `By article: all comments of an article are in one split. ${head.duplicates} comments were left out because another split has the same text.`,
+    ],
+    [
+      'Personal data',
+      'People are keyed pseudonyms of this dataset. Addresses, telephone and account numbers and handles are replaced by what they are; names are not found. Public comments can be found by searching for their words: pseudonyms are not anonymity.',
+    ],
+    [
+      'Limits',
+      'Comments of one site, chosen by what was labelled there. Toxic language is rare, and the annotators few.',
+    ],
+    ['Licence', 'The terms of the site: see LICENSE.'],
+  ]
+  return `# ${head.name.replace(/\s+/g, ' ')}\n\n${sections.map(([title, text]) => `## ${title}\n\n${text}\n`).join('\n')}`
+}

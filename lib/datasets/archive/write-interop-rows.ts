@@ -1,0 +1,68 @@
+import type { ArchiveRow } from '#lib/datasets/archive/schema.ts'
+import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+
+/** A task of Label Studio with the consensus as its annotation. Who annotated is left out: its import knows nobody. */
+export function labelStudioTask(row: ArchiveRow): object {
+  const from = { from_name: 'labels', to_name: 'text', type: 'choices' }
+  const chosen = row.labels.length > 0 ? [{ id: `r_${row.id}`, ...from, value: { choices: row.labels } }] : []
+  return {
+    data: { text: row.text, comment_id: row.id, article_id: row.article_id_hash, split: row.split },
+    annotations: [{ result: chosen, was_cancelled: false, ground_truth: false }],
+  }
+}
+
+/** The labelling config that the tasks belong to. */
+export function labelStudioConfig(): string {
+  const choices = ATTRIBUTES.map((attribute, index) => `    <Choice value="${attribute}" hotkey="${index + 1}"/>`)
+  const head = '<View>\n  <Text name="text" value="$text"/>'
+  return `${head}\n  <Choices name="labels" toName="text" choice="multiple" showInline="true">\n${choices.join('\n')}\n  </Choices>\n</View>\n`
+}
+
+/** A line for doccano's text classification. */
+export function doccanoLine(row: ArchiveRow): object {
+  return { text: row.text, label: row.labels, comment_id: row.id, split: row.split }
+}
+
+const COLOURS = ['#b45309', '#1d4ed8', '#047857', '#b91c1c', '#a21caf', '#334155', '#4d7c0f']
+
+/** The label types of doccano, which it takes by name. */
+export function doccanoLabels(): object[] {
+  return ATTRIBUTES.map((attribute, index) => ({
+    text: attribute,
+    prefix_key: null,
+    suffix_key: String(index + 1),
+    background_color: COLOURS[index],
+    text_color: '#ffffff',
+  }))
+}
+
+/** A line for Prodigy's choice view. */
+export function prodigyLine(row: ArchiveRow): object {
+  return {
+    text: row.text,
+    options: ATTRIBUTES.map((id) => ({ id, text: id })),
+    accept: row.labels,
+    answer: 'accept',
+    meta: { comment_id: row.id, split: row.split },
+    _view_id: 'choice',
+  }
+}
+
+/** A program that loads the Parquet files into Argilla: labels as suggestions, for it knows no other annotators. */
+export const ARGILLA_LOADER = `# Loads this archive into Argilla 2.x: python import_argilla.py NAME, from the folder of README.md.
+import sys
+import argilla as rg
+from datasets import load_dataset
+
+LABELS = ${JSON.stringify(ATTRIBUTES)}
+client = rg.Argilla()
+settings = rg.Settings(
+    fields=[rg.TextField(name="text")],
+    questions=[rg.MultiLabelQuestion(name="labels", labels=LABELS, required=False)],
+    allow_extra_metadata=True,
+)
+dataset = rg.Dataset(name=sys.argv[1], settings=settings, client=client)
+dataset.create()
+rows = load_dataset("parquet", data_files="data/*.parquet", split="train").select_columns(["id", "text", "labels"])
+dataset.records.log(rows, mapping={"labels": "labels.suggestion"})
+`

@@ -1,0 +1,55 @@
+import type { ArchiveRow } from '#lib/datasets/archive/schema.ts'
+import { guardFormula } from '#lib/datasets/label-rows.ts'
+import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
+
+/** JSON on one line, also for readers that end a line at other marks. Every key is written, also of what is null. */
+export function jsonLine(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u0085\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`) // biome-ignore format: one thought
+}
+
+/** A record of RFC 4180: every string in quotes, numbers as they are, null as nothing. */
+export function csvRecord(cells: readonly (string | number | null)[]): string {
+  const written = cells.map((cell) => (typeof cell === 'string' ? `"${cell.replaceAll('"', '""')}"` : (cell ?? '')))
+  return `${written.join(',')}\r\n`
+}
+
+const JIGSAW_LABELS: readonly Attribute[] = [
+  'toxicity',
+  'severe_toxicity',
+  'obscene',
+  'sexual_explicit',
+  'identity_attack',
+  'insult',
+  'threat',
+]
+const JIGSAW_ABOUT = [
+  'id',
+  'comment_text',
+  'split',
+  'created_date',
+  'publication_id',
+  'parent_id',
+  'article_id',
+  'rating',
+]
+export const JIGSAW_HEAD = [...JIGSAW_ABOUT, ...JIGSAW_LABELS, 'toxicity_annotator_count']
+
+/** A row of the columns that Jigsaw's Civil Comments have. */
+export function jigsawRecord(row: ArchiveRow, site: string): string {
+  const rating = row.decision && (row.decision === 'approved' ? 'approved' : 'rejected')
+  const about = [row.id, row.text, row.split, row.created_at, site, row.parent_id, row.article_id_hash, rating]
+  return csvRecord([...about, ...JIGSAW_LABELS.map((label) => row[label]), row.toxicity_answered])
+}
+
+export const SPREADSHEET_HEAD = [
+  ...['id', 'split', 'text', 'labels', 'annotator_count', 'decision', 'created_at'],
+  ...ATTRIBUTES,
+]
+
+/** A row for people: what a spreadsheet would run is shown as text. `guarded` counts the cells that were changed. */
+export function spreadsheetRecord(row: ArchiveRow): { record: string; guarded: number } {
+  const raw = [row.id, row.split, row.text, row.labels.join(' '), row.annotator_count, row.decision, row.created_at]
+  const cells = raw.map((cell) => (typeof cell === 'string' ? guardFormula(cell) : cell))
+  const guarded = cells.filter((cell, index) => cell !== raw[index]).length
+  return { record: csvRecord([...cells, ...ATTRIBUTES.map((attribute) => row[attribute])]), guarded }
+}

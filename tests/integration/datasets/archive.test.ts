@@ -1,0 +1,217 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openPromise } from 'yauzl'
+import { makeArchiveFile } from '#lib/datasets/archive/archive-file.ts'
+import { ARCHIVE_FORMATS, type ArchiveRow } from '#lib/datasets/archive/schema.ts'
+import { verifyArchive } from '#lib/datasets/archive/verify-archive-file.ts'
+import { createDataset, draftSnapshot, publishSnapshot, withdrawSnapshot } from '#lib/datasets/snapshots/mutations.ts'
+import { selection } from '#lib/datasets/snapshots/schema.ts'
+import { db } from '#lib/db/client.ts'
+import { newId } from '#lib/db/id.ts'
+import { label } from '#lib/labels/mutations.ts'
+import { storable } from '#lib/text.ts'
+import { makeComments, makePerson, makeSite, NOW, PSEUDONYM_KEY, SYSTEM } from '#tests/support/desk.ts'
+import { readCsv } from '#tests/support/read-csv.ts'
+
+const NASTY = [
+  'quotes " and "" and \'',
+  'lines\nand\r\nmore\rlines',
+  'a NUL \0 and a lone surrogate \uD800 in between',
+  'right to left: \u202Eמה\u202C שלום',
+  'NA',
+  'null',
+  "=cmd|' /C calc'!A0",
+  '=X()\nmore',
+  '\uFEFF+1+1',
+  'line separators \u2028 \u2029 \u0085 end',
+  'emoji 👩‍👩‍👧‍👦 and a, comma; and\ttabs',
+  '__label__insult injected',
+  '---\n- yaml: no',
+  'x'.repeat(20_000),
+]
+
+let dir: string
+let siteId: string
+let people: string[]
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'belowline-test-'))
+  siteId = await makeSite()
+  people = [await makePerson('Anastasia Q'), await makePerson('Benedict Q')]
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+const by = () => ({ siteId, actor: SYSTEM, now: NOW })
+
+async function publish(texts: readonly string[], datasetId?: string): Promise<{ id: string; datasetId: string }> {
+  const ids = await makeComments(siteId, texts.map(storable))
+  const states = await db().commentState.findMany({ where: { commentId: { in: ids } } })
+  for (const [index, { commentId, revisionId }] of states.entries()) {
+    for (const [rater, userId] of people.entries()) {
+      const labels = {
+        toxicity: (index + rater) % 3 === 0 ? 'yes' : 'no',
+        insult: index % 2 ? 'yes' : 'unsure',
+      } as const
+      const request = { batchId: newId(), items: [{ commentId, revisionId }], labels, scoreSeen: false }
+      await label(request, { userId, siteId, now: NOW })
+    }
+  }
+  const made = { key: 'nasty', name: 'no', description: 'a: b', selection: selection.parse({}) }
+  const set = datasetId ? { ok: true as const, id: datasetId } : await createDataset(made, by())
+  if (!set.ok) throw new Error(set.reason)
+  const draft = await draftSnapshot(set.id, by())
+  expect(await publishSnapshot(draft.id, by())).toEqual({ ok: true })
+  return { id: draft.id, datasetId: set.id }
+}
+
+async function archive(snapshotId: string, name = 'one.zip'): Promise<string> {
+  const target = join(dir, name)
+  const made = await makeArchiveFile({ snapshotId, formats: ARCHIVE_FORMATS, pseudonymKey: PSEUDONYM_KEY, target })
+  expect(made).toMatchObject({ ok: true })
+  return target
+}
+
+/** Unpacks an archive and answers what is in it. */
+async function unpack(file: string): Promise<Map<string, Buffer>> {
+  const zip = await openPromise(file)
+  const files = new Map<string, Buffer>()
+  for await (const entry of zip.eachEntry()) {
+    const stream = await zip.openReadStreamPromise(entry)
+    const bytes = Buffer.concat(await Array.fromAsync(stream as AsyncIterable<Buffer>))
+    files.set(entry.fileName, bytes)
+    const path = join(dir, 'unpacked', entry.fileName)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, bytes)
+  }
+  return files
+}
+
+const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+const rowsIn = (files: Map<string, Buffer>): ArchiveRow[] =>
+  ['train', 'validation', 'test'].flatMap((split) => {
+    const lines = files.get(`jsonl/${split}.jsonl`)?.toString().split('\n').filter(Boolean) ?? []
+    return lines.map((line) => JSON.parse(line))
+  })
+
+describe('an archive', () => {
+  it('is the same bytes twice and in two time zones, and other bytes under another key', async () => {
+    const { id } = await publish(NASTY)
+    const before = process.env['TZ']
+    const zones = ['Pacific/Kiritimati', 'America/Los_Angeles']
+    const digests: string[] = []
+    for (const zone of zones) {
+      process.env['TZ'] = zone
+      digests.push(sha(readFileSync(await archive(id, `${zone.slice(0, 3)}.zip`))))
+    }
+    if (before === undefined) delete process.env['TZ']
+    else process.env['TZ'] = before
+    expect(digests[0]).toBe(digests[1])
+    expect(digests[0]).toBe(sha(readFileSync(await archive(id))))
+    const target = join(dir, 'other.zip')
+    await makeArchiveFile({ snapshotId: id, formats: ARCHIVE_FORMATS, pseudonymKey: 'another key', target })
+    expect(sha(readFileSync(target))).not.toBe(digests[0])
+  })
+
+  it('passes sha256sum -c, and holds every text of every form', async () => {
+    const { id } = await publish(NASTY)
+    const files = await unpack(await archive(id))
+    const unpacked = join(dir, 'unpacked')
+    execFileSync('sha256sum', ['-c', '--quiet', '--strict', 'SHA256SUMS'], { cwd: unpacked })
+    const expected = NASTY.map(storable).sort()
+    const rows = rowsIn(files)
+    expect(rows.map((row) => row.text).sort()).toEqual(expected)
+    const [split = ''] = rows.map((row) => row.split)
+    const jigsaw = readCsv(files.get(`jigsaw/${split}.csv`)?.toString() ?? '').slice(1)
+    expect(jigsaw.map((row) => row[1]).sort()).toEqual(expected)
+    const sheet = readCsv(files.get('spreadsheet/all.spreadsheet.csv')?.toString() ?? '').slice(1)
+    expect(sheet.map((row) => row[2]?.replace(/^'(?=[\s\uFEFF]*[=+-])/u, '')).sort()).toEqual(expected)
+    expect(sheet.filter((row) => row[2]?.startsWith("'")).length).toBe(4)
+    const lines = (path: string) => files.get(path)?.toString().split('\n').filter(Boolean).map((line) => JSON.parse(line)) ?? [] // biome-ignore format: one thought
+    for (const path of ['interop/doccano/all.jsonl', 'interop/prodigy/all.jsonl']) {
+      expect(
+        lines(path)
+          .map((row) => row.text)
+          .sort(),
+      ).toEqual(expected)
+    }
+    const tasks = JSON.parse(files.get('interop/label-studio/tasks.json')?.toString() ?? '')
+    expect(tasks.map((task: { data: { text: string } }) => task.data.text).sort()).toEqual(expected)
+  })
+
+  it('is read by DuckDB, Parquet and JSONL as equal', async () => {
+    const { id } = await publish(NASTY)
+    const files = await unpack(await archive(id))
+    const [row] = rowsIn(files)
+    if (!row) throw new Error('there are no rows')
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const parquet = `read_parquet('${join(dir, `unpacked/data/${row.split}-00000-of-00001.parquet`)}')`
+    const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${parquet}`)
+    const types = described.getRows().map(([name, type]) => `'${name}': '${type}'`)
+    const jsonl = `read_json('${join(dir, `unpacked/jsonl/${row.split}.jsonl`)}', format='newline_delimited', columns={${types.join(', ')}})`
+    const count = async (sql: string) =>
+      Number((await connection.runAndReadAll(`SELECT count(*) FROM (${sql})`)).getRows()[0]?.[0])
+    expect(await count(`SELECT * FROM ${parquet}`)).toBe(rowsIn(files).filter((one) => one.split === row.split).length)
+    expect(await count(`(SELECT * FROM ${parquet} EXCEPT ALL SELECT * FROM ${jsonl})`)).toBe(0)
+    expect(await count(`(SELECT * FROM ${jsonl} EXCEPT ALL SELECT * FROM ${parquet})`)).toBe(0)
+    const annotations = `read_parquet('${join(dir, 'unpacked/annotations/annotations.parquet')}')`
+    expect(await count(`SELECT * FROM ${annotations}`)).toBe(NASTY.length * 4)
+  })
+
+  it('holds no name or id of a person, and says what it holds', async () => {
+    const { id } = await publish([...NASTY, 'write to jane.doe@example.org or call +44 20 7946 0958'])
+    const files = await unpack(await archive(id))
+    const whole = Buffer.concat([...files.values()]).toString('latin1')
+    for (const secret of [...people, 'Anastasia', 'Benedict', 'Reader0', 'jane.doe', '7946']) expect(whole).not.toContain(secret)
+    const manifest = JSON.parse(files.get('manifest.json')?.toString() ?? '')
+    expect(manifest).toMatchObject({
+      dataset: { name: 'nasty', version: '1.0.0', previous_version: null },
+      snapshot: { row_count: NASTY.length + 1 },
+      privacy: { pii_counts: { EMAIL: 1, PHONE: 1 } },
+      csv_formula_guard: { cells: 4 },
+    })
+    const listed = manifest.files.map(({ path, sha256 }: { path: string; sha256: string }) => [path, sha256])
+    for (const [path, sha256] of listed) expect(sha(files.get(path) ?? Buffer.of())).toBe(sha256)
+    expect(listed.length).toBe(files.size - 2)
+    expect(files.get('README.md')?.toString()).toContain('pretty_name: "no"')
+    expect(rowsIn(files)[0]).toMatchObject({ dataset_version: '1.0.0', threat: null, threat_answered: 0 })
+  })
+
+  it('tells what changed since the version before', async () => {
+    const first = await publish(['one', 'two'])
+    const second = await publish(['three'], first.datasetId)
+    const files = await unpack(await archive(second.id))
+    const difference = JSON.parse(files.get('diff-from-1.0.0.json')?.toString() ?? '')
+    expect(difference).toMatchObject({ added: 1, removed: 0, items: [{ op: 'added', before: null }] })
+    expect(files.get('CHANGELOG.md')?.toString()).toMatch(/## 1\.1\.0 .*\n\n1 added.*\n\n## 1\.0\.0/)
+  })
+
+  it('names the file in which one byte is another', async () => {
+    const file = await archive((await publish(NASTY)).id)
+    expect(await verifyArchive(file)).toMatchObject({ faults: [] })
+    const bytes = readFileSync(file)
+    const zip = await openPromise(file)
+    const entries = await Array.fromAsync(zip.eachEntry())
+    for (const entry of entries) {
+      const flipped = Buffer.from(bytes)
+      const at = entry.relativeOffsetOfLocalHeader + 30 + entry.fileName.length + Math.floor(entry.compressedSize / 2)
+      flipped[at] = (flipped[at] ?? 0) ^ 1
+      const broken = join(dir, 'broken.zip')
+      writeFileSync(broken, flipped)
+      const { faults } = await verifyArchive(broken)
+      if (entry.compressedSize > 2) expect(faults.map((fault) => fault.path)).toEqual([entry.fileName])
+    }
+  })
+
+  it('is refused of what is withdrawn, and of what was erased', async () => {
+    const { id } = await publish(['one', 'two'])
+    await db().revision.updateMany({ where: { siteId, text: 'one' }, data: { text: null } })
+    await expect(archive(id)).rejects.toThrow('was erased')
+    await withdrawSnapshot(id, 'erased', by())
+    const asked = { snapshotId: id, formats: ARCHIVE_FORMATS, pseudonymKey: PSEUDONYM_KEY, target: join(dir, 'x.zip') }
+    expect(await makeArchiveFile(asked)).toEqual({ ok: false, reason: 'not-published' })
+  })
+})
