@@ -28,6 +28,11 @@ function dataOf(dir: string): EvaluationData {
   }
 }
 
+/** As JSON to read, a point of a curve on one line. */
+function asJson(evaluation: Evaluation): string {
+  return `${JSON.stringify(evaluation, null, 2).replace(/\[\s+([\d.]+),\s+([\d.]+)\s+\]/g, '[$1, $2]')}\n`
+}
+
 function checkFloors({ meanOfSix, attacks }: Evaluation): void {
   const worst = Math.min(...Object.values(attacks))
   if (meanOfSix < FLOORS.meanOfSix) throw new UserError(`The mean of six is ${meanOfSix}, below ${FLOORS.meanOfSix}.`)
@@ -40,7 +45,7 @@ function openOne({ scorer, weights }: Options): Promise<Scorer> {
 
 async function run(options: Options): Promise<void> {
   const scorer = await openOne(options)
-  const { scored, ...evaluation } = await evaluate(scorer, dataOf(options.data))
+  const evaluation = await evaluate(scorer, dataOf(options.data))
   await scorer.close()
   console.log(renderTables(evaluation))
   if (options.against) {
@@ -49,8 +54,8 @@ async function run(options: Options): Promise<void> {
   }
   if (options.out) {
     mkdirSync(options.out, { recursive: true })
-    writeFileSync(join(options.out, 'evaluation.json'), `${JSON.stringify(evaluation, null, 2)}\n`)
-    writeFileSync(join(options.out, 'evaluation.html'), renderPage(evaluation, scored))
+    writeFileSync(join(options.out, 'evaluation.json'), asJson(evaluation))
+    writeFileSync(join(options.out, 'evaluation.html'), renderPage(evaluation))
   }
   if (options.floors) checkFloors(evaluation)
 }

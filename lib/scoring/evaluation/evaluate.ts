@@ -1,5 +1,6 @@
 import type { Attribute, Scorer } from '../schema.ts'
 import type { LabelledRow, SpanRow } from '../training/read-rows.ts'
+import { curvesOf } from './curves.ts'
 import { findThresholds } from './find-thresholds.ts'
 import { measureAttacks } from './measure-attacks.ts'
 import { measureCalibration } from './measure-calibration.ts'
@@ -37,9 +38,9 @@ export async function evaluate(scorer: Scorer, data: EvaluationData) {
     },
     attacks: await measureAttacks(natural, scorer, (word) => data.hidden.has(word)),
     spans: await measureSpans(data.spans, scorer),
-    scored,
+    curves: curvesOf(scored),
   }
 }
 
-/** All that `evaluate` found but the scores of single rows. */
-export type Evaluation = Omit<Awaited<ReturnType<typeof evaluate>>, 'scored'>
+/** All that `evaluate` found. */
+export type Evaluation = Awaited<ReturnType<typeof evaluate>>

@@ -1,3 +1,4 @@
+import { KNOWN_FAILURES, NOT_FOR } from '../known-limits.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Evaluation } from './evaluate.ts'
 import { renderTables } from './render-table.ts'
@@ -17,25 +18,15 @@ const SOURCES: readonly string[] = [
   'sentences of our own making | templates: neutral mention, refusal, quotation, attack | part of the project',
 ]
 
+const asList = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n')
+
 const LIMITS = `## What it must not be used for
 
-- To hide, delete or punish by itself. It puts comments in an order for people; nothing is hidden by its score by default.
-- To judge a person rather than a comment, or to count how toxic a group of people is.
-- sexual_explicit rests on about 230 positive examples: at most a hint.
-- severe_toxicity and threat come from one domain, Wikipedia talk pages; elsewhere they are less sure than their numbers.
-- Texts in languages other than English. They get a score of low confidence, which says nothing.
+${asList(NOT_FOR)}
 
 ## Known failures
 
-- Identity terms: harmless talk of some groups scores higher than of others; the table by group says how much.
-- Hatred without hateful words ("would anyone miss them?") is mostly missed.
-- Quoting and counter-speech: repeating an insult to object to it can score as the insult.
-- Negation that stands far from what it negates.
-- Sarcasm and irony; reclaimed words, read as insults; swearing for joy, read as rudeness.
-- Emoji alone are not scored; emoji that carry the insult are mostly missed.
-- Names and animals that are also rude words (Dick, cock), and harmless words that hold one ("assess").
-- What stands in images, links or earlier comments is not seen.
-- Disguises beyond the twelve measured here, and words that few people hide.`
+${asList(KNOWN_FAILURES)}`
 
 /** The model card: what the scorer was made from, how it measures, where it fails. Markdown. */
 export function renderCard(manifest: Manifest, evaluation: Evaluation): string {
