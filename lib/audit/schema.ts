@@ -38,6 +38,7 @@ export type AuditPayloads = {
   'user.password-changed': { sessionsEnded: number }
   'session.started': { sessionId: string }
   'session.ended': { sessionId: string }
+  'bulk.started': { kind: string; total: number }
   'view.saved': Record<string, never>
   'view.removed': Record<string, never>
   'key.created': { scopes: string[] }

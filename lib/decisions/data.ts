@@ -1,4 +1,5 @@
 import { db, type Tx } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { Standing } from '#lib/decisions/explain-refusal.ts'
 import type { DecisionKind, HideReason, Status } from '#lib/decisions/kinds.ts'
 import { kindLeadingTo } from '#lib/decisions/next-status.ts'
@@ -33,6 +34,8 @@ export type PastDecision = {
   undoesId: string | null
   batchId: string | null
   batchSize: number
+  /** Decided by a filter, together with others. */
+  weak: boolean
   decidedBy: string
   decidedAt: Date
 }
@@ -42,8 +45,8 @@ export async function decisionHistory(siteId: string, commentId: string): Promis
   return db().$queryRaw<PastDecision[]>`
     SELECT d.id, d.kind::text AS kind, d.reason, d.status_after::text AS "statusAfter", d.undoes_id AS "undoesId",
       d.batch_id AS "batchId", (SELECT count(*)::int FROM decisions o WHERE o.batch_id = d.batch_id) AS "batchSize",
-      u.name AS "decidedBy", d.decided_at AS "decidedAt"
-    FROM decisions d JOIN users u ON u.id = d.decided_by
+      coalesce(b.weak, false) AS weak, u.name AS "decidedBy", d.decided_at AS "decidedAt"
+    FROM decisions d JOIN users u ON u.id = d.decided_by LEFT JOIN batches b ON b.id = d.batch_id
     WHERE d.site_id = ${siteId}::uuid AND d.comment_id = ${commentId}::uuid
     ORDER BY d.version DESC`
 }
@@ -57,14 +60,23 @@ type Undoing = {
   undoesId: string
 }
 
-/** The inverse of every decision of a batch: back to the status before, a hide with the reason it had then. */
-export async function decisionsToUndo(tx: Tx, siteId: string, batchId: string): Promise<Undoing[]> {
+/**
+ * The inverse of every decision of a batch, or of those of it on some comments: back to the status before, a hide with
+ * the reason it had then.
+ */
+export async function decisionsToUndo(
+  tx: Tx,
+  siteId: string,
+  { batchId, commentIds }: { batchId: string; commentIds?: readonly string[] },
+): Promise<Undoing[]> {
+  const some = commentIds ? Prisma.sql` AND d.comment_id = ANY(${[...commentIds]}::uuid[])` : Prisma.empty
   const rows = await tx.$queryRaw<Omit<Undoing, 'kind'>[]>`
     SELECT d.comment_id AS "commentId", d.version, d.id AS "undoesId", d.status_before::text AS after,
       CASE WHEN d.status_before = 'hidden' THEN (
         SELECT p.reason FROM decisions p WHERE p.comment_id = d.comment_id AND p.version < d.version AND p.kind = 'hide'
         ORDER BY p.version DESC LIMIT 1) END AS reason
-    FROM decisions d WHERE d.site_id = ${siteId}::uuid AND d.batch_id = ${batchId}::uuid ORDER BY d.comment_id`
+    FROM decisions d WHERE d.site_id = ${siteId}::uuid AND d.batch_id = ${batchId}::uuid${some}
+    ORDER BY d.comment_id`
   return rows.map((row) => ({ ...row, kind: kindLeadingTo(row.after) }))
 }
 

@@ -6,7 +6,7 @@ import { decisionsOfBatch, decisionsToUndo, standings } from '#lib/decisions/dat
 import { explainRefusal } from '#lib/decisions/explain-refusal.ts'
 import type { DecisionKind, Status } from '#lib/decisions/kinds.ts'
 import { statusAfter } from '#lib/decisions/next-status.ts'
-import type { Applied, Decider, DecisionOutcome, DecisionRequest, UndoRequest } from '#lib/decisions/schema.ts'
+import type { Applied, Decider, DecisionOutcome, DecisionRequest, Refusal, UndoRequest } from '#lib/decisions/schema.ts'
 import { announce } from '#lib/live/mutations.ts'
 import { NAMED_AT_MOST } from '#lib/live/schema.ts'
 import { writeNotesOn } from '#lib/notes/mutations.ts'
@@ -18,7 +18,8 @@ type Outcome = ({ ok: true } & DecisionOutcome) | { ok: false; reason: 'batch-ta
 /** In these a comment waits for a person, and its reasons must be those of the policy that holds. */
 const WAITING: readonly Status[] = ['pending', 'escalated']
 
-type Row = {
+/** One decision to be taken, on the version that was seen. */
+export type DecisionRow = {
   commentId: string
   version: number
   kind: DecisionKind
@@ -51,7 +52,7 @@ export async function decide(request: DecisionRequest, by: Decider): Promise<Out
 export async function undoDecisions(request: UndoRequest, by: Decider): Promise<Outcome> {
   const { batchId, undoneBatchId } = request
   return db().$transaction(async (tx) => {
-    const rows = await decisionsToUndo(tx, by.siteId, undoneBatchId)
+    const rows = await decisionsToUndo(tx, by.siteId, { batchId: undoneBatchId })
     if (rows.length === 0) return { ok: false, reason: 'unknown-batch' }
     const outcome = await applyOnce(tx, { batchId, rows }, by)
     if (!outcome.ok || outcome.repeated) return outcome
@@ -69,22 +70,44 @@ type AppliedOnce = ({ ok: true; repeated: boolean } & DecisionOutcome) | { ok: f
 
 async function applyOnce(
   tx: Tx,
-  { batchId, rows }: { batchId: string; rows: Row[] },
+  { batchId, rows }: { batchId: string; rows: DecisionRow[] },
   by: Decider,
 ): Promise<AppliedOnce> {
   const batch = { id: batchId, siteId: by.siteId, kind: 'decision' as const, createdBy: by.userId, createdAt: by.now }
   const opened = await openBatch(tx, batch)
   if (opened === 'taken') return { ok: false, reason: 'batch-taken' }
-  const applied = opened === 'new' ? await applyRows(tx, { batchId, rows }, by) : await decisionsOfBatch(tx, batchId)
+  if (opened === 'new') return { ok: true, repeated: false, batchId, ...(await decideRows(tx, { batchId, rows }, by)) }
+  const applied = await decisionsOfBatch(tx, batchId)
+  return { ok: true, repeated: true, batchId, applied, refused: await refusals(tx, { rows, applied }, by.siteId) }
+}
+
+/** Decides what the caller has laid out, in its transaction, and says for each of the rest why it was not. */
+export async function decideRows(
+  tx: Tx,
+  { batchId, rows }: { batchId: string; rows: DecisionRow[] },
+  by: Decider,
+): Promise<Pick<DecisionOutcome, 'applied' | 'refused'>> {
+  const applied = await applyRows(tx, { batchId, rows }, by)
+  return { applied, refused: await refusals(tx, { rows, applied }, by.siteId) }
+}
+
+async function refusals(
+  tx: Tx,
+  { rows, applied }: { rows: readonly DecisionRow[]; applied: readonly Applied[] },
+  siteId: string,
+): Promise<Refusal[]> {
   const done = new Set(applied.map((one) => one.commentId))
   const left = rows.filter((row) => !done.has(row.commentId))
-  const now = await standings(tx, by.siteId, left.map((row) => row.commentId)) // biome-ignore format: one thought
-  const refused = left.map((row) => explainRefusal(row, now.get(row.commentId) ?? null))
-  return { ok: true, repeated: opened === 'repeated', batchId, applied, refused }
+  const now = await standings(tx, siteId, left.map((row) => row.commentId)) // biome-ignore format: one thought
+  return left.map((row) => explainRefusal(row, now.get(row.commentId) ?? null))
 }
 
 /** The conditional write: only rows of the version seen change, and each change makes its decision. */
-async function applyRows(tx: Tx, { batchId, rows }: { batchId: string; rows: Row[] }, by: Decider): Promise<Applied[]> {
+async function applyRows(
+  tx: Tx,
+  { batchId, rows }: { batchId: string; rows: DecisionRow[] },
+  by: Decider,
+): Promise<Applied[]> {
   const json = JSON.stringify(rows.map((row) => ({ ...row, id: newId() })))
   const applied = await tx.$queryRaw<Applied[]>`
     WITH asked AS (

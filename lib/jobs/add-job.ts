@@ -4,8 +4,9 @@ import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
 /** How often a job is tried before it is given up. */
 export const MAX_ATTEMPTS = 8
 
-/** Lower goes first: a new policy must not wait until ten thousand articles are scored. */
+/** Lower goes first: a person waits for a bulk, and a new policy must not wait until ten thousand articles are scored. */
 const PRIORITIES: Record<JobName, number> = {
+  'work-bulk': -20,
   'deliver-webhook': -20,
   'route-site': -10,
   'score-article': 0,

@@ -6,6 +6,8 @@ export type JobPayloads = {
   'route-site': { siteId: string }
   /** Tells one decision to one endpoint; asked for by a trigger too, in the transaction of the decision. */
   'deliver-webhook': { deliveryId: string }
+  /** Works through what is left of a bulk. */
+  'work-bulk': { batchId: string }
   /** Finds scoring that was asked for and has no job any more. */
   'sweep-scoring': Record<string, never>
 }

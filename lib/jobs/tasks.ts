@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker'
+import { workBulk } from '#lib/bulks/work/mutations.ts'
 import { db } from '#lib/db/client.ts'
 import { scoreArticle } from '#lib/ingest/score-article.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
@@ -26,6 +27,7 @@ function tasks(scorer: Scorer): Tasks {
     },
     'deliver-webhook': ({ deliveryId }, { last }) =>
       deliverWebhook(deliveryId, { installation: secrets().webhook, now: by.now, last }),
+    'work-bulk': ({ batchId }) => workBulk(batchId, by.now),
     'sweep-scoring': async () => {
       for (const articleId of await articlesWithoutJob()) {
         await addJob(db(), 'score-article', { articleId }, { key: `score-article:${articleId}` })

@@ -4,7 +4,7 @@ import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import type { UndoRequest } from '#lib/decisions/schema.ts'
 import { commentsOfBatch, currentGuideline, labelsToRestore, revisionsOf } from '#lib/labels/data.ts'
-import type { Annotator, LabelOutcome, LabelRequest, NewLabel } from '#lib/labels/schema.ts'
+import type { Annotator, LabelOutcome, LabelRequest, Labels, NewLabel } from '#lib/labels/schema.ts'
 
 /**
  * Appends what an annotator says: one event for each comment and attribute where it differs from what the same
@@ -16,21 +16,42 @@ export async function label(request: LabelRequest, by: Annotator): Promise<Label
   return db().$transaction(async (tx) => {
     const opened = await openLabelBatch(tx, batchId, by)
     if (opened === 'taken') return { ok: false, reason: 'batch-taken' }
-    const current = await revisionsOf(tx, by.siteId, items.map((item) => item.commentId)) // biome-ignore format: one thought
-    const kept = items.filter((item) => current.get(item.commentId) === item.revisionId)
-    const refused = items
-      .filter((item) => current.get(item.commentId) !== item.revisionId)
-      .map(({ commentId }) => ({ commentId, why: current.has(commentId) ? 'text-changed' : 'not-here' }) as const)
-    if (opened === 'repeated') return { ok: true, batchId, applied: kept.length, refused }
+    if (opened === 'repeated') return { ok: true, batchId, ...(await sortOut(tx, items, by.siteId)).answer }
     const source = items.length > 1 ? ('bulk' as const) : ('single' as const)
-    const how = { source, scoreSeen, guidelineId: (await currentGuideline(by.siteId, tx)).id }
-    const said = Object.entries(request.labels)
-    const labels = kept.flatMap((item) => said.map(([attribute, value]) => ({ ...item, ...how, attribute, value })))
-    await appendLabels(tx, { batchId, labels }, by)
-    const payload = { asked: items.length, applied: kept.length }
+    const answer = await labelItems(tx, { batchId, items, labels: request.labels, source, scoreSeen }, by)
+    const payload = { asked: items.length, applied: answer.applied }
     await recordEvent(tx, { name: 'comments.labelled', ...about(batchId, by), payload }, by.now)
-    return { ok: true, batchId, applied: kept.length, refused }
+    return { ok: true, batchId, ...answer }
   })
+}
+
+type Item = LabelRequest['items'][number]
+type Answer = Pick<Extract<LabelOutcome, { ok: true }>, 'applied' | 'refused'>
+
+/** Which comments still have the text that was read, and why the others are left out. */
+async function sortOut(tx: Tx, items: readonly Item[], siteId: string): Promise<{ kept: Item[]; answer: Answer }> {
+  const current = await revisionsOf(tx, siteId, items.map((item) => item.commentId)) // biome-ignore format: one thought
+  const kept = items.filter((item) => current.get(item.commentId) === item.revisionId)
+  const refused = items
+    .filter((item) => current.get(item.commentId) !== item.revisionId)
+    .map(({ commentId }) => ({ commentId, why: current.has(commentId) ? 'text-changed' : 'not-here' }) as const)
+  return { kept, answer: { applied: kept.length, refused } }
+}
+
+type Said = { batchId: string; items: readonly Item[]; labels: Labels } & Pick<NewLabel, 'source' | 'scoreSeen'>
+
+/** Appends the same labels to comments, in the caller's transaction, but for those whose text changed. */
+export async function labelItems(
+  tx: Tx,
+  { batchId, items, labels, source, scoreSeen }: Said,
+  by: Annotator,
+): Promise<Answer> {
+  const { kept, answer } = await sortOut(tx, items, by.siteId)
+  const how = { source, scoreSeen, guidelineId: (await currentGuideline(by.siteId, tx)).id }
+  const said = Object.entries(labels)
+  const news = kept.flatMap((item) => said.map(([attribute, value]) => ({ ...item, ...how, attribute, value })))
+  await appendLabels(tx, { batchId, labels: news }, by)
+  return answer
 }
 
 /** Takes a batch of the annotator's own labels back to what they had said before it, where they said nothing since. */

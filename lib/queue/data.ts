@@ -83,6 +83,17 @@ export async function queueRows(siteId: string, commentIds: readonly string[], u
   return withLabels(rows, userId)
 }
 
+/** Comments of a view by chance, as the queue shows them. */
+export async function queueSample(
+  siteId: string,
+  view: Narrowed,
+  of: { userId: string; count: number },
+): Promise<QueueRow[]> {
+  const picked = await db().$queryRaw<{ id: string }[]>`
+    SELECT s.comment_id AS id FROM comment_states s WHERE ${viewCondition(siteId, view)} ORDER BY random() LIMIT ${of.count}`
+  return queueRows(siteId, picked.map((row) => row.id), of.userId) // biome-ignore format: one thought
+}
+
 async function withLabels(rows: Row[], userId: string): Promise<QueueRow[]> {
   const labels = await labelsBy(userId, rows.map((row) => row.commentId)) // biome-ignore format: one thought
   return rows.map(({ sortValue: _, postedAt, receivedAt, ...row }) => ({

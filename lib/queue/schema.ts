@@ -10,7 +10,7 @@ import { ATTRIBUTES, type Attribute, type ScoreSpan } from '#lib/scoring/schema.
 const age = z.string().regex(/^[1-9]\d{0,3}[hd]$/)
 const moment = z.iso.datetime()
 
-const viewFields = z.object({
+export const viewFields = z.object({
   queue: z.enum(QUEUES).default('pending'),
   order: z.enum(ORDERS).optional(),
   /** What is searched for, in the words of PostgreSQL's websearch_to_tsquery: "a phrase", or, -not. */
@@ -35,7 +35,7 @@ const viewFields = z.object({
 })
 
 /** An order that the queue does not offer reads as the queue's own, so that switching queues in an address goes well. */
-function withOrder<V extends { queue: QueueName; order?: Order | undefined }>(view: V): V & { order: Order } {
+export function withOrder<V extends { queue: QueueName; order?: Order | undefined }>(view: V): V & { order: Order } {
   const [own, ...others] = ordersOf(view.queue)
   return { ...view, order: others.find((order) => order === view.order) ?? own }
 }

@@ -2,6 +2,7 @@
 export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functions', string[]> = {
   // The queue reads what waits and nothing else; null scores come first, which an expression index says.
   indexes: [
+    'bulk_items_open_idx',
     'comment_states_failed_idx',
     'comment_states_flagged_identity_attack_idx',
     'comment_states_flagged_idx',

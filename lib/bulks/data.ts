@@ -1,0 +1,30 @@
+import type { BulkStatus, LeftOut } from '#lib/bulks/schema.ts'
+import { db, type Tx } from '#lib/db/client.ts'
+
+/** How many of those left out are named. */
+const NAMED = 50
+
+/** How far a bulk of a site is; null where there is none. */
+export async function bulkStatus(siteId: string, batchId: string, tx: Tx = db()): Promise<BulkStatus | null> {
+  const bulk = await tx.bulk.findFirst({ where: { batchId, siteId } })
+  if (!bulk) return null
+  const { kind, total, done, applied, startedAt, finishedAt } = bulk
+  const state = finishedAt ? 'finished' : startedAt ? 'running' : 'prepared'
+  return { batchId, state, kind, total, done, applied, leftOut: done > applied ? await leftOut(tx, batchId) : [] }
+}
+
+async function leftOut(tx: Tx, batchId: string): Promise<LeftOut[]> {
+  return tx.$queryRaw<LeftOut[]>`
+    SELECT i.comment_id AS "commentId", i.outcome AS why, u.name AS "decidedBy", left(r.text, 120) AS text
+    FROM bulk_items i LEFT JOIN comment_states s ON s.comment_id = i.comment_id
+    LEFT JOIN revisions r ON r.id = s.revision_id LEFT JOIN users u ON u.id = s.decided_by
+    WHERE i.batch_id = ${batchId}::uuid AND i.outcome <> 'applied' ORDER BY i.comment_id LIMIT ${NAMED}`
+}
+
+/** Some comments of a frozen set, by chance. */
+export async function bulkSample(siteId: string, batchId: string, count: number): Promise<string[]> {
+  const rows = await db().$queryRaw<{ commentId: string }[]>`
+    SELECT i.comment_id AS "commentId" FROM bulk_items i JOIN bulks b USING (batch_id)
+    WHERE b.batch_id = ${batchId}::uuid AND b.site_id = ${siteId}::uuid ORDER BY random() LIMIT ${count}`
+  return rows.map((row) => row.commentId)
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { HIDE_REASONS } from '#lib/decisions/kinds.ts'
+import type { Refusal } from '#lib/decisions/schema.ts'
+import { LABEL_VALUES } from '#lib/labels/schema.ts'
+import { viewQuery } from '#lib/queue/schema.ts'
+import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+
+/** The most comments that one bulk may hold, and the most that may be unticked from it. */
+export const BULK_LIMIT = 100_000
+export const UNTICKED_LIMIT = 1000
+
+/** The set to freeze: what a view holds now, but for what was unticked. The client makes the id. */
+export const bulkRequest = z.object({
+  batchId: z.uuid(),
+  view: viewQuery,
+  without: z.array(z.uuid()).max(UNTICKED_LIMIT),
+})
+export type BulkRequest = z.infer<typeof bulkRequest>
+
+/** What is to be done with a frozen set. */
+export const bulkAction = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hide'), reason: z.enum(HIDE_REASONS) }),
+  z.object({ kind: z.enum(['approve', 'escalate', 'reopen']) }),
+  z.object({
+    kind: z.literal('label'),
+    labels: z
+      .partialRecord(z.enum(ATTRIBUTES), z.enum(LABEL_VALUES))
+      .refine((labels) => Object.keys(labels).length > 0, { error: 'Say at least one label.' }),
+  }),
+])
+export type BulkAction = z.infer<typeof bulkAction>
+
+/** The client makes the id of what undoes. */
+export type BulkUndo = { batchId: string; undoneBatchId: string }
+
+/** Who works on a bulk. */
+export type BulkPerson = { siteId: string; userId: string; mayOverride: boolean; now: Date }
+
+export type LeftOut = {
+  commentId: string
+  why: Refusal['why'] | 'text-changed'
+  decidedBy: string | null
+  text: string | null
+}
+
+/** How far a bulk is. `leftOut` names the first that changed meanwhile or could not be done; `applied` counts the rest. */
+export type BulkStatus = {
+  batchId: string
+  state: 'prepared' | 'running' | 'finished'
+  kind: BulkAction['kind'] | 'undo' | null
+  total: number
+  done: number
+  applied: number
+  leftOut: LeftOut[]
+}
+
+export type BulkOutcome =
+  | { ok: true; bulk: BulkStatus }
+  | { ok: false; reason: 'nothing' | 'too-many' | 'batch-taken' | 'not-here' | 'not-yours' | 'not-finished' }
