@@ -9,6 +9,7 @@ export type IconName =
   | 'flagged'
   | 'unscored'
   | 'escalated'
+  | 'range'
   | 'view'
   | 'articles'
   | 'import'
@@ -49,6 +50,7 @@ const siteGroups: SiteGroup[] = [
         count: 'escalated',
         needs: 'queue.read',
       },
+      { href: '/range', label: 'By range', icon: 'range', needs: 'queue.read' },
     ],
   },
   {

@@ -7,6 +7,8 @@ withBrowser()
 const PAGES = [
   '/sites/default/queue',
   '/sites/default/queue?queue=escalated',
+  '/sites/default/queue?queue=all&text=people&band=insult:0-0.5',
+  '/sites/default/range?by=toxicity&queue=all',
   '/sites/default/import',
   '/sites/default/articles',
   '/sites/default/policy',

@@ -1,5 +1,5 @@
 import { db } from '#lib/db/client.ts'
-import { type Axis, COLUMNS, type Dots } from '#lib/queue/dots/schema.ts'
+import { type Axis, COLUMNS, type Dots } from '#lib/queue/dots/axes.ts'
 import { scoreColumn } from '#lib/queue/score-sql.ts'
 import { type Narrowed, viewCondition } from '#lib/queue/view-sql.ts'
 import { readBand } from '#lib/queue/views.ts'

@@ -8,7 +8,7 @@ const elsewhere = '01890000-0000-7000-8000-000000000002'
 const labels = (role: Role, siteId: string | null) =>
   menuFor([{ role, siteId }], site).flatMap((group) => group.entries.map((entry) => entry.label))
 
-const queues = ['Pending', 'Flagged by policy', 'Unscored', 'Escalated']
+const queues = ['Pending', 'Flagged by policy', 'Unscored', 'Escalated', 'By range']
 
 describe('the menu', () => {
   it.each<[Role, string[]]>([
@@ -34,6 +34,7 @@ describe('the menu', () => {
       '/sites/main/queue?queue=flagged',
       '/sites/main/queue?queue=unscored',
       '/sites/main/queue?queue=escalated',
+      '/sites/main/range',
     ])
   })
 })

@@ -37,11 +37,13 @@ type Props = {
   status: QueueRow['status'] | null
   may: { decide: boolean; label: boolean }
   shift?: boolean
+  /** Where no key stands for them. */
+  keyless?: boolean
   onAct: (kind: Act['kind']) => void
 }
 
 /** The buttons of a comment or a selection; each says its key. */
-export function Actions({ status, may, shift, onAct }: Props) {
+export function Actions({ status, may, shift, keyless, onAct }: Props) {
   const useless = status && USELESS[status]
   const offered = ACTS.filter((act) => act.kind !== useless && (act.kind === 'label' ? may.label : may.decide))
   return (
@@ -55,9 +57,11 @@ export function Actions({ status, may, shift, onAct }: Props) {
           data-kind={kind}
           onClick={() => onAct(kind)}
           rightSection={
-            <Kbd size="xs" aria-hidden>
-              {shift ? `⇧${keyName}` : keyName}
-            </Kbd>
+            keyless ? null : (
+              <Kbd size="xs" aria-hidden>
+                {shift ? `⇧${keyName}` : keyName}
+              </Kbd>
+            )
           }
         >
           {title}

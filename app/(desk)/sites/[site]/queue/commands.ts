@@ -10,6 +10,7 @@ export type CommandId =
   | 'select'
   | 'select-range'
   | 'select-shown'
+  | 'select-all'
   | 'clear'
   | 'approve-selected'
   | 'hide-selected'
@@ -22,6 +23,7 @@ export type CommandId =
   | 'thread'
   | 'author'
   | 'note'
+  | 'search'
   | 'help'
 
 export type Command = {
@@ -46,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'select', keys: ['x'], title: 'Select or unselect', group: 'Many at once', hint: 'select' },
   { id: 'select-range', keys: ['X'], title: 'Select from the last selected to here', group: 'Many at once' },
   { id: 'select-shown', keys: ['a'], title: 'Select all that are loaded', group: 'Many at once' },
+  { id: 'select-all', keys: ['A'], title: 'All that match this view', group: 'Many at once' },
   { id: 'clear', keys: ['Escape'], title: 'Leave what is open, or clear the selection', group: 'Many at once' },
   { id: 'approve-selected', keys: ['F'], title: 'Approve the selection', group: 'Many at once' },
   { id: 'hide-selected', keys: ['D'], title: 'Hide the selection', group: 'Many at once' },
@@ -57,6 +60,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'thread', keys: ['t'], title: 'The thread around it', group: 'Look' },
   { id: 'author', keys: ['u'], title: 'Its author', group: 'Look', hint: 'author' },
   { id: 'note', keys: ['n'], title: 'Notes: read them, write one', group: 'Look', hint: 'note' },
+  { id: 'search', keys: ['/'], title: 'Search the texts', group: 'Look' },
   { id: 'help', keys: ['?'], title: 'These keys', group: 'Look', hint: 'all keys' },
 ]
 

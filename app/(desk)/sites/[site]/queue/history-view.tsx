@@ -29,7 +29,8 @@ export function HistoryView({ decisions, labels, now, onUndo }: Props) {
           <li key={decision.id}>
             <strong>{decision.decidedBy}</strong> {VERBS[decision.kind]}
             {decision.reason && ` (${HIDE_REASON_TITLES[decision.reason]})`}
-            {decision.batchSize > 1 && ` with ${decision.batchSize - 1} others`}
+            {decision.batchSize > 1 && ` with ${(decision.batchSize - 1).toLocaleString('en')} others`}
+            {decision.weak && ', by a range or filter'}
             {decision.undoesId && ', undoing'}{' '}
             <time className={classes.quiet} dateTime={String(decision.decidedAt)} title={String(decision.decidedAt)}>
               {sayAge(decision.decidedAt, now)}

@@ -45,6 +45,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
         decide: can(grants, 'comment.decide', site.id),
         label: can(grants, 'label.write', site.id),
         note: can(grants, 'note.write', site.id),
+        decideBatch: can(grants, 'comment.decide-batch', site.id),
       }}
       now={new Date().toISOString()}
     />

@@ -15,6 +15,7 @@ import { KeyLine } from './key-line.tsx'
 import { notLoaded } from './not-loaded.tsx'
 import type { NoticeAnswer } from './notice-bar.tsx'
 import classes from './queue.module.css'
+import { statusOf } from './queue-titles.ts'
 import type { Thresholds } from './score-list.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { ToastBar } from './toast-bar.tsx'
@@ -30,6 +31,7 @@ import { useWaitingScores } from './use-waiting-scores.ts'
 
 /** Where the network is gone, what is loaded late says so in its place, and the list goes on. */
 const AllCaughtUp = dynamic(() => import('./all-caught-up.tsx').then((module) => module.AllCaughtUp, notLoaded))
+const BulkPanel = dynamic(() => import('../bulk/bulk-panel.tsx').then((module) => module.BulkPanel, notLoaded))
 const HelpOverlay = dynamic(() => import('./help-overlay.tsx').then((module) => module.HelpOverlay, notLoaded))
 const ContextPanel = dynamic(() => import('./context-panel.tsx').then((module) => module.ContextPanel, notLoaded))
 
@@ -42,7 +44,7 @@ export type QueueDeskProps = {
   total: number
   around: AroundView
   thresholds: Thresholds
-  abilities: { decide: boolean; label: boolean; note: boolean }
+  abilities: { decide: boolean; label: boolean; note: boolean; decideBatch: boolean }
   /** ISO 8601: so that the first render says the same ages as the server's. */
   now: string
 }
@@ -62,6 +64,8 @@ export function QueueDesk(props: QueueDeskProps) {
   const [asked, setAsking] = useState<Asking | null>(null)
   const [details, setDetails] = useState(false)
   const [help, setHelp] = useState(false)
+  /** Everything that the view holds is to be decided, loaded or not. */
+  const [all, setAll] = useState(false)
   const [context, setContext] = useState<boolean | null>(null)
   const [tab, setTab] = useState<ContextTab>('thread')
   const [writing, setWriting] = useState(false)
@@ -97,7 +101,12 @@ export function QueueDesk(props: QueueDeskProps) {
     select: () => state.focus && dispatch({ type: 'toggled', commentId: state.focus }),
     'select-range': () => state.focus && dispatch({ type: 'ranged', commentId: state.focus }),
     'select-shown': () => dispatch({ type: 'selected-shown' }),
-    clear: () => (asking ? answer.leave() : dispatch({ type: 'cleared' })),
+    'select-all': () => setAll(abilities.decideBatch && total > 0),
+    search: () => document.getElementById('queue-search')?.focus(),
+    clear: () => {
+      if (asking) return answer.leave()
+      dispatch({ type: 'cleared' })
+    },
     'approve-selected': () => act('approve', true),
     'hide-selected': () => act('hide', true),
     'escalate-selected': () => act('escalate', true),
@@ -134,6 +143,10 @@ export function QueueDesk(props: QueueDeskProps) {
   }
   useKeys((key, { repeat }) => {
     if (help || asking?.what === 'label') return false
+    if (all) {
+      if (key === 'Escape') setAll(false)
+      return key === 'Escape'
+    }
     const reason = asking?.what === 'hide' ? HIDE_REASONS[Number(key) - 1] : undefined
     const command = reason ? undefined : commandOf(key)
     if (!reason && !command) return false
@@ -184,10 +197,29 @@ export function QueueDesk(props: QueueDeskProps) {
             </Button>
           </div>
         )}
-        {selection.length > 0 && (
-          <SelectionBar count={selection.length} onClear={() => dispatch({ type: 'cleared' })}>
+        {selection.length > 0 && !all && (
+          <SelectionBar
+            count={selection.length}
+            total={abilities.decideBatch ? total : 0}
+            onAll={() => setAll(true)}
+            onClear={() => dispatch({ type: 'cleared' })}
+          >
             {ask(true) || <Actions status={null} may={abilities} shift onAct={(kind) => act(kind, true)} />}
           </SelectionBar>
+        )}
+        {all && (
+          <div className={classes.bulk}>
+            <BulkPanel
+              called="All that match"
+              status={statusOf(view.queue)}
+              site={site}
+              view={view}
+              without={[]}
+              count={total}
+              may={{ decide: abilities.decideBatch, label: abilities.decideBatch && abilities.label }}
+              onChanged={() => window.location.reload()}
+            />
+          </div>
         )}
         {shown.length === 0 && !state.next && <AllCaughtUp site={site} queue={view.queue} />}
         <div className={classes.list}>

@@ -1,3 +1,4 @@
+import type { Status } from '#lib/decisions/kinds.ts'
 import type { QueueName } from '#lib/queue/views.ts'
 
 export const QUEUE_TITLES: Record<QueueName, string> = {
@@ -8,4 +9,10 @@ export const QUEUE_TITLES: Record<QueueName, string> = {
   approved: 'Approved',
   hidden: 'Hidden',
   all: 'All comments',
+}
+
+/** The status that all comments of a queue have; null where they differ. */
+export function statusOf(queue: QueueName): Status | null {
+  if (queue === 'all') return null
+  return queue === 'flagged' || queue === 'unscored' ? 'pending' : queue
 }

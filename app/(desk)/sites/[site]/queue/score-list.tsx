@@ -5,15 +5,17 @@ import classes from './queue.module.css'
 
 export type Thresholds = Partial<Record<Attribute, number>>
 
-type Props = { scores: Record<Attribute, number>; thresholds: Thresholds; all: boolean }
+type Props = { scores: Record<Attribute, number>; thresholds: Thresholds; all: boolean; always?: Attribute | undefined }
 
 /** What the attributes without a rule are measured against in words. */
 const PLAIN = 0.5
 
 /** Scores as a word, a per cent and a bar with the threshold on it: those over their threshold, or all of them. */
-export function ScoreList({ scores, thresholds, all }: Props) {
+export function ScoreList({ scores, thresholds, all, always }: Props) {
   const over = (attribute: Attribute) => scores[attribute] >= (thresholds[attribute] ?? Number.POSITIVE_INFINITY)
-  const shown = ATTRIBUTES.filter((attribute) => all || over(attribute)).sort((a, b) => scores[b] - scores[a])
+  const shown = ATTRIBUTES.filter((attribute) => all || attribute === always || over(attribute)).sort(
+    (a, b) => scores[b] - scores[a],
+  )
   const top = shown.length > 0 ? shown : (['toxicity'] as const)
   return (
     <ul className={classes.scores} aria-label="Scores">

@@ -5,10 +5,15 @@ import classes from './queue.module.css'
 /** What is selected, and what can be done to all of it. */
 export function SelectionBar({
   count,
+  total,
+  onAll,
   onClear,
   children,
 }: {
   count: number
+  /** How many the whole view holds; 0 where all of it may not be decided at once. */
+  total: number
+  onAll: () => void
   onClear: () => void
   children: ReactNode
 }) {
@@ -19,6 +24,11 @@ export function SelectionBar({
         <Button size="compact-xs" variant="subtle" onClick={onClear}>
           Clear
         </Button>
+        {total > count && (
+          <Button size="compact-xs" variant="subtle" onClick={onAll}>
+            All {total.toLocaleString('en')} that match
+          </Button>
+        )}
       </p>
       {children}
     </section>

@@ -1,20 +1,23 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core'
-import { IconAdjustmentsHorizontal, IconKeyboard, IconLayoutSidebarRight } from '@tabler/icons-react'
+import { ActionIcon, Button, Group, NativeSelect } from '@mantine/core'
+import { IconAdjustmentsHorizontal, IconChartDots, IconKeyboard, IconLayoutSidebarRight } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import type { ViewNames } from '#lib/queue/data.ts'
 import type { SavedView } from '#lib/queue/saved/schema.ts'
 import type { View } from '#lib/queue/schema.ts'
-import { FOUND_COUNTED, type Order, ordersOf } from '#lib/queue/views.ts'
+import { FOUND_COUNTED, type Order, ordersOf, readBand } from '#lib/queue/views.ts'
+import { viewQueryString } from '#lib/queue/write-view.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
+import { notLoaded } from './not-loaded.tsx'
 import classes from './queue.module.css'
 import { QUEUE_TITLES } from './queue-titles.ts'
 import { viewAddress } from './view-address.ts'
 import { ViewChips } from './view-chips.tsx'
 
-const FilterPanel = dynamic(() => import('./filter-panel.tsx').then((module) => module.FilterPanel))
+const FilterPanel = dynamic(() => import('./filter-panel.tsx').then((module) => module.FilterPanel, notLoaded))
 
 /** What stands around a view: how its ids are called, what it can be narrowed to, and the name it is kept under. */
 export type AroundView = { names: ViewNames; sections: { id: string; name: string }[]; saved: SavedView | null }
@@ -68,16 +71,30 @@ export function Toolbar({ site, view, total, around, maySave, onHelp, onContext 
         <NativeSelect
           aria-label="Order"
           size="xs"
+          w={176}
           value={view.order}
           onChange={(event) => go({ ...view, order: event.currentTarget.value as Order })}
           data={ordersOf(view.queue).map((order) => ({ value: order, label: orderTitle(order) }))}
         />
-        <ActionIcon variant="subtle" color="gray" aria-label="Thread, article and history" onClick={onContext}>
-          <IconLayoutSidebarRight size={18} />
-        </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" aria-label="Keys" onClick={onHelp} className={classes.wideOnly}>
-          <IconKeyboard size={18} />
-        </ActionIcon>
+        <Group gap={2} wrap="nowrap">
+          <ActionIcon
+            component={Link}
+            href={`/sites/${site}/range?${viewQueryString(view)}&by=${readBand(view.band ?? '')?.attribute ?? 'toxicity'}`}
+            prefetch={false}
+            variant="subtle"
+            color="gray"
+            aria-label="Work by range"
+            title="Work by range"
+          >
+            <IconChartDots size={18} />
+          </ActionIcon>
+          <ActionIcon variant="subtle" color="gray" aria-label="Thread, article and history" onClick={onContext}>
+            <IconLayoutSidebarRight size={18} />
+          </ActionIcon>
+          <ActionIcon variant="subtle" color="gray" aria-label="Keys" onClick={onHelp} className={classes.wideOnly}>
+            <IconKeyboard size={18} />
+          </ActionIcon>
+        </Group>
       </div>
       <ViewChips site={site} view={view} names={around.names} />
       {filtering && <FilterPanel site={site} view={view} around={around} maySave={maySave} onGo={go} />}

@@ -1,0 +1,176 @@
+import { Button, Group, Progress, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { BulkAction } from '#lib/bulks/schema.ts'
+import type { Status } from '#lib/decisions/kinds.ts'
+import type { View } from '#lib/queue/schema.ts'
+import { Actions, HIDE_REASON_TITLES, HideReasons } from '../queue/actions.tsx'
+import { LabelPanel } from '../queue/label-panel.tsx'
+import classes from './bulk.module.css'
+import { LeftOutList } from './left-out-list.tsx'
+import { SampleList } from './sample-list.tsx'
+import { type BulkStep, useBulk } from './use-bulk.ts'
+
+export type BulkPanelProps = {
+  site: string
+  /** What is decided: all that this view holds, but for `without`. */
+  view: View
+  without: readonly string[]
+  count: number
+  /** The status that they all have, so that nothing useless is offered. */
+  status: Status | null
+  /** How they are called before their number. */
+  called?: string
+  may: { decide: boolean; label: boolean }
+  /** Something was decided: what is shown beside may be old. */
+  onChanged: () => void
+}
+
+const WILL = { approve: 'Approve', escalate: 'Escalate', reopen: 'Reopen', hide: 'Hide', label: 'Label' } as const
+const DID = {
+  approve: 'approved',
+  escalate: 'escalated',
+  reopen: 'reopened',
+  hide: 'hidden',
+  label: 'labelled',
+} as const
+
+const say = (count: number) => `${count.toLocaleString('en')} comment${count === 1 ? '' : 's'}`
+
+/** Decides or labels many at once: asked what, looked at once more, followed to its end, and taken back if need be. */
+export function BulkPanel({ site, view, without, count, status, called, may, onChanged }: BulkPanelProps) {
+  const bulk = useBulk(site)
+  const [asking, setAsking] = useState<'hide' | 'label' | null>(null)
+  const [busy, setBusy] = useState(false)
+  const wait = async (work: Promise<void>) => {
+    setBusy(true)
+    await work
+    setBusy(false)
+  }
+  const prepare = (action: BulkAction) => {
+    setAsking(null)
+    void wait(bulk.prepare(view, without, action))
+  }
+  const { step } = bulk
+  return (
+    <section className={classes.panel} aria-label="Decide these">
+      {step && step.bulk.state === 'prepared' && (
+        <Confirm step={step} busy={busy} onStart={() => void wait(bulk.start())} onLeave={bulk.leave} />
+      )}
+      {step && step.bulk.state !== 'prepared' && (
+        <Followed
+          step={step}
+          busy={busy}
+          onUndo={() => void wait(bulk.undo())}
+          onLeave={() => {
+            bulk.leave()
+            onChanged()
+          }}
+        />
+      )}
+      {!step && asking === 'hide' && (
+        <HideReasons
+          count={count}
+          onPick={(reason) => prepare({ kind: 'hide', reason })}
+          onLeave={() => setAsking(null)}
+        />
+      )}
+      {!step && asking === 'label' && (
+        <LabelPanel
+          count={count}
+          current={{}}
+          onSubmit={(labels) => prepare({ kind: 'label', labels })}
+          onLeave={() => setAsking(null)}
+        />
+      )}
+      {!step && !asking && count > 0 && (
+        <Group gap="md">
+          <Text size="sm">
+            {called && `${called}: `}
+            <strong className="numbers">{say(count)}</strong>
+            {without.length > 0 && `, ${without.length.toLocaleString('en')} unticked`}
+          </Text>
+          <Actions
+            status={status}
+            may={may}
+            keyless
+            onAct={(kind) => (kind === 'hide' || kind === 'label' ? setAsking(kind) : prepare({ kind }))}
+          />
+        </Group>
+      )}
+      {!step && count === 0 && <Text size="sm">No comment is in this range.</Text>}
+      {busy && !step && (
+        <Text size="sm" c="dimmed">
+          Looking at them as they stand now…
+        </Text>
+      )}
+      {bulk.message && (
+        <Text size="sm" role="alert">
+          {bulk.message}
+        </Text>
+      )}
+    </section>
+  )
+}
+
+type StepProps = { step: BulkStep; busy: boolean; onLeave: () => void }
+
+function Confirm({ step, busy, onStart, onLeave }: StepProps & { onStart: () => void }) {
+  const { bulk, action, sample } = step
+  if (!action) return null
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {WILL[action.kind]} {say(bulk.total)} as they stand now
+        {action.kind === 'hide' && `, for ${HIDE_REASON_TITLES[action.reason].toLowerCase()}`}?
+      </Text>
+      <Text size="sm" c="dimmed">
+        Who changes one of these from now on comes first: it is left out and named. It can be undone as a whole.
+      </Text>
+      <SampleList rows={sample} total={bulk.total} />
+      <Group gap="xs">
+        <Button size="compact-md" loading={busy} onClick={onStart} data-autofocus>
+          {WILL[action.kind]} {say(bulk.total)}
+        </Button>
+        <Button size="compact-md" variant="subtle" onClick={onLeave}>
+          Back
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+function Followed({ step, busy, onUndo, onLeave }: StepProps & { onUndo: () => void }) {
+  const { bulk, action, undoing } = step
+  const share = bulk.total === 0 ? 100 : (bulk.done / bulk.total) * 100
+  if (bulk.state === 'running') {
+    return (
+      <>
+        <Text size="sm" role="status">
+          {undoing ? 'Undoing' : 'Working'}: <span className="numbers">{bulk.done.toLocaleString('en')}</span> of{' '}
+          {say(bulk.total)}. It goes on when you leave this page.
+        </Text>
+        <Progress value={share} aria-label="How far it is" />
+      </>
+    )
+  }
+  const did = undoing ? 'undone' : action ? DID[action.kind] : 'done'
+  return (
+    <>
+      <Text size="sm" fw={600} role="status">
+        {say(bulk.applied)} {did}
+        {bulk.done > bulk.applied && `, ${(bulk.done - bulk.applied).toLocaleString('en')} left out`}
+      </Text>
+      <LeftOutList left={bulk.leftOut} total={bulk.done - bulk.applied} />
+      <Group gap="xs">
+        {!undoing && bulk.applied > 0 && (
+          <Button size="compact-sm" variant="default" loading={busy} onClick={onUndo}>
+            Undo all of it
+          </Button>
+        )}
+        <Button size="compact-sm" variant="subtle" onClick={onLeave}>
+          Done
+        </Button>
+      </Group>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { can } from '#lib/auth/ability.ts'
+import { requireSite } from '#lib/http/site-page.ts'
+import { currentPolicy } from '#lib/policies/data.ts'
+import { viewNames } from '#lib/queue/data.ts'
+import { queueDots } from '#lib/queue/dots/data.ts'
+import { dotsQuery } from '#lib/queue/dots/schema.ts'
+import { RangeDesk } from './range-desk.tsx'
+
+export const metadata: Metadata = { title: 'By range' }
+
+type Props = { params: Promise<{ site: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function RangePage({ params, searchParams }: Props) {
+  const { site, person } = await requireSite(params, 'queue.read')
+  const parsed = dotsQuery.safeParse(await searchParams)
+  if (!parsed.success) notFound()
+  const { by, ...view } = parsed.data
+  const [dots, policy, names] = await Promise.all([
+    queueDots(site.id, view, by),
+    currentPolicy(site.id),
+    viewNames(site.id, view),
+  ])
+  const mayBatch = can(person.grants, 'comment.decide-batch', site.id)
+  return (
+    <RangeDesk
+      key={by}
+      site={site.key}
+      view={view}
+      dots={dots}
+      names={names}
+      thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
+      may={{ decide: mayBatch, label: mayBatch && can(person.grants, 'label.write', site.id) }}
+    />
+  )
+}

@@ -1,0 +1,46 @@
+import { Checkbox } from '@mantine/core'
+import type { QueueRow } from '#lib/queue/schema.ts'
+import type { Attribute } from '#lib/scoring/schema.ts'
+import { MarkedText } from '../queue/marked-text.tsx'
+import { ScoreList, type Thresholds } from '../queue/score-list.tsx'
+import classes from './range.module.css'
+
+type Props = {
+  title: string
+  rows: readonly QueueRow[]
+  thresholds: Thresholds
+  /** The attribute that the range is of. */
+  always: Attribute | undefined
+  unticked: ReadonlySet<string>
+  onTick: (commentId: string) => void
+}
+
+/** Comments of the range in full, each of which can be left out of it. */
+export function RangeRows({ title, rows, thresholds, always, unticked, onTick }: Props) {
+  if (rows.length === 0) return null
+  return (
+    <section aria-label={title}>
+      <h2 className={classes.rowsTitle}>{title}</h2>
+      <ul className={classes.rows}>
+        {rows.map((row) => (
+          <li key={row.commentId} className={classes.row} data-unticked={unticked.has(row.commentId) || undefined}>
+            <Checkbox
+              size="sm"
+              checked={!unticked.has(row.commentId)}
+              onChange={() => onTick(row.commentId)}
+              aria-label={`Comment by ${row.author?.name ?? 'an unnamed author'} belongs to it`}
+            />
+            <div className={classes.rowBody}>
+              <p className={classes.quiet}>
+                <strong>{row.author?.name ?? 'Unnamed'}</strong> · {row.article.title ?? 'Untitled article'}
+              </p>
+              {row.parent && <p className={classes.quiet}>Answers: {row.parent.text ?? 'a text that was erased'}</p>}
+              <MarkedText text={row.text} spans={row.spans} />
+              {row.scores && <ScoreList scores={row.scores} thresholds={thresholds} always={always} all={false} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
