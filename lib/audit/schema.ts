@@ -47,6 +47,7 @@ export type AuditPayloads = {
   'webhook.rotated': Record<string, never>
   'webhook.removed': Record<string, never>
   'webhook.replayed': Record<string, never>
+  'face.compared': { percent: number }
   'face.changed': { scoreAnyway: boolean; attributesOff: string[]; strictModerations: boolean }
 }
 

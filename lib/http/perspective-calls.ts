@@ -1,4 +1,5 @@
 import { answerJson, answerRefusal, gateRefusal } from '#lib/http/answer-status.ts'
+import { maybeCompare } from '#lib/http/compare-scores.ts'
 import { type FaceAnswer, type FaceRequest, keyOf, originOf } from '#lib/http/face-request.ts'
 import { settingsOf } from '#lib/http/face-settings.ts'
 import { passGate } from '#lib/http/key-gate.ts'
@@ -12,7 +13,7 @@ import { keepFeedback, type OurScores } from '#lib/perspective/mutations.ts'
 import { readAnalyze } from '#lib/perspective/read-analyze.ts'
 import { readJson } from '#lib/perspective/read-json.ts'
 import { readSuggest } from '#lib/perspective/read-suggest.ts'
-import type { FaceSettings, SuggestRequest } from '#lib/perspective/schema.ts'
+import type { AnswerSettings, SuggestRequest } from '#lib/perspective/schema.ts'
 import { statuses } from '#lib/perspective/status.ts'
 
 const ANALYZE = '/v1alpha1/comments:analyze'
@@ -46,12 +47,13 @@ async function analyze(request: FaceRequest, json: unknown, { siteId }: Standing
   const answer = await answerAnalyze(read.value, contextOf(settings, id, !read.value.doNotStore))
   if (answer.language) tallyLanguage(siteId, answer.language, { refused: !answer.ok, now: request.now })
   if (!answer.ok) return answerRefusal(request, answer)
+  maybeCompare({ siteId, text: read.value.comment.text, scorer: id, scores: answer.scores, settings }, Math.random())
   const headers: Record<string, string> = { 'x-model-version': id }
   if (answer.sources.length > 0) headers['x-attribute-source'] = answer.sources.join(', ')
   return answerJson(request, answer.body, headers)
 }
 
-function contextOf(settings: FaceSettings, scorerId: string, remember: boolean): AnalyzeContext {
+function contextOf(settings: AnswerSettings, scorerId: string, remember: boolean): AnalyzeContext {
   return { settings, scorerId, one: (text) => scoreOne(text, { remember }), several: scoreSeveral }
 }
 

@@ -4,14 +4,14 @@ import { type ChosenLanguage, chooseLanguage } from '#lib/perspective/choose-lan
 import { findSentences } from '#lib/perspective/find-sentences.ts'
 import { judgeText, type TextSigns } from '#lib/perspective/judge-text.ts'
 import { shown } from '#lib/perspective/read-analyze.ts'
-import type { AnalyzeRequest, FaceSettings, Refused, RequestedAttribute } from '#lib/perspective/schema.ts'
+import type { AnalyzeRequest, AnswerSettings, Refused, RequestedAttribute } from '#lib/perspective/schema.ts'
 import { statuses } from '#lib/perspective/status.ts'
 import type { ScoreOutcome, Scores } from '#lib/scoring/schema.ts'
 import type { Span } from '#lib/text.ts'
 
 /** What an answer needs from outside. `one` scores the whole text, `several` its sentences. */
 export type AnalyzeContext = {
-  settings: FaceSettings
+  settings: AnswerSettings
   /** Name and version of the scorer, such as "embedded@1". */
   scorerId: string
   one: (text: string) => Promise<ScoreOutcome>
@@ -19,7 +19,10 @@ export type AnalyzeContext = {
 }
 
 /** `sources` says for each attribute that is not direct where its value comes from; `language` is for the counters. */
-export type Analyzed = { ok: true; body: object; sources: string[]; language: string }
+export type Analyzed = { ok: true; body: object; sources: string[]; language: string; scores: AnalyzedScores }
+
+/** Of the direct attributes, under the names that they were asked for. */
+export type AnalyzedScores = ReadonlyMap<string, number>
 
 type Wanted = RequestedAttribute & { entry: AttributeEntry }
 
@@ -43,8 +46,10 @@ export async function answerAnalyze(
   if (!judged) return statuses.unavailable()
   const whole = { span: [0, request.comment.text.length] as Span, of: judge(text, outcome.scores) }
   const attributeScores: Record<string, object> = {}
+  const scores = new Map<string, number>()
   for (const one of wanted.value) {
     const value = one.entry.value(whole.of)
+    if (one.entry.source === 'direct' && one.version === null) scores.set(one.name, value)
     if (one.threshold !== null && value < one.threshold) continue
     const parts = request.spanAnnotations && judged.length > 0 ? judged : [whole]
     attributeScores[one.name] = {
@@ -52,7 +57,13 @@ export async function answerAnalyze(
       summaryScore: toScore(value),
     }
   }
-  return { ok: true, body: toBody(attributeScores, chosen, request), sources: sourcesOf(wanted.value), language }
+  return {
+    ok: true,
+    body: toBody(attributeScores, chosen, request),
+    sources: sourcesOf(wanted.value),
+    language,
+    scores,
+  }
 }
 
 function wantedAttributes(request: AnalyzeRequest, { settings, scorerId }: AnalyzeContext) {

@@ -1,10 +1,17 @@
 import { db } from '#lib/db/client.ts'
 import type { Judgement } from '#lib/perspective/measure-feedback.ts'
 import { type FaceSettings, FIRST_SETTINGS } from '#lib/perspective/schema.ts'
+import type { ScorePair } from '#lib/perspective/translate-threshold.ts'
 
 /** How a site wants its requests answered. */
 export async function faceSettings(siteId: string): Promise<FaceSettings> {
-  const select = { scoreAnyway: true, attributesOff: true, strictModerations: true }
+  const select = {
+    scoreAnyway: true,
+    attributesOff: true,
+    strictModerations: true,
+    comparePercent: true,
+    compareKey: true,
+  }
   return (await db().faceSettings.findUnique({ where: { siteId }, select })) ?? FIRST_SETTINGS
 }
 
@@ -56,4 +63,15 @@ export async function feedbackJudgements(siteId: string): Promise<Map<string, Ju
     by.set(attribute, list)
   }
   return by
+}
+
+/** What both services said, by attribute, of the newest texts. */
+export async function scorePairs(siteId: string): Promise<Map<string, ScorePair[]>> {
+  const rows = await db().comparison.findMany({
+    where: { siteId },
+    orderBy: { id: 'desc' },
+    take: MEASURED,
+    select: { attribute: true, ours: true, theirs: true },
+  })
+  return Map.groupBy(rows, ({ attribute }) => attribute)
 }

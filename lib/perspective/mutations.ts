@@ -3,7 +3,7 @@ import type { Actor } from '#lib/audit/schema.ts'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { permalinkOf } from '#lib/perspective/answer-suggest.ts'
-import type { FaceSettings, SuggestRequest } from '#lib/perspective/schema.ts'
+import type { AnswerSettings, SuggestRequest } from '#lib/perspective/schema.ts'
 import { storable } from '#lib/text.ts'
 
 type FeedbackBy = { siteId: string; keyId: string; now: Date }
@@ -59,12 +59,38 @@ export async function addLanguageTallies(tallies: readonly LanguageTally[]): Pro
 
 /** Changes how a site's requests are answered; every process goes by it some seconds later. */
 export async function saveFaceSettings(
-  settings: FaceSettings,
+  settings: AnswerSettings,
   by: { siteId: string; actor: Actor; now: Date },
 ): Promise<void> {
   const { siteId, actor, now } = by
   await db().$transaction(async (tx) => {
     await tx.faceSettings.upsert({ where: { siteId }, create: { siteId, ...settings }, update: settings })
     await recordEvent(tx, { name: 'face.changed', actor, siteId, subjectId: siteId, payload: settings }, now)
+  })
+}
+
+/** Keeps what both services said of one text; the text itself is not kept. */
+export async function keepComparisons(
+  pairs: readonly { attribute: string; ours: number; theirs: number }[],
+  { siteId, scorer, now }: { siteId: string; scorer: string; now: Date },
+): Promise<void> {
+  // Six places: numbers too small for the database's 32 bits are 0.
+  const short = (value: number): number => Math.round(value * 1e6) / 1e6
+  const data = pairs.map(({ attribute, ours, theirs }) => ({
+    ...{ id: newId(), siteId, attribute, ours: short(ours), theirs: short(theirs) },
+    ...{ scorer, at: now },
+  }))
+  await db().comparison.createMany({ data })
+}
+
+/** Sends a share of a site's requests to the old service too. `sealedKey` undefined keeps the key that there is. */
+export async function saveComparing(
+  { percent, sealedKey }: { percent: number; sealedKey?: string | undefined },
+  { siteId, actor, now }: { siteId: string; actor: Actor; now: Date },
+): Promise<void> {
+  const change = { comparePercent: percent, ...(sealedKey !== undefined && { compareKey: sealedKey }) }
+  await db().$transaction(async (tx) => {
+    await tx.faceSettings.upsert({ where: { siteId }, create: { siteId, ...change }, update: change })
+    await recordEvent(tx, { name: 'face.compared', actor, siteId, subjectId: siteId, payload: { percent } }, now)
   })
 }

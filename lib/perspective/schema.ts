@@ -50,6 +50,15 @@ export type Status = { code: number; message: string; status: string; details?: 
 export type Refused = { ok: false; error: Status; retryAfter?: number }
 
 /** How a site wants its requests answered. */
-export type FaceSettings = { scoreAnyway: boolean; attributesOff: string[]; strictModerations: boolean }
+export type AnswerSettings = { scoreAnyway: boolean; attributesOff: string[]; strictModerations: boolean }
 
-export const FIRST_SETTINGS: FaceSettings = { scoreAnyway: false, attributesOff: [], strictModerations: false }
+/** The same with what is compared with the old service: a share in per cent, and the sealed key for it. */
+export type FaceSettings = AnswerSettings & { comparePercent: number; compareKey: string | null }
+
+export const FIRST_SETTINGS: FaceSettings = {
+  scoreAnyway: false,
+  attributesOff: [],
+  strictModerations: false,
+  comparePercent: 0,
+  compareKey: null,
+}

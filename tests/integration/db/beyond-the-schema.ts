@@ -39,6 +39,7 @@ export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functi
     'api_keys api_keys_rate_per_minute_check',
     'datasets datasets_shares_check',
     'decisions decisions_reason_check',
+    'face_settings face_settings_compare_percent_check',
     'feedback_scores feedback_scores_value_check',
     'notes notes_about_check',
     'notes notes_text_check',

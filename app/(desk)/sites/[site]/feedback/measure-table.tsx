@@ -26,7 +26,7 @@ export function MeasureTable({ measures }: { measures: AttributeFeedback[] }) {
           type="native"
           tabIndex={0}
           role="region"
-          aria-label="Scores against decisions"
+          aria-label="Scores against decisions, as a table"
         >
           <Table>
             <TableThead>

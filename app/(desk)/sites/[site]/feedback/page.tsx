@@ -2,9 +2,10 @@ import { Alert, Container, Stack, Text, Title } from '@mantine/core'
 import type { Metadata } from 'next'
 import { FeedbackList } from '#app/(desk)/sites/[site]/feedback/feedback-list.tsx'
 import { MeasureTable } from '#app/(desk)/sites/[site]/feedback/measure-table.tsx'
+import { TranslationTable } from '#app/(desk)/sites/[site]/feedback/translation-table.tsx'
 import { ButtonLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { requireSite } from '#lib/http/site-page.ts'
-import { FEEDBACK_PAGE, feedbackJudgements, listFeedback } from '#lib/perspective/data.ts'
+import { FEEDBACK_PAGE, feedbackJudgements, listFeedback, scorePairs } from '#lib/perspective/data.ts'
 import { measureFeedback } from '#lib/perspective/measure-feedback.ts'
 
 export const metadata: Metadata = { title: 'Feedback' }
@@ -17,9 +18,10 @@ type Props = { params: Promise<{ site: string }>; searchParams: Promise<{ before
 export default async function FeedbackPage({ params, searchParams }: Props) {
   const { site } = await requireSite(params, 'insight.read')
   const { before } = await searchParams
-  const [rows, judgements] = await Promise.all([
+  const [rows, judgements, pairs] = await Promise.all([
     listFeedback(site.id, isId(before) ? before : null),
     feedbackJudgements(site.id),
+    scorePairs(site.id),
   ])
   const measures = [...judgements].map(([attribute, list]) => measureFeedback(attribute, list, USUAL_THRESHOLD))
   const last = rows.length === FEEDBACK_PAGE ? rows.at(-1) : undefined
@@ -36,6 +38,7 @@ export default async function FeedbackPage({ params, searchParams }: Props) {
           in no dataset.
         </Alert>
         <MeasureTable measures={measures} />
+        <TranslationTable pairs={pairs} />
         <FeedbackList rows={rows} />
         {last && (
           <div>

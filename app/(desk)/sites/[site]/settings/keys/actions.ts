@@ -1,5 +1,6 @@
 'use server'
 
+import { randomBytes } from 'node:crypto'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { can } from '#lib/auth/ability.ts'
@@ -8,9 +9,12 @@ import type { FormState } from '#lib/http/form-state.ts'
 import { createKey, revokeKey } from '#lib/keys/mutations.ts'
 import { KEY_SCOPES, newKey } from '#lib/keys/schema.ts'
 import { ATTRIBUTE_TABLE } from '#lib/perspective/attributes.ts'
-import { saveFaceSettings } from '#lib/perspective/mutations.ts'
+import { faceSettings } from '#lib/perspective/data.ts'
+import { saveComparing, saveFaceSettings } from '#lib/perspective/mutations.ts'
+import { secrets } from '#lib/runtime/secrets.ts'
 import { siteByKey } from '#lib/sites/data.ts'
 import { siteKey } from '#lib/sites/schema.ts'
+import { sealSecret } from '#lib/webhooks/seal-secret.ts'
 
 /** A key that is shown this once, and what it is for. */
 export type ShownKey = { name: string; key: string }
@@ -102,6 +106,28 @@ async function saveAnswersFrom(
     strictModerations: given['strictModerations'] !== undefined,
   }
   await saveFaceSettings({ ...settings, attributesOff }, by(siteId, sender))
+  refresh()
+  return { ok: true, result: undefined }
+}
+
+export async function saveComparison(_before: FormState, form: FormData): Promise<FormState> {
+  const input = z.object({
+    site: siteKey,
+    percent: z.coerce.number('Write a number from 0 to 100.').int().min(0).max(100, 'Write a number from 0 to 100.'),
+    key: z.string().trim().max(200),
+  })
+  return takeForm({ ability, input, run: saveComparisonFrom }, form)
+}
+
+type ComparisonForm = { site: string; percent: number; key: string }
+
+async function saveComparisonFrom({ site, percent, key }: ComparisonForm, sender: FormSender): Promise<FormOutcome> {
+  const siteId = await managedSite(site, sender)
+  if (!siteId) return NOT_ALLOWED
+  const known = (await faceSettings(siteId)).compareKey !== null
+  if (percent > 0 && key === '' && !known) return { ok: false, errors: { key: 'The old service asks for a key.' } }
+  const seal = { installation: secrets().webhook, nonce: randomBytes(12) }
+  await saveComparing({ percent, sealedKey: key === '' ? undefined : sealSecret(key, seal) }, by(siteId, sender))
   refresh()
   return { ok: true, result: undefined }
 }

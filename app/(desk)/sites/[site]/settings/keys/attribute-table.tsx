@@ -21,7 +21,7 @@ export function AttributeTable({ off }: { off: string[] }) {
       <Text c="dimmed" mb="sm">
         Direct ones are what the scorer was trained for. The others are stated with every answer that holds them.
       </Text>
-      <TableScrollContainer minWidth={520} type="native" tabIndex={0} role="region" aria-label="Attributes">
+      <TableScrollContainer minWidth={520} type="native" tabIndex={0} role="region" aria-label="Attributes, as a table">
         <Table>
           <TableThead>
             <TableTr>

@@ -5,11 +5,11 @@ import { useActionState } from 'react'
 import { FormMessage } from '#app/(desk)/settings/people/form-message.tsx'
 import { saveAnswers } from '#app/(desk)/sites/[site]/settings/keys/actions.ts'
 import { ATTRIBUTE_TABLE } from '#lib/perspective/attributes.ts'
-import type { FaceSettings } from '#lib/perspective/schema.ts'
+import type { AnswerSettings } from '#lib/perspective/schema.ts'
 
 const SWITCHABLE = ATTRIBUTE_TABLE.filter(({ source }) => source !== 'direct')
 
-export function FaceForm({ site, settings }: { site: string; settings: FaceSettings }) {
+export function FaceForm({ site, settings }: { site: string; settings: AnswerSettings }) {
   const [state, action, pending] = useActionState(saveAnswers, null)
   return (
     <form action={action}>

@@ -19,7 +19,13 @@ export function LanguageTable({ uses, days }: { uses: LanguageUse[]; days: numbe
       </Title>
       {uses.length === 0 && <Text c="dimmed">Nothing was asked yet.</Text>}
       {uses.length > 0 && (
-        <TableScrollContainer minWidth={520} type="native" tabIndex={0} role="region" aria-label="Languages">
+        <TableScrollContainer
+          minWidth={520}
+          type="native"
+          tabIndex={0}
+          role="region"
+          aria-label="Languages, as a table"
+        >
           <Table>
             <TableThead>
               <TableTr>

@@ -2,6 +2,7 @@ import { Container, Paper, Stack, Text, Title } from '@mantine/core'
 import type { Metadata } from 'next'
 import { AddKey } from '#app/(desk)/sites/[site]/settings/keys/add-key.tsx'
 import { AttributeTable } from '#app/(desk)/sites/[site]/settings/keys/attribute-table.tsx'
+import { CompareForm } from '#app/(desk)/sites/[site]/settings/keys/compare-form.tsx'
 import { FaceForm } from '#app/(desk)/sites/[site]/settings/keys/face-form.tsx'
 import { KeyList } from '#app/(desk)/sites/[site]/settings/keys/key-list.tsx'
 import { LanguageTable } from '#app/(desk)/sites/[site]/settings/keys/language-table.tsx'
@@ -21,6 +22,8 @@ export default async function KeysPage({ params }: { params: Promise<{ site: str
     faceSettings(site.id),
     languageUse(site.id, since),
   ])
+  // The sealed key is nothing for a browser.
+  const { compareKey: _, comparePercent: __, ...answers } = settings
   return (
     <Container size="md" py="lg">
       <Stack gap="xl">
@@ -39,7 +42,13 @@ export default async function KeysPage({ params }: { params: Promise<{ site: str
           <Title order={2} id="answers" mb="sm">
             How requests are answered
           </Title>
-          <FaceForm site={site.key} settings={settings} />
+          <FaceForm site={site.key} settings={answers} />
+        </section>
+        <section aria-labelledby="compare">
+          <Title order={2} id="compare" mb="sm">
+            Compare with the old service
+          </Title>
+          <CompareForm site={site.key} percent={settings.comparePercent} hasKey={settings.compareKey !== null} />
         </section>
         <LanguageTable uses={languages} days={DAYS} />
         <AttributeTable off={settings.attributesOff} />
