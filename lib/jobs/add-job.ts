@@ -11,6 +11,8 @@ const PRIORITIES: Record<JobName, number> = {
   'route-site': -10,
   'score-article': 0,
   'sweep-scoring': 0,
+  'dataset-run': 10,
+  'expire-archives': 10,
 }
 
 /** Asks for a job inside the transaction of the change that needs it. Jobs waiting under the same key are one. */

@@ -26,7 +26,10 @@ export async function runWorker(scorer: Scorer): Promise<RunningWorker> {
   const runner = await run({
     pgPool: pool(),
     taskList: taskList(scorer),
-    parsedCronItems: parseCronItems([{ task: 'sweep-scoring', match: '*/5 * * * *', options: { backfillPeriod: 0 } }]),
+    parsedCronItems: parseCronItems([
+      { task: 'sweep-scoring', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
+      { task: 'expire-archives', match: '17 * * * *', options: { backfillPeriod: 0 } },
+    ]),
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     logger: jobLogger(),

@@ -10,6 +10,10 @@ export type JobPayloads = {
   'work-bulk': { batchId: string }
   /** Finds scoring that was asked for and has no job any more. */
   'sweep-scoring': Record<string, never>
+  /** Makes the snapshot or the archive that was asked for. */
+  'dataset-run': { runId: string }
+  /** Throws the files of archives away whose time is over. */
+  'expire-archives': Record<string, never>
 }
 
 export type JobName = keyof JobPayloads

@@ -1,5 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { workBulk } from '#lib/bulks/work/mutations.ts'
+import { expireArchives } from '#lib/datasets/runs/mutations.ts'
+import { workOnRun } from '#lib/datasets/runs/open-run.ts'
 import { db } from '#lib/db/client.ts'
 import { scoreArticle } from '#lib/ingest/score-article.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
@@ -33,6 +35,9 @@ function tasks(scorer: Scorer): Tasks {
         await addJob(db(), 'score-article', { articleId }, { key: `score-article:${articleId}` })
       }
     },
+    'dataset-run': ({ runId }, { last }) =>
+      workOnRun(runId, { pseudonymKey: secrets().pseudonym, last, now: () => new Date() }),
+    'expire-archives': () => expireArchives(new Date()),
   }
 }
 

@@ -3,8 +3,10 @@ import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Column, WrittenFile } from '#lib/datasets/archive/schema.ts'
 
-/** How many characters are gathered before they are written. */
-const CHUNK = 256 * 1024
+/** How many bytes are gathered before they are written, in one place for all of a file: rows make no garbage. */
+const CHUNK = 128 * 1024
+/** The most bytes of UTF-8 that a UTF-16 code unit takes. */
+const WIDEST = 3
 
 export interface OutputFile {
   /** `row` where what is written is a row, which is counted. */
@@ -20,8 +22,8 @@ export async function openOutput(dir: string, path: string, columns: readonly Co
   await mkdir(dirname(file), { recursive: true })
   const handle = await open(file, 'w')
   const hash = createHash('sha256')
-  let waiting = ''
-  let [bytes, rows] = [0, 0]
+  const waiting = Buffer.allocUnsafe(CHUNK)
+  let [used, bytes, rows] = [0, 0, 0]
   const put = async (chunk: Uint8Array): Promise<void> => {
     if (chunk.length === 0) return
     hash.update(chunk)
@@ -29,15 +31,15 @@ export async function openOutput(dir: string, path: string, columns: readonly Co
     await handle.write(chunk)
   }
   const flush = async (): Promise<void> => {
-    const chunk = Buffer.from(waiting)
-    waiting = ''
-    await put(chunk)
+    await put(waiting.subarray(0, used))
+    used = 0
   }
   return {
     write: async (text, row = false) => {
-      waiting += text
       if (row) rows += 1
-      if (waiting.length >= CHUNK) await flush()
+      if (used + text.length * WIDEST > CHUNK) await flush()
+      if (text.length * WIDEST > CHUNK) await put(Buffer.from(text))
+      else used += waiting.write(text, used)
     },
     writeBytes: put,
     countRow: () => {

@@ -3,18 +3,32 @@ export const REDACTION_VERSION = 1
 
 export type Redacted = { text: string; counts: Record<string, number> }
 
-type Rule = { token: string; pattern: RegExp; holds?: (found: string) => boolean }
+/** `hint` is what no match is without: most texts have none of it, and are not searched. */
+type Rule = { token: string; hint: RegExp; pattern: RegExp; holds?: (found: string) => boolean }
 
 /** In this order: an address holds a domain, and an IBAN holds what looks like a telephone number. */
 const RULES: readonly Rule[] = [
-  { token: 'URL', pattern: /\b(?:https?:\/\/|www\.)[^\s<>"]*[^\s<>".,;:!?)\]']/giu },
-  { token: 'EMAIL', pattern: /[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/giu },
-  { token: 'IBAN', pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g, holds: isIban },
-  { token: 'CARD', pattern: /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.]*\d)/g, holds: isCard },
-  { token: 'IP', pattern: /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/g },
-  { token: 'IP', pattern: /(?<![\p{L}\p{N}:])(?:[\da-f]{1,4}:){3,7}(?::?[\da-f]{1,4})(?![\p{L}\p{N}:])/giu },
-  { token: 'PHONE', pattern: /(?<![\p{L}\d])(?:\+|00)?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?!\d)/gu, holds: isPhone },
-  { token: 'HANDLE', pattern: /(?<![\p{L}\p{N}@/<])@[A-Za-z_][A-Za-z0-9_]{1,29}/gu },
+  { token: 'URL', hint: /:\/\/|www\./i, pattern: /\b(?:https?:\/\/|www\.)[^\s<>"]*[^\s<>".,;:!?)\]']/giu },
+  { token: 'EMAIL', hint: /@/, pattern: /[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/giu },
+  { token: 'IBAN', hint: /\d/, pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g, holds: isIban },
+  { token: 'CARD', hint: /\d/, pattern: /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.]*\d)/g, holds: isCard },
+  {
+    token: 'IP',
+    hint: /\d\./,
+    pattern: /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/g,
+  },
+  {
+    token: 'IP',
+    hint: /[\da-f]:/i,
+    pattern: /(?<![\p{L}\p{N}:])(?:[\da-f]{1,4}:){3,7}(?::?[\da-f]{1,4})(?![\p{L}\p{N}:])/giu,
+  },
+  {
+    token: 'PHONE',
+    hint: /\d/,
+    pattern: /(?<![\p{L}\d])(?:\+|00)?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?!\d)/gu,
+    holds: isPhone,
+  },
+  { token: 'HANDLE', hint: /@/, pattern: /(?<![\p{L}\p{N}@/<])@[A-Za-z_][A-Za-z0-9_]{1,29}/gu },
 ]
 
 /**
@@ -23,7 +37,8 @@ const RULES: readonly Rule[] = [
  */
 export function redactPersonalData(text: string): Redacted {
   const counts: Record<string, number> = {}
-  const redacted = RULES.reduce((rest, { token, pattern, holds }) => {
+  const redacted = RULES.reduce((rest, { token, hint, pattern, holds }) => {
+    if (!hint.test(rest)) return rest
     return rest.replace(pattern, (found) => {
       if (holds && !holds(found)) return found
       counts[token] = (counts[token] ?? 0) + 1

@@ -3,7 +3,7 @@ import type { Column } from '#lib/datasets/archive/schema.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
 /** Rows in a group: what is held in memory at once, and part of the bytes. */
-const GROUP = 5000
+const GROUP = 2000
 
 type Element = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number]
 

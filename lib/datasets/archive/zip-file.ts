@@ -13,7 +13,7 @@ export async function zipFiles(dir: string, paths: readonly string[], target: st
   const zip = new ZipFile()
   for (const path of paths) {
     // Parquet is compressed in itself.
-    const pressed = path.endsWith('.parquet') ? { compress: false } : { compress: true, compressionLevel: 3 }
+    const pressed = path.endsWith('.parquet') ? { compress: false } : { compress: true, compressionLevel: 1 }
     zip.addFile(join(dir, path), path, { ...OPTIONS, ...pressed, mtime: ALWAYS() })
   }
   zip.end()

@@ -54,7 +54,7 @@ async function ask({ file, method, handler }: (typeof cases)[number], { cookie, 
   const values: Record<string, string> = { site: 'main', article: newId(), comment: newId() }
   const path = file.replace(/^app/, '').replace(/\/route\.ts$/, '')
   const params = Object.fromEntries(
-    [...path.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => [name, values[name] ?? 'x']),
+    [...path.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => [name, values[name] ?? newId()]),
   )
   const url = `${env().publicUrl}${path.replace(/\[(\w+)\]/g, (_, name) => params[name] ?? '')}`
   const headers = new Headers({ 'content-type': 'application/json', origin: origin ?? env().publicUrl })

@@ -165,7 +165,8 @@ describe('an archive', () => {
     const { id } = await publish([...NASTY, 'write to jane.doe@example.org or call +44 20 7946 0958'])
     const files = await unpack(await archive(id))
     const whole = Buffer.concat([...files.values()]).toString('latin1')
-    for (const secret of [...people, 'Anastasia', 'Benedict', 'Reader0', 'jane.doe', '7946']) expect(whole).not.toContain(secret)
+    for (const secret of [...people, 'Anastasia', 'Benedict', 'Reader0', 'jane.doe', '7946'])
+      expect(whole).not.toContain(secret)
     const manifest = JSON.parse(files.get('manifest.json')?.toString() ?? '')
     expect(manifest).toMatchObject({
       dataset: { name: 'nasty', version: '1.0.0', previous_version: null },

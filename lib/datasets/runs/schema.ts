@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { ARCHIVE_FORMATS } from '#lib/datasets/archive/schema.ts'
+
+export const RUN_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+export type RunState = (typeof RUN_STATES)[number]
+
+export const newArchive = z.object({
+  kind: z.literal('archive').default('archive'),
+  snapshotId: z.uuid(),
+  formats: z
+    .array(z.enum(ARCHIVE_FORMATS))
+    .min(1)
+    .default([...ARCHIVE_FORMATS]),
+})
+
+/** Work that is asked for: a snapshot of the dataset, or an archive of one of its snapshots. */
+export type NewRun = { kind: 'snapshot' } | z.infer<typeof newArchive>
+
+export type RunLine = {
+  id: string
+  kind: 'snapshot' | 'archive'
+  state: RunState
+  snapshotId: string | null
+  done: number
+  total: number
+  failure: string | null
+  fileName: string | null
+  bytes: number | null
+  sha256: string | null
+  createdAt: Date
+  expiresAt: Date | null
+}
