@@ -9,10 +9,18 @@ const MOST_AT_ONCE = 500
 
 let tallies = new Map<string, LanguageTally>()
 let timer: NodeJS.Timeout | undefined
+let today = { number: -1, name: '' }
+
+/** The day in UTC; thousands of requests in a row have the same. */
+function dayOf(now: number): string {
+  const number = Math.floor(now / 86_400_000)
+  if (today.number !== number) today = { number, name: new Date(now).toISOString().slice(0, 10) }
+  return today.name
+}
 
 /** Counts one text of a language on a site. */
 export function tallyLanguage(siteId: string, language: string, of: { refused: boolean; now: number }): void {
-  const day = new Date(of.now).toISOString().slice(0, 10)
+  const day = dayOf(of.now)
   const code = CODE.test(language) && tallies.size < MOST_AT_ONCE ? language : 'other'
   const name = `${siteId} ${day} ${code}`
   const tally = tallies.get(name) ?? { siteId, day, language: code, scored: 0, refused: 0 }
