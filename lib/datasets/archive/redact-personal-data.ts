@@ -25,7 +25,7 @@ const RULES: readonly Rule[] = [
   {
     token: 'PHONE',
     hint: /\d/,
-    pattern: /(?<![\p{L}\d])(?:\+|00)?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?!\d)/gu,
+    pattern: /(?<![\p{L}\d]|\d[ ()./-])(?:\+|00)?\(?\d(?:[ ()./-]{0,2}\d){6,14}(?![ ()./-]{0,2}\d)/gu,
     holds: isPhone,
   },
   { token: 'HANDLE', hint: /@/, pattern: /(?<![\p{L}\p{N}@/<])@[A-Za-z_][A-Za-z0-9_]{1,29}/gu },
@@ -72,5 +72,6 @@ function isPhone(found: string): boolean {
   const grouped = found.split(/[ ()./-]+/).filter(Boolean)
   const dialled = /^(\+|00|\(?0)/.test(found) || (grouped.length >= 3 && grouped.every((group) => group.length <= 5))
   const date = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/.test(found)
-  return digits.length >= 7 && digits.length <= 15 && dialled && !date
+  const sum = /^\d{1,3}([ .]\d{3})+$/.test(found)
+  return digits.length >= 7 && digits.length <= 15 && dialled && !date && !sum
 }
