@@ -4,7 +4,7 @@ import type { Span } from '#lib/text.ts'
 export type Line = { text: string; span: Span; gap: number }
 
 /** Lines past this number are kept as one last line, so that a page of millions of lines stays cheap. */
-export const MAX_LINES = 20_000
+export const MAX_LINES = 50_000
 
 const LINE = /[^\n\r\u2028\u2029]+/g
 

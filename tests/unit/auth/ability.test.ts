@@ -23,6 +23,7 @@ const expected: Record<Ability, string> = {
   'label.adjudicate': '....yy',
   'guideline.edit': '....yy',
   'policy.edit': '....yy',
+  'scoring.retry': '....yy',
   'dataset.read': '...yyy',
   'dataset.edit': '...yyy',
   'export.labels': '...yyy',

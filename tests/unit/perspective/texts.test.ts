@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { blankMarkup } from '#lib/perspective/blank-markup.ts'
 import { findSentences } from '#lib/perspective/find-sentences.ts'
 import { incoherentOf, judgeText, spamOf, unsubstantialOf } from '#lib/perspective/judge-text.ts'
+import { processorTime } from '#tests/support/processor-time.ts'
 
 describe('sentences', () => {
   it.each([
@@ -55,10 +56,10 @@ describe('markup', () => {
   })
 
   it('takes no time for the worst', () => {
-    const start = performance.now()
+    const start = processorTime()
     blankMarkup('<'.repeat(20_480))
     blankMarkup('<a '.repeat(6826))
-    expect(performance.now() - start).toBeLessThan(200)
+    expect(processorTime() - start).toBeLessThan(200)
   })
 })
 
@@ -94,8 +95,8 @@ describe('the heuristics', () => {
         }
       }),
     )
-    const start = performance.now()
+    const start = processorTime()
     for (const part of ['www.', 'a', 'http://', 'a-', 'a.com', "a'"]) judgeText(part.repeat(10_000))
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(processorTime() - start).toBeLessThan(1000)
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { prepareToxicityText, READ_LIMIT } from '#lib/scoring/toxicity-text.ts'
+import { processorTime } from '#tests/support/processor-time.ts'
 
 describe('prepareToxicityText', () => {
   it.each([
@@ -47,9 +48,9 @@ describe('prepareToxicityText', () => {
   it.each([['https://'], ['www.'], [' \u200b'], ['a '], ['\u0301']])(
     'is done with a megabyte of %j in a moment',
     (unit) => {
-      const started = performance.now()
+      const started = processorTime()
       prepareToxicityText(`${unit.repeat(1_000_000 / unit.length)} `)
-      expect(performance.now() - started).toBeLessThan(1_000)
+      expect(processorTime() - started).toBeLessThan(1_000)
     },
   )
 

@@ -4,6 +4,7 @@ import { Tokenizer as PackageTokenizer } from '@tensorflow-models/universal-sent
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createTokenizer, type Tokenizer, vocabularySchema } from '#lib/scoring/toxicity-tokenizer.ts'
+import { processorTime } from '#tests/support/processor-time.ts'
 import { SHARED_MODELS, withoutSharedModels } from '#tests/support/shared-models.ts'
 import { tinyVocabulary } from '#tests/support/tiny-toxicity-model.ts'
 
@@ -62,9 +63,9 @@ describe('createTokenizer on a vocabulary of a few words', () => {
   })
 
   it('takes a million symbols in one word in time that grows with their number alone', () => {
-    const started = performance.now()
+    const started = processorTime()
     expect(tokenizer.encode('q'.repeat(1_000_000)).ids).toHaveLength(1_000_001)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(processorTime() - started).toBeLessThan(5_000)
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tokeniser } from '#lib/scoring/normalise/find-tokens.ts'
+import { processorTime } from '#tests/support/processor-time.ts'
 import { LEXICON } from './lexicon.ts'
 
 const tokenise = tokeniser(LEXICON)
@@ -54,9 +55,9 @@ describe('tokeniser', () => {
   it.each(['a.', 'a-', 'f*', 'a1', '!', "'", 'www.', 'a b '])(
     'reads 100,000 units of %j without growing slow',
     (part) => {
-      const started = performance.now()
+      const started = processorTime()
       tokenise(part.repeat(100_000 / part.length))
-      expect(performance.now() - started).toBeLessThan(6000)
+      expect(processorTime() - started).toBeLessThan(6000)
     },
   )
 })
