@@ -40,7 +40,7 @@ function inBand(text: string): Prisma.Sql {
 /** What each filter asks of `s`, a row of comment_states. What an index says is said as the index spells it. */
 const CONDITIONS: Conditions = {
   text: (words) => Prisma.sql`EXISTS (SELECT FROM revisions f WHERE f.id = s.revision_id
-    AND to_tsvector('english'::regconfig, coalesce(f.text, '')) @@ websearch_to_tsquery('english'::regconfig, ${words}))`,
+    AND f.search @@ websearch_to_tsquery('english'::regconfig, ${words}))`,
   section: (id) => Prisma.sql`s.article_id IN (SELECT a.id FROM articles a WHERE a.section_id = ${id}::uuid)`,
   article: (id) => Prisma.sql`s.article_id = ${id}::uuid`,
   author: (id) => Prisma.sql`s.author_id = ${id}::uuid`,
