@@ -3,8 +3,15 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { labelsBy } from '#lib/labels/data.ts'
 import { type Cursor, writeCursor } from '#lib/queue/cursor.ts'
 import type { Counts, QueuePage, QueueRow, View } from '#lib/queue/schema.ts'
-import { afterCursor, type Narrowed, orderClause, sortValue, viewCondition } from '#lib/queue/view-sql.ts'
-import { AUTHOR_COUNTED, FOUND_COUNTED, PAGE_SIZE } from '#lib/queue/views.ts'
+import {
+  afterCursor,
+  countCondition,
+  type Narrowed,
+  orderClause,
+  sortValue,
+  viewCondition,
+} from '#lib/queue/view-sql.ts'
+import { AUTHOR_COUNTED, countedTo, PAGE_SIZE } from '#lib/queue/views.ts'
 
 type Row = Omit<QueueRow, 'labels' | 'postedAt' | 'receivedAt'> & {
   sortValue: string | null
@@ -115,10 +122,11 @@ export async function queueCounts(siteId: string): Promise<Counts> {
   return counts
 }
 
-/** How many comments a view holds, counted now; what a search finds only up to FOUND_COUNTED, and one more for more. */
+/** How many comments a view holds, counted now; one more than `countedTo` says stands for more than these. */
 export async function viewCount(siteId: string, view: Narrowed): Promise<number> {
-  const found = Prisma.sql`SELECT s.comment_id FROM comment_states s WHERE ${viewCondition(siteId, view)}`
-  const counted = view.text === undefined ? found : Prisma.sql`${found} LIMIT ${FOUND_COUNTED + 1}`
+  const found = Prisma.sql`SELECT s.comment_id FROM comment_states s WHERE ${countCondition(siteId, view)}`
+  const end = countedTo(view)
+  const counted = end === null ? found : Prisma.sql`${found} LIMIT ${end + 1}`
   const [row] = await db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (${counted}) s`
   return row?.count ?? 0
 }

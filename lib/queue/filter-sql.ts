@@ -1,7 +1,8 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { View } from '#lib/queue/schema.ts'
-import { scoreColumn } from '#lib/queue/score-sql.ts'
+import { plainColumn, scoreColumn } from '#lib/queue/score-sql.ts'
 import { readBand } from '#lib/queue/views.ts'
+import type { Attribute } from '#lib/scoring/schema.ts'
 
 type Condition<T> = (value: T) => Prisma.Sql
 type Conditions = { [F in Exclude<keyof View, 'queue' | 'order'>]-?: Condition<NonNullable<View[F]>> }
@@ -29,10 +30,16 @@ const ago = (age: string) =>
 
 const at = (moment: string) => Prisma.sql`${moment}::text::timestamptz`
 
-function inBand(text: string): Prisma.Sql {
+/** Scores in a band, in the words of the indexes that stand in the order of scores. */
+const inBand = (text: string) => between(text, scoreColumn)
+
+/** The same in the words of the column itself: what has no score is in no band either way. */
+export const plainBand = (text: string) => between(text, plainColumn)
+
+function between(text: string, columnOf: (attribute: Attribute) => Prisma.Sql): Prisma.Sql {
   const band = readBand(text)
   if (!band) throw new Error('a view held a band that was not read')
-  const column = scoreColumn(band.attribute)
+  const column = columnOf(band.attribute)
   const upper = band.to === 1 ? Prisma.sql`<= 1::real` : Prisma.sql`< ${band.to}::float8::real`
   return Prisma.sql`(${column} >= ${band.from}::float8::real AND ${column} ${upper})`
 }

@@ -31,8 +31,14 @@ export function ordersOf(queue: QueueName): readonly [Order, ...Order[]] {
 /** An author's decided comments are counted up to here; one more stands for more than these. */
 export const AUTHOR_COUNTED = 1000
 
-/** What a full-text search finds is counted up to here; one more stands for more than these. */
-export const FOUND_COUNTED = 10_000
+/**
+ * How far a view is counted; one more stands for more than these. What waits is counted to its end. What a search finds
+ * and what is decided may be most of all comments, and nobody needs the number of these to the last.
+ */
+export function countedTo({ queue, text }: { queue: QueueName; text?: string | undefined }): number | null {
+  if (text !== undefined) return 1000
+  return queue === 'approved' || queue === 'hidden' || queue === 'all' ? 100_000 : null
+}
 
 export const PAGE_SIZE = 50
 

@@ -1,7 +1,7 @@
 import { db } from '#lib/db/client.ts'
 import { type Axis, COLUMNS, type Dots } from '#lib/queue/dots/axes.ts'
 import { scoreColumn } from '#lib/queue/score-sql.ts'
-import { type Narrowed, viewCondition } from '#lib/queue/view-sql.ts'
+import { countCondition, type Narrowed } from '#lib/queue/view-sql.ts'
 import { readBand } from '#lib/queue/views.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
 
@@ -19,20 +19,21 @@ async function dotsByScore(siteId: string, view: Narrowed, by: Attribute): Promi
   const column = scoreColumn(by)
   const counted = await db().$queryRaw<Counted[]>`
     SELECT CASE WHEN ${column} > 1 THEN 0 ELSE width_bucket(${column}, ${edges.slice(0, -1)}::float8[]::real[]) END AS place,
-      count(*)::int AS count FROM comment_states s WHERE ${viewCondition(siteId, whole)} GROUP BY 1`
+      count(*)::int AS count FROM comment_states s WHERE ${countCondition(siteId, whole)} GROUP BY 1`
   return { by, edges, ...inColumns(counted) }
 }
 
 async function dotsByTime(siteId: string, view: Narrowed): Promise<Dots> {
   const { after: _, before: __, ...wider } = view
-  const condition = viewCondition(siteId, wider)
+  const condition = countCondition(siteId, wider)
   const [ends] = await db().$queryRaw<{ first: Date | null; last: Date | null }[]>`
     SELECT min(s.received_at) AS first, max(s.received_at) AS last FROM comment_states s WHERE ${condition}`
   const first = ends?.first?.getTime() ?? 0
   const step = Math.max(1, Math.ceil(((ends?.last?.getTime() ?? 0) - first + 1) / COLUMNS))
   const edges = Array.from({ length: COLUMNS + 1 }, (_each, index) => new Date(first + index * step).toISOString())
+  // Read once, in a query of their own: a cast to times is made anew for every row.
   const counted = await db().$queryRaw<Counted[]>`
-    SELECT width_bucket(s.received_at, ${edges.slice(0, -1)}::text[]::timestamptz[]) AS place, count(*)::int AS count
+    SELECT width_bucket(s.received_at, (SELECT ${edges.slice(0, -1)}::text[]::timestamptz[])) AS place, count(*)::int AS count
     FROM comment_states s WHERE ${condition} GROUP BY 1`
   return { by: 'time', edges, ...inColumns(counted) }
 }

@@ -16,6 +16,8 @@ export type BulkPanelProps = {
   view: View
   without: readonly string[]
   count: number
+  /** The number as it is said, where it was counted only so far. */
+  said?: string
   /** The status that they all have, so that nothing useless is offered. */
   status: Status | null
   /** How they are called before their number. */
@@ -37,7 +39,7 @@ const DID = {
 const say = (count: number) => `${count.toLocaleString('en')} comment${count === 1 ? '' : 's'}`
 
 /** Decides or labels many at once: asked what, looked at once more, followed to its end, and taken back if need be. */
-export function BulkPanel({ site, view, without, count, status, called, may, onChanged }: BulkPanelProps) {
+export function BulkPanel({ site, view, without, count, said, status, called, may, onChanged }: BulkPanelProps) {
   const bulk = useBulk(site)
   const [asking, setAsking] = useState<'hide' | 'label' | null>(null)
   const [busy, setBusy] = useState(false)
@@ -86,7 +88,7 @@ export function BulkPanel({ site, view, without, count, status, called, may, onC
         <Group gap="md">
           <Text size="sm">
             {called && `${called}: `}
-            <strong className="numbers">{say(count)}</strong>
+            <strong className="numbers">{said ? `${said} comments` : say(count)}</strong>
             {without.length > 0 && `, ${without.length.toLocaleString('en')} unticked`}
           </Text>
           <Actions

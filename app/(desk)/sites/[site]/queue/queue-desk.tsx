@@ -19,7 +19,7 @@ import { statusOf } from './queue-titles.ts'
 import type { Thresholds } from './score-list.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { ToastBar } from './toast-bar.tsx'
-import { type AroundView, Toolbar } from './toolbar.tsx'
+import { type AroundView, sayTotal, Toolbar } from './toolbar.tsx'
 import { useClaim } from './use-claim.ts'
 import { useCounts } from './use-counts.ts'
 import { useDesk } from './use-desk.ts'
@@ -201,6 +201,7 @@ export function QueueDesk(props: QueueDeskProps) {
           <SelectionBar
             count={selection.length}
             total={abilities.decideBatch ? total : 0}
+            said={sayTotal(view, total)}
             onAll={() => setAll(true)}
             onClear={() => dispatch({ type: 'cleared' })}
           >
@@ -211,6 +212,7 @@ export function QueueDesk(props: QueueDeskProps) {
           <div className={classes.bulk}>
             <BulkPanel
               called="All that match"
+              said={sayTotal(view, total)}
               status={statusOf(view.queue)}
               site={site}
               view={view}

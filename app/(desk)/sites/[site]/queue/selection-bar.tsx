@@ -6,6 +6,7 @@ import classes from './queue.module.css'
 export function SelectionBar({
   count,
   total,
+  said,
   onAll,
   onClear,
   children,
@@ -13,6 +14,8 @@ export function SelectionBar({
   count: number
   /** How many the whole view holds; 0 where all of it may not be decided at once. */
   total: number
+  /** The same as it is said, where it was counted only so far. */
+  said: string
   onAll: () => void
   onClear: () => void
   children: ReactNode
@@ -26,7 +29,7 @@ export function SelectionBar({
         </Button>
         {total > count && (
           <Button size="compact-xs" variant="subtle" onClick={onAll}>
-            All {total.toLocaleString('en')} that match
+            All {said} that match
           </Button>
         )}
       </p>

@@ -7,7 +7,7 @@ import { type FormEvent, useState } from 'react'
 import type { ViewNames } from '#lib/queue/data.ts'
 import type { SavedView } from '#lib/queue/saved/schema.ts'
 import type { View } from '#lib/queue/schema.ts'
-import { FOUND_COUNTED, type Order, ordersOf, readBand } from '#lib/queue/views.ts'
+import { countedTo, type Order, ordersOf, readBand } from '#lib/queue/views.ts'
 import { viewQueryString } from '#lib/queue/write-view.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
@@ -30,10 +30,10 @@ function orderTitle(order: Order): string {
   return `${ATTRIBUTE_TITLES[attribute].title}, ${end === 'high' ? 'highest' : 'lowest'} first`
 }
 
-/** What a view holds, as it was counted: what a search finds is counted only so far. */
+/** What a view holds, as far as it was counted. */
 export function sayTotal(view: View, total: number): string {
-  const many = view.text !== undefined && total > FOUND_COUNTED
-  return many ? `over ${FOUND_COUNTED.toLocaleString('en')}` : total.toLocaleString('en')
+  const end = countedTo(view)
+  return end !== null && total > end ? `over ${end.toLocaleString('en')}` : total.toLocaleString('en')
 }
 
 type Props = {
