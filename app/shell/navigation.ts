@@ -14,6 +14,7 @@ export type IconName =
   | 'articles'
   | 'import'
   | 'policy'
+  | 'scorer'
   | 'export'
   | 'feedback'
   | 'keys'
@@ -59,6 +60,7 @@ const siteGroups: SiteGroup[] = [
       { href: '/articles', label: 'Articles', icon: 'articles', bar: true, needs: 'article.read' },
       { href: '/import', label: 'Import', icon: 'import', bar: true, needs: 'page.import' },
       { href: '/policy', label: 'Policy', icon: 'policy', needs: 'policy.read' },
+      { href: '/scorer', label: 'Scorer', icon: 'scorer', needs: 'insight.read' },
       { href: '/export', label: 'Export', icon: 'export', needs: 'export.labels' },
       { href: '/feedback', label: 'Feedback', icon: 'feedback', needs: 'insight.read' },
       { href: '/settings/keys', label: 'API keys', icon: 'keys', needs: 'key.manage' },

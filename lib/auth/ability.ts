@@ -21,6 +21,7 @@ const TABLE = {
   'label.adjudicate': ['lead', 'admin'],
   'guideline.edit': ['lead', 'admin'],
   'policy.edit': ['lead', 'admin'],
+  'scoring.retry': ['lead', 'admin'],
 
   'dataset.read': ['researcher', 'lead', 'admin'],
   'dataset.edit': ['researcher', 'lead', 'admin'],

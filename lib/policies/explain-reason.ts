@@ -1,19 +1,7 @@
 import type { Reason } from '#lib/policies/schema.ts'
 import { percent } from '#lib/policies/score-word.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
-import type { FailReason, SkipReason } from '#lib/scoring/schema.ts'
-
-const FAILED: Record<FailReason, string> = {
-  'timed-out': 'it timed out',
-  crashed: 'the scorer crashed',
-  'not-ready': 'the scorer was not ready',
-  'invalid-output': 'the scorer answered nonsense',
-}
-
-const SKIPPED: Record<SkipReason, string> = {
-  empty: 'the text is empty',
-  'no-words': 'there are no words in it',
-}
+import { explainMissing } from '#lib/scoring/explain-missing.ts'
 
 /** Why a comment waits for a person, in a sentence. */
 export function explainReason(reason: Reason): string {
@@ -26,7 +14,7 @@ export function explainReason(reason: Reason): string {
       return `The scorer knows texts like this badly (confidence ${percent(reason.confidence)})`
     case 'no-score':
       return reason.outcome === 'failed'
-        ? `Scoring failed: ${FAILED[reason.why]}`
-        : `Not scored: ${SKIPPED[reason.why]}`
+        ? `Scoring failed: ${explainMissing(reason.why)}`
+        : `Not scored: ${explainMissing(reason.why)}`
   }
 }

@@ -1,0 +1,37 @@
+'use client'
+
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { type Answer, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
+
+type Retried = { comments: number; articles: number }
+
+/** Has everything scored again whose scoring failed; says how much that was. */
+export function RetryFailed({ site, failed }: { site: string; failed: number }) {
+  const router = useRouter()
+  const [busy, setBusy] = useState(false)
+  const [told, setTold] = useState<Answer<Retried> | null>(null)
+  const retry = async () => {
+    setBusy(true)
+    setTold(await postJson<Retried>(`/api/sites/${site}/retries`, {}))
+    setBusy(false)
+    router.refresh()
+  }
+  return (
+    <Group mt="sm" gap="md">
+      <Button variant="default" loading={busy} onClick={() => void retry()}>
+        Try the {failed.toLocaleString('en')} failed ones again
+      </Button>
+      <div role="status">
+        {told?.ok && (
+          <Text size="sm">
+            {told.value.comments.toLocaleString('en')} comments of {told.value.articles.toLocaleString('en')} articles
+            are scored again.
+          </Text>
+        )}
+        {told && !told.ok && <Alert color="red">{told.message}</Alert>}
+      </div>
+    </Group>
+  )
+}

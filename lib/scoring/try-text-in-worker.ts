@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { env } from '#lib/env.ts'
+import { takeTurns } from '#lib/turns.ts'
+import type { TrialAnswer, TrialTask } from './trial-thread.ts'
+
+/** `busy`: others wait too, and the caller's turn did not come in time; `too-slow`: no answer in time. */
+export type Trial = ({ ok: true } & TrialAnswer) | { ok: false; reason: 'busy' | 'too-slow' }
+
+/** Milliseconds for turn, start and answer; the larger scorer takes seconds to open. */
+const PATIENCE = 20_000
+
+const turns = takeTurns(2)
+
+/**
+ * Scores one text with the scorer of this desk, in a thread of its own that ends with the answer: nothing is kept of
+ * the text, and nobody who uses the desk waits for it. Rejects when the scorer does not open.
+ */
+export async function tryTextInWorker(text: string, patience: number = PATIENCE): Promise<Trial> {
+  const signal = AbortSignal.timeout(patience)
+  const leave = await turns.enter(signal)
+  if (!leave) return { ok: false, reason: 'busy' }
+  try {
+    const answer = await inThread({ name: env().scorer, text }, signal)
+    return answer ? { ok: true, ...answer } : { ok: false, reason: 'too-slow' }
+  } finally {
+    leave()
+  }
+}
+
+async function inThread(task: TrialTask, signal: AbortSignal): Promise<TrialAnswer | undefined> {
+  // Not imported: a bundler that sees a Worker begin would look for its entry in the bundle.
+  const { Worker } = process.getBuiltinModule('node:worker_threads')
+  const worker = new Worker(join(env().root, 'lib/scoring/trial-thread.ts'), { workerData: task, execArgv: [] })
+  const answer = Promise.withResolvers<TrialAnswer | undefined>()
+  const giveUp = () => answer.resolve(undefined)
+  signal.addEventListener('abort', giveUp)
+  worker.once('message', answer.resolve).once('error', answer.reject)
+  worker.once('exit', () => answer.reject(new Error('the scorer ended without an answer')))
+  try {
+    return await answer.promise
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+    await worker.terminate()
+  }
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { embeddedCard } from '#lib/scoring/card-file.ts'
+import { KNOWN_FAILURES, NOT_FOR } from '#lib/scoring/known-limits.ts'
+import { nameDomain } from '#lib/scoring/name-domain.ts'
+import { readCard } from '#lib/scoring/read-report.ts'
+
+const DIR = join(import.meta.dirname, '../../../models/embedded')
+const read = (name: string) => JSON.parse(readFileSync(join(DIR, name), 'utf8'))
+
+describe('what is known of the weights that ship', () => {
+  it('is measured on these very weights, with curves of every attribute that is measured on Wikipedia', async () => {
+    const { manifest, report } = await embeddedCard()
+    expect(report?.digest).toBe(manifest.weights.sha256)
+    expect(Object.keys(report?.curves ?? {})).toEqual(Object.keys(report?.domains['jigsaw'] ?? {}))
+    expect(Object.values(report?.curves ?? {}).every(({ roc }) => roc.length > 50)).toBe(true)
+  })
+
+  it('says nothing of weights that were not measured', () => {
+    const manifest = read('manifest.json')
+    const other = { ...manifest, weights: { ...manifest.weights, sha256: 'f'.repeat(64) } }
+    expect(readCard(other, read('evaluation.json')).report).toBeNull()
+  })
+
+  it.each([
+    ['no measures', {}],
+    ['a measure in words', { ...read('evaluation.json'), meanOfSix: 'good' }],
+    ['no curves', { ...read('evaluation.json'), curves: undefined }],
+  ])('throws on %s', (_, evaluation) => {
+    expect(() => readCard(read('manifest.json'), evaluation)).toThrow()
+  })
+
+  it('tells in the card what the desk tells', () => {
+    const card = readFileSync(join(DIR, 'README.md'), 'utf8')
+    for (const limit of [...KNOWN_FAILURES, ...NOT_FOR]) expect(card).toContain(`- ${limit}\n`)
+  })
+
+  it('names every domain for people', async () => {
+    const { report } = await embeddedCard()
+    for (const domain of Object.keys(report?.domains ?? {})) expect(nameDomain(domain)).not.toBe(domain)
+  })
+})
