@@ -15,6 +15,9 @@ import type { ByOther } from './use-live.ts'
 
 type Props = {
   row: QueueRow
+  /** Its place in the list, from 1 on, and how many there are; -1 where that is not known yet. */
+  position: number
+  of: number
   now: Date
   thresholds: Thresholds
   focused: boolean
@@ -58,6 +61,8 @@ export const CommentCard = memo(function CommentCard(props: Props) {
       data-gone={byOther ? true : undefined}
       aria-label={`Comment by ${row.author?.name ?? 'an unnamed author'}`}
       aria-current={focused || undefined}
+      aria-posinset={props.position}
+      aria-setsize={props.of}
       onFocus={() => props.onFocus(row.commentId)}
     >
       <Checkbox

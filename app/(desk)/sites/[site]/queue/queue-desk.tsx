@@ -9,6 +9,7 @@ import { Actions, USELESS } from './actions.tsx'
 import { Asked, type Asking, type AskingKind } from './asked.tsx'
 import { type CommandId, commandOf, REPEATABLE } from './commands.ts'
 import { CommentCard } from './comment-card.tsx'
+import { CommentList } from './comment-list.tsx'
 import type { ContextTab } from './context-panel.tsx'
 import type { Notice } from './desk-state.ts'
 import { KeyLine } from './key-line.tsx'
@@ -224,29 +225,32 @@ export function QueueDesk(props: QueueDeskProps) {
           </div>
         )}
         {shown.length === 0 && !state.next && <AllCaughtUp site={site} queue={view.queue} />}
-        <div className={classes.list}>
-          {shown.map((row) => (
-            <CommentCard
-              key={row.commentId}
-              row={row}
-              now={now}
-              thresholds={props.thresholds}
-              focused={row === focused}
-              selected={state.selected.has(row.commentId)}
-              details={details}
-              notice={state.notices.get(row.commentId)}
-              byOther={live.decided.get(row.commentId)}
-              claimedBy={live.claims.get(row.commentId)}
-              onFocus={onFocus}
-              onToggle={onToggle}
-              onNotice={onNotice}
-            >
-              {row === focused
-                ? ask(false) || <Actions status={row.status} may={abilities} onAct={(kind) => act(kind, false)} />
-                : null}
-            </CommentCard>
-          ))}
-        </div>
+        {shown.length > 0 && (
+          <CommentList rows={shown} focus={state.focus} loading={more.doing === 'loading'} onNearEnd={more.onNearEnd}>
+            {(row, position) => (
+              <CommentCard
+                row={row}
+                position={position}
+                of={state.next ? -1 : shown.length}
+                now={now}
+                thresholds={props.thresholds}
+                focused={row === focused}
+                selected={state.selected.has(row.commentId)}
+                details={details}
+                notice={state.notices.get(row.commentId)}
+                byOther={live.decided.get(row.commentId)}
+                claimedBy={live.claims.get(row.commentId)}
+                onFocus={onFocus}
+                onToggle={onToggle}
+                onNotice={onNotice}
+              >
+                {row === focused
+                  ? ask(false) || <Actions status={row.status} may={abilities} onAct={(kind) => act(kind, false)} />
+                  : null}
+              </CommentCard>
+            )}
+          </CommentList>
+        )}
         {more.doing === 'loading' && <p className={classes.quiet}>Loading more…</p>}
         {more.doing === 'failed' && (
           <Button variant="default" onClick={() => void more.load()}>

@@ -3,17 +3,19 @@ import type { QueuePage } from '#lib/queue/schema.ts'
 import { getJson } from './api.ts'
 import { type DeskState, shownRows } from './desk-state.ts'
 
-/** How near to the end of what is loaded the focus may come before more is fetched. */
-const NEAR_END = 15
+/** How near to the end of what is loaded the focus or the eye may come before more is fetched. */
+export const NEAR_END = 15
 
 type LoadMore = { path: string; state: DeskState; add: (page: QueuePage) => void }
 
-/** Fetches the next page when the focus comes near the end of what is loaded. After a failure it waits to be asked. */
+/** Fetches the next page when the focus or the eye comes near the end of what is loaded. After a failure it waits to be asked. */
 export function useLoadMore({ path, state, add }: LoadMore) {
   const [doing, setDoing] = useState<'nothing' | 'loading' | 'failed'>('nothing')
   const shown = shownRows(state)
   const left = shown.length - 1 - shown.findIndex((row) => row.commentId === state.focus)
   const { next } = state
+  /** Of how many comments the end was in sight: with more of them it is not in sight any more. */
+  const [endSeen, setEndSeen] = useState(-1)
   const load = useCallback(async () => {
     if (!next) return
     setDoing('loading')
@@ -22,7 +24,7 @@ export function useLoadMore({ path, state, add }: LoadMore) {
     setDoing(answer.ok ? 'nothing' : 'failed')
   }, [add, next, path])
   useEffect(() => {
-    if (left < NEAR_END && doing === 'nothing') void load()
-  }, [left, doing, load])
-  return { load, doing }
+    if ((left < NEAR_END || endSeen === shown.length) && doing === 'nothing') void load()
+  }, [left, endSeen, shown.length, doing, load])
+  return { load, doing, onNearEnd: setEndSeen }
 }

@@ -1,0 +1,75 @@
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { QueueRow } from '#lib/queue/schema.ts'
+import classes from './queue.module.css'
+import { NEAR_END } from './use-load-more.ts'
+
+/** A card of a few lines, in pixels; each is measured once it is drawn. */
+const CARD_HEIGHT = 190
+const GAP = 2
+/** How many cards are drawn beyond either edge of the window. */
+const BEYOND = 5
+/** What the server draws for: it does not know the window. */
+const FIRST_WINDOW = { width: 1280, height: 900 }
+
+type Props = {
+  rows: readonly QueueRow[]
+  focus: string | null
+  loading: boolean
+  /** Says that the end of these rows comes into sight. */
+  onNearEnd: (length: number) => void
+  children: (row: QueueRow, position: number) => ReactNode
+}
+
+const useBrowserLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect
+
+/** The list, of which only what is in sight is drawn, and the comment in focus wherever it is. */
+export function CommentList({ rows, focus, loading, onNearEnd, children }: Props) {
+  const list = useRef<HTMLDivElement>(null)
+  const [scrollMargin, setScrollMargin] = useState(0)
+  const focused = rows.findIndex((row) => row.commentId === focus)
+  const rangeExtractor = useCallback((range: Range) => withIndex(defaultRangeExtractor(range), focused), [focused])
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => CARD_HEIGHT,
+    getItemKey: (index) => rows[index]?.commentId ?? index,
+    gap: GAP,
+    overscan: BEYOND,
+    initialRect: FIRST_WINDOW,
+    rangeExtractor,
+    scrollMargin,
+  })
+  useBrowserLayoutEffect(() => {
+    const top = (list.current?.getBoundingClientRect().top ?? 0) + window.scrollY
+    if (Math.abs(top - scrollMargin) > 1) setScrollMargin(top)
+  })
+  const items = virtual.getVirtualItems()
+  const last = virtual.range?.endIndex ?? 0
+  useEffect(() => {
+    if (last >= rows.length - NEAR_END) onNearEnd(rows.length)
+  }, [last, rows.length, onNearEnd])
+  return (
+    <div ref={list} role="feed" aria-busy={loading} className={classes.list} style={{ height: virtual.getTotalSize() }}>
+      {items.map((item, place) => {
+        const row = rows[item.index]
+        const above = items[place - 1]?.end ?? scrollMargin
+        return (
+          <div
+            key={item.key}
+            ref={virtual.measureElement}
+            data-index={item.index}
+            style={{ marginTop: Math.max(0, item.start - above) }}
+          >
+            {row && children(row, item.index + 1)}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+/** The indexes in order, with one more among them; -1 stands for none. */
+function withIndex(indexes: number[], index: number): number[] {
+  if (index < 0 || indexes.includes(index)) return indexes
+  return [...indexes, index].sort((a, b) => a - b)
+}
