@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** How long a note may be, in UTF-16 code units. */
-export const NOTE_LENGTH = 2000
+import { NOTE_LENGTH } from '#lib/notes/note-length.ts'
 
 export const noteText = z.string().trim().min(1, 'A note needs words.').max(NOTE_LENGTH)
 

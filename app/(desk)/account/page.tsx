@@ -1,10 +1,12 @@
 import { Container, Paper, Stack, Text, Title } from '@mantine/core'
 import type { Metadata } from 'next'
 import { Appearance } from '#app/(desk)/account/appearance.tsx'
+import { OwnSettings } from '#app/(desk)/account/own-settings.tsx'
 import { PasswordForm } from '#app/(desk)/account/password-form.tsx'
 import { SignOutEverywhere } from '#app/(desk)/account/sign-out-everywhere.tsx'
 import { describeGrants } from '#app/(desk)/settings/people/describe-grants.ts'
 import { findAccount } from '#lib/accounts/data.ts'
+import { settingsOf } from '#lib/accounts/settings/data.ts'
 import { requirePerson } from '#lib/auth/person.ts'
 import { listSites } from '#lib/sites/data.ts'
 
@@ -12,7 +14,11 @@ export const metadata: Metadata = { title: 'Your account' }
 
 export default async function AccountPage() {
   const person = await requirePerson()
-  const [account, sites] = await Promise.all([findAccount(person.id), listSites('all')])
+  const [account, sites, settings] = await Promise.all([
+    findAccount(person.id),
+    listSites('all'),
+    settingsOf(person.id),
+  ])
   return (
     <Container size="sm" py="lg">
       <Stack gap="lg">
@@ -30,6 +36,7 @@ export default async function AccountPage() {
           </Title>
           <Appearance />
         </Paper>
+        <OwnSettings first={settings} />
         {account?.hasPassword && (
           <Paper withBorder p="md" component="section" aria-labelledby="password">
             <Title order={2} id="password">

@@ -1,6 +1,8 @@
 import { Button, Group, Kbd } from '@mantine/core'
 import { type DecisionKind, HIDE_REASONS, type HideReason } from '#lib/decisions/kinds.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
+import type { CommandId } from './commands.ts'
+import { useKeyName } from './keys-context.tsx'
 import classes from './queue.module.css'
 
 export const HIDE_REASON_TITLES: Record<HideReason, string> = {
@@ -15,14 +17,14 @@ export const HIDE_REASON_TITLES: Record<HideReason, string> = {
   other: 'Other',
 }
 
-type Act = { title: string; keyName: string; kind: DecisionKind | 'label' }
+type Act = { title: string; kind: DecisionKind | 'label' }
 
 const ACTS: readonly Act[] = [
-  { title: 'Approve', keyName: 'F', kind: 'approve' },
-  { title: 'Hide', keyName: 'D', kind: 'hide' },
-  { title: 'Escalate', keyName: 'E', kind: 'escalate' },
-  { title: 'Reopen', keyName: 'R', kind: 'reopen' },
-  { title: 'Label', keyName: 'G', kind: 'label' },
+  { title: 'Approve', kind: 'approve' },
+  { title: 'Hide', kind: 'hide' },
+  { title: 'Escalate', kind: 'escalate' },
+  { title: 'Reopen', kind: 'reopen' },
+  { title: 'Label', kind: 'label' },
 ]
 
 /** What would leave a comment as it is. */
@@ -48,7 +50,7 @@ export function Actions({ status, may, shift, keyless, onAct }: Props) {
   const offered = ACTS.filter((act) => act.kind !== useless && (act.kind === 'label' ? may.label : may.decide))
   return (
     <Group gap="xs" className={classes.actions}>
-      {offered.map(({ title, keyName, kind }) => (
+      {offered.map(({ title, kind }) => (
         <Button
           key={kind}
           size="compact-sm"
@@ -56,18 +58,23 @@ export function Actions({ status, may, shift, keyless, onAct }: Props) {
           className={classes.act}
           data-kind={kind}
           onClick={() => onAct(kind)}
-          rightSection={
-            keyless ? null : (
-              <Kbd size="xs" aria-hidden>
-                {shift ? `⇧${keyName}` : keyName}
-              </Kbd>
-            )
-          }
+          rightSection={keyless ? null : <KeyOf command={shift ? `${kind}-selected` : kind} />}
         >
           {title}
         </Button>
       ))}
     </Group>
+  )
+}
+
+function KeyOf({ command }: { command: CommandId }) {
+  const name = useKeyName(command)
+  return (
+    name && (
+      <Kbd size="xs" aria-hidden>
+        {name.replace('Shift ', '⇧')}
+      </Kbd>
+    )
   )
 }
 

@@ -1,4 +1,4 @@
-/** What the hands can do at the queue. The help overlay and the line of keys are made from this table alone. */
+/** What the hands can do at the queue. Keys, help, the palette and the settings are made from this table alone. */
 export type CommandId =
   | 'next'
   | 'previous'
@@ -19,16 +19,22 @@ export type CommandId =
   | 'label-selected'
   | 'undo'
   | 'details'
+  | 'reveal'
   | 'context'
   | 'thread'
   | 'author'
   | 'note'
   | 'search'
+  | 'next-queue'
+  | 'palette'
   | 'help'
 
 export type Command = {
   id: CommandId
-  /** As KeyboardEvent.key says it: a capital letter is the letter with shift. The first one is shown. */
+  /**
+   * As KeyboardEvent.key says it: a capital letter is the letter with shift; after "Mod+" with Ctrl or, on a Mac, Cmd.
+   * The first one is shown.
+   */
   keys: readonly string[]
   title: string
   group: 'Move' | 'Decide' | 'Many at once' | 'Look'
@@ -56,26 +62,23 @@ export const COMMANDS: readonly Command[] = [
   { id: 'reopen-selected', keys: ['R'], title: 'Reopen the selection', group: 'Many at once' },
   { id: 'label-selected', keys: ['G'], title: 'Label the selection', group: 'Many at once' },
   { id: 'details', keys: ['v'], title: 'All scores of this comment', group: 'Look' },
+  { id: 'reveal', keys: ['b'], title: 'Show a blurred text, or blur it again', group: 'Look' },
   { id: 'context', keys: ['c'], title: 'Open or close what stands around the comment', group: 'Look', hint: 'context' },
   { id: 'thread', keys: ['t'], title: 'The thread around it', group: 'Look' },
   { id: 'author', keys: ['u'], title: 'Its author', group: 'Look', hint: 'author' },
   { id: 'note', keys: ['n'], title: 'Notes: read them, write one', group: 'Look', hint: 'note' },
   { id: 'search', keys: ['/'], title: 'Search the texts', group: 'Look' },
+  { id: 'next-queue', keys: ['q'], title: 'Next queue with something in it', group: 'Move' },
+  { id: 'palette', keys: ['Mod+k'], title: 'All commands by name', group: 'Look' },
   { id: 'help', keys: ['?'], title: 'These keys', group: 'Look', hint: 'all keys' },
 ]
 
 /** What goes on while its key is held down. */
 export const REPEATABLE: ReadonlySet<CommandId> = new Set(['next', 'previous'])
 
-const BY_KEY = new Map(COMMANDS.flatMap((command) => command.keys.map((key) => [key, command.id] as const)))
-
-/** The command of a key as KeyboardEvent.key says it. */
-export function commandOf(key: string): CommandId | undefined {
-  return BY_KEY.get(key)
-}
-
 /** A key as it is printed on the keyboard. */
 export function keyName(key: string): string {
+  if (key.startsWith('Mod+')) return `Ctrl ${keyName(key.slice(4))}`
   if (/^[A-Z]$/.test(key)) return `Shift ${key}`
   return { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' }[key] ?? key.toUpperCase()
 }

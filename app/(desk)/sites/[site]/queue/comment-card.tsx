@@ -5,6 +5,7 @@ import type { QueueRow } from '#lib/queue/schema.ts'
 import { AUTHOR_COUNTED } from '#lib/queue/views.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+import { BlurredText } from './blurred-text.tsx'
 import type { Notice } from './desk-state.ts'
 import { MarkedText } from './marked-text.tsx'
 import { type NoticeAnswer, NoticeBar } from './notice-bar.tsx'
@@ -23,12 +24,15 @@ type Props = {
   focused: boolean
   selected: boolean
   details: boolean
+  /** Whether its text is kept from the eye until the person wants it. */
+  blurred: boolean
   notice: Notice | undefined
   /** Decided by somebody else since it was loaded. */
   byOther: ByOther | undefined
   /** The colleague who is on it right now. */
   claimedBy: string | undefined
   onFocus: (commentId: string) => void
+  onReveal: (commentId: string) => void
   onToggle: (commentId: string, range: boolean) => void
   onNotice: (notice: Notice, commentId: string, answer: NoticeAnswer) => void
   children: React.ReactNode
@@ -79,7 +83,11 @@ export const CommentCard = memo(function CommentCard(props: Props) {
         {(byOther || claimedBy) && <Colleague byOther={byOther} claimedBy={claimedBy} />}
         <Head row={row} now={now} />
         {row.parent && <Parent parent={row.parent} />}
-        <MarkedText text={row.text} spans={row.spans} />
+        {props.blurred ? (
+          <BlurredText text={row.text} onReveal={() => props.onReveal(row.commentId)} />
+        ) : (
+          <MarkedText text={row.text} spans={row.spans} />
+        )}
         <Why row={row} />
         {row.scores && <ScoreList scores={row.scores} thresholds={props.thresholds} all={focused && props.details} />}
         <LabelsSaid row={row} />

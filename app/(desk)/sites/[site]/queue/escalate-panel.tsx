@@ -1,6 +1,6 @@
-import { Button, Group, Kbd, Textarea } from '@mantine/core'
+import { Button, Group, Kbd } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
-import { NOTE_LENGTH } from '#lib/notes/schema.ts'
+import { NOTE_LENGTH } from '#lib/notes/note-length.ts'
 import classes from './queue.module.css'
 
 type Props = { count: number; onSend: (note: string | null) => void; onLeave: () => void }
@@ -21,13 +21,12 @@ export function EscalatePanel({ count, onSend, onLeave }: Props) {
       <legend className={classes.question}>
         {count === 1 ? 'What should a lead know?' : `What should a lead know about these ${count} comments?`}
       </legend>
-      <Textarea
+      <textarea
         ref={(words) => words?.focus()}
         aria-label="A note for a lead"
         placeholder="Nothing needs to be said"
-        size="sm"
-        autosize
-        maxRows={6}
+        className={classes.words}
+        rows={1}
         maxLength={NOTE_LENGTH}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -1,6 +1,6 @@
 import { Button, Group, Kbd, Textarea } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { NOTE_LENGTH } from '#lib/notes/schema.ts'
+import { NOTE_LENGTH } from '#lib/notes/note-length.ts'
 
 type Props = {
   about: 'comment' | 'author'

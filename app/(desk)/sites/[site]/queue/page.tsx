@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { settingsOf } from '#lib/accounts/settings/data.ts'
 import { can } from '#lib/auth/ability.ts'
 import { requireAbility } from '#lib/auth/person.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
@@ -8,6 +9,7 @@ import { savedViews } from '#lib/queue/saved/data.ts'
 import { viewQuery } from '#lib/queue/schema.ts'
 import { viewQueryString } from '#lib/queue/write-view.ts'
 import { siteByKey } from '#lib/sites/data.ts'
+import { KeysProvider } from './keys-context.tsx'
 import { QueueDesk } from './queue-desk.tsx'
 
 export const metadata: Metadata = { title: 'Queue' }
@@ -21,33 +23,37 @@ export default async function QueuePage({ params, searchParams }: Props) {
   const parsed = viewQuery.safeParse(await searchParams)
   if (!parsed.success) notFound()
   const view = parsed.data
-  const [page, total, policy, names, sections, saved] = await Promise.all([
+  const [page, total, policy, names, sections, saved, settings] = await Promise.all([
     queuePage(site.id, view, { cursor: null, userId }),
     viewCount(site.id, view),
     currentPolicy(site.id),
     viewNames(site.id, view),
     siteSections(site.id),
     savedViews(site.id),
+    settingsOf(userId),
   ])
   const query = viewQueryString(view)
   return (
-    <QueueDesk
-      key={query}
-      site={site.key}
-      userId={userId}
-      view={view}
-      query={query}
-      page={page}
-      total={total}
-      around={{ names, sections, saved: saved.find((one) => one.query === query) ?? null }}
-      thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
-      abilities={{
-        decide: can(grants, 'comment.decide', site.id),
-        label: can(grants, 'label.write', site.id),
-        note: can(grants, 'note.write', site.id),
-        decideBatch: can(grants, 'comment.decide-batch', site.id),
-      }}
-      now={new Date().toISOString()}
-    />
+    <KeysProvider keys={{ keysOn: settings.keysOn, own: settings.keys }}>
+      <QueueDesk
+        key={query}
+        site={site.key}
+        userId={userId}
+        view={view}
+        query={query}
+        page={page}
+        total={total}
+        around={{ names, sections, saved: saved.find((one) => one.query === query) ?? null }}
+        thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
+        abilities={{
+          decide: can(grants, 'comment.decide', site.id),
+          label: can(grants, 'label.write', site.id),
+          note: can(grants, 'note.write', site.id),
+          decideBatch: can(grants, 'comment.decide-batch', site.id),
+        }}
+        care={settings}
+        now={new Date().toISOString()}
+      />
+    </KeysProvider>
   )
 }

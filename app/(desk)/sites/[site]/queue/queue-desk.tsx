@@ -7,12 +7,14 @@ import { HIDE_REASONS } from '#lib/decisions/kinds.ts'
 import type { QueuePage, View } from '#lib/queue/schema.ts'
 import { Actions, USELESS } from './actions.tsx'
 import { Asked, type Asking, type AskingKind } from './asked.tsx'
-import { type CommandId, commandOf, REPEATABLE } from './commands.ts'
+import { CareBar } from './care-bar.tsx'
+import { type CommandId, REPEATABLE } from './commands.ts'
 import { CommentCard } from './comment-card.tsx'
 import { CommentList } from './comment-list.tsx'
 import type { ContextTab } from './context-panel.tsx'
 import type { Notice } from './desk-state.ts'
 import { KeyLine } from './key-line.tsx'
+import { useKeyTable } from './keys-context.tsx'
 import { notLoaded } from './not-loaded.tsx'
 import type { NoticeAnswer } from './notice-bar.tsx'
 import classes from './queue.module.css'
@@ -21,12 +23,14 @@ import type { Thresholds } from './score-list.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { ToastBar } from './toast-bar.tsx'
 import { type AroundView, sayTotal, Toolbar } from './toolbar.tsx'
+import { type Care, useCare } from './use-care.ts'
 import { useClaim } from './use-claim.ts'
 import { useCounts } from './use-counts.ts'
 import { useDesk } from './use-desk.ts'
 import { useKeys } from './use-keys.ts'
 import { useLive } from './use-live.ts'
 import { useLoadMore } from './use-load-more.ts'
+import { useNextQueue } from './use-next-queue.ts'
 import { useNow } from './use-now.ts'
 import { useWaitingScores } from './use-waiting-scores.ts'
 
@@ -34,6 +38,7 @@ import { useWaitingScores } from './use-waiting-scores.ts'
 const AllCaughtUp = dynamic(() => import('./all-caught-up.tsx').then((module) => module.AllCaughtUp, notLoaded))
 const BulkPanel = dynamic(() => import('../bulk/bulk-panel.tsx').then((module) => module.BulkPanel, notLoaded))
 const HelpOverlay = dynamic(() => import('./help-overlay.tsx').then((module) => module.HelpOverlay, notLoaded))
+const Palette = dynamic(() => import('./palette.tsx').then((module) => module.Palette, notLoaded))
 const ContextPanel = dynamic(() => import('./context-panel.tsx').then((module) => module.ContextPanel, notLoaded))
 
 export type QueueDeskProps = {
@@ -46,6 +51,7 @@ export type QueueDeskProps = {
   around: AroundView
   thresholds: Thresholds
   abilities: { decide: boolean; label: boolean; note: boolean; decideBatch: boolean }
+  care: Care
   /** ISO 8601: so that the first render says the same ages as the server's. */
   now: string
 }
@@ -62,11 +68,14 @@ export function QueueDesk(props: QueueDeskProps) {
   useWaitingScores(shown, desk.refresh)
   useClaim(site, state.focus, abilities.decide)
   const now = useNow(props.now)
+  const keys = useKeyTable()
+  const openNextQueue = useNextQueue(site, view.queue)
   const [asked, setAsking] = useState<Asking | null>(null)
   const [details, setDetails] = useState(false)
   const [help, setHelp] = useState(false)
   /** Everything that the view holds is to be decided, loaded or not. */
   const [all, setAll] = useState(false)
+  const [palette, setPalette] = useState(false)
   const [context, setContext] = useState<boolean | null>(null)
   const [tab, setTab] = useState<ContextTab>('thread')
   const [writing, setWriting] = useState(false)
@@ -77,6 +86,7 @@ export function QueueDesk(props: QueueDeskProps) {
   const taken = useMemo(() => new Set([...live.decided.keys(), ...live.claims.keys()]), [live])
   const selection = shown.filter((row) => state.selected.has(row.commentId)).map((row) => row.commentId)
   const focused = shown.find((row) => row.commentId === state.focus)
+  const care = useCare(props.care, { userId: props.userId, focused })
   const targets = (many: boolean) => (many ? selection : focused ? [focused.commentId] : [])
 
   const act = (kind: AskingKind | 'approve' | 'reopen', many: boolean) => {
@@ -103,7 +113,6 @@ export function QueueDesk(props: QueueDeskProps) {
     'select-range': () => state.focus && dispatch({ type: 'ranged', commentId: state.focus }),
     'select-shown': () => dispatch({ type: 'selected-shown' }),
     'select-all': () => setAll(abilities.decideBatch && total > 0),
-    search: () => document.getElementById('queue-search')?.focus(),
     clear: () => {
       if (asking) return answer.leave()
       dispatch({ type: 'cleared' })
@@ -121,7 +130,11 @@ export function QueueDesk(props: QueueDeskProps) {
       look('notes')
       setWriting(true)
     },
+    reveal: () => state.focus && care.reveal(state.focus),
     context: () => setContext(context === null ? window.innerWidth < 1100 : !context),
+    search: () => document.getElementById('queue-search')?.focus(),
+    'next-queue': () => openNextQueue(),
+    palette: () => setPalette(true),
     help: () => setHelp(true),
   }
   const answer = {
@@ -143,13 +156,13 @@ export function QueueDesk(props: QueueDeskProps) {
     },
   }
   useKeys((key, { repeat }) => {
-    if (help || asking?.what === 'label') return false
+    if (help || palette || asking?.what === 'label') return false
     if (all) {
       if (key === 'Escape') setAll(false)
       return key === 'Escape'
     }
     const reason = asking?.what === 'hide' ? HIDE_REASONS[Number(key) - 1] : undefined
-    const command = reason ? undefined : commandOf(key)
+    const command = reason ? undefined : keys.get(key)
     if (!reason && !command) return false
     // A key held down moves; it never decides what nobody has read.
     if (repeat && !(command && REPEATABLE.has(command))) return true
@@ -191,6 +204,7 @@ export function QueueDesk(props: QueueDeskProps) {
           onHelp={commands.help}
           onContext={commands.context}
         />
+        <CareBar minutes={care.minutes} exposure={care.exposure} onLater={care.later} />
         {live.arrived > 0 && (
           <div className={classes.arrived}>
             <Button size="compact-sm" onClick={() => window.location.reload()}>
@@ -237,6 +251,8 @@ export function QueueDesk(props: QueueDeskProps) {
                 focused={row === focused}
                 selected={state.selected.has(row.commentId)}
                 details={details}
+                blurred={care.isBlurred(row)}
+                onReveal={care.reveal}
                 notice={state.notices.get(row.commentId)}
                 byOther={live.decided.get(row.commentId)}
                 claimedBy={live.claims.get(row.commentId)}
@@ -272,6 +288,7 @@ export function QueueDesk(props: QueueDeskProps) {
         onUndo={(batch) => void desk.undo(batch)}
       />
       <ToastBar toast={desk.toast} onUndo={(batch) => void desk.undo(batch)} />
+      {palette && <Palette onRun={(command) => commands[command]()} onClose={() => setPalette(false)} />}
       {help && <HelpOverlay onClose={() => setHelp(false)} />}
     </div>
   )

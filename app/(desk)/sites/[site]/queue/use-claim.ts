@@ -9,22 +9,27 @@ export function useClaim(site: string, commentId: string | null, may: boolean): 
   useEffect(() => {
     if (!commentId || !may) return
     const path = `/api/sites/${site}/claims`
-    let on = false
+    let beaten: Promise<unknown> | null = null
     const beat = () => {
-      on = true
-      void postJson(path, { commentId, leave: null })
+      beaten = postJson(path, { commentId, leave: null })
     }
+    const sendLeave = () => postJson(path, { commentId: null, leave: commentId })
+    /** After the last beat has been answered: it must not arrive behind, and claim what was left. */
     const leave = () => {
-      if (on) void postJson(path, { commentId: null, leave: commentId })
-      on = false
+      void beaten?.then(sendLeave)
+      beaten = null
+    }
+    const hide = () => {
+      if (beaten) void sendLeave()
+      beaten = null
     }
     const rest = setTimeout(beat, REST_MILLISECONDS)
     const heart = setInterval(beat, HEARTBEAT_MILLISECONDS)
-    window.addEventListener('pagehide', leave)
+    window.addEventListener('pagehide', hide)
     return () => {
       clearTimeout(rest)
       clearInterval(heart)
-      window.removeEventListener('pagehide', leave)
+      window.removeEventListener('pagehide', hide)
       leave()
     }
   }, [site, commentId, may])

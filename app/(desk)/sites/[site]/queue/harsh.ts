@@ -1,0 +1,9 @@
+import type { QueueRow } from '#lib/queue/schema.ts'
+
+/** From here on a text counts as harsh where the person has set no mark of their own. */
+export const HARSH_FROM = 0.5
+
+/** Whether any score of a comment reaches a mark; one without scores is not known to be harsh. */
+export function isHarsh(scores: QueueRow['scores'], from: number): boolean {
+  return scores !== null && Object.values(scores).some((score) => score >= from)
+}

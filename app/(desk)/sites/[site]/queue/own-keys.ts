@@ -1,0 +1,38 @@
+import { COMMANDS, type Command, type CommandId } from './commands.ts'
+
+/** A person's own keys, and whether single keys are heard at all; what is not in `own` has the keys of the table. */
+export type KeySettings = { keysOn: boolean; own: Readonly<Record<string, readonly string[]>> }
+
+export const TABLE_KEYS: KeySettings = { keysOn: true, own: {} }
+
+/** These answer questions, press buttons or move between them: they are nobody's to give away. */
+const TAKEN = /^([0-9]|Enter|Tab| |Shift|Control|Alt|Meta|Dead|Unidentified)$/
+
+/** A key that speech or a slip of the hand may press by itself: switched off, these say nothing. */
+const isSingle = (key: string): boolean => [...key].length === 1
+
+/** The keys of a command for a person. */
+export function keysOf(command: Command, { keysOn, own }: KeySettings): readonly string[] {
+  const keys = own[command.id] ?? command.keys
+  return keysOn ? keys : keys.filter((key) => !isSingle(key))
+}
+
+/** What each key means for a person. */
+export function keyTable(settings: KeySettings): ReadonlyMap<string, CommandId> {
+  return new Map(COMMANDS.flatMap((command) => keysOf(command, settings).map((key) => [key, command.id] as const)))
+}
+
+export type KeyProblem = { key: string; commands: readonly string[] }
+
+/** What is wrong with keys of one's own: a key that means two things, or that is not to be given away. */
+export function findKeyProblems(own: KeySettings['own']): KeyProblem[] {
+  const meanings = new Map<string, string[]>()
+  for (const command of COMMANDS) {
+    for (const key of keysOf(command, { keysOn: true, own })) {
+      meanings.set(key, [...(meanings.get(key) ?? []), command.title])
+    }
+  }
+  return [...meanings]
+    .filter(([key, commands]) => commands.length > 1 || TAKEN.test(key))
+    .map(([key, commands]) => ({ key, commands }))
+}

@@ -1,0 +1,27 @@
+import { useCallback, useState } from 'react'
+import type { PersonSettings } from '#lib/accounts/settings/schema.ts'
+import type { QueueRow } from '#lib/queue/schema.ts'
+import { HARSH_FROM, isHarsh } from './harsh.ts'
+import { useBreak } from './use-break.ts'
+import { useExposure } from './use-exposure.ts'
+
+export type Care = Pick<PersonSettings, 'blurFrom' | 'breakAfter' | 'countExposure'>
+
+/** Looks after who reads: which texts are blurred, how many harsh ones they read today, and whether a break is due. */
+export function useCare(care: Care, { userId, focused }: { userId: string; focused: QueueRow | undefined }) {
+  const { blurFrom, breakAfter, countExposure } = care
+  const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set())
+  const reveal = useCallback((commentId: string) => {
+    setRevealed((before) => {
+      const after = new Set(before)
+      if (!after.delete(commentId)) after.add(commentId)
+      return after
+    })
+  }, [])
+  const isBlurred = (row: QueueRow) =>
+    blurFrom !== null && isHarsh(row.scores, blurFrom) && !revealed.has(row.commentId)
+  const isReading = countExposure && focused && isHarsh(focused.scores, blurFrom ?? HARSH_FROM) && !isBlurred(focused)
+  const exposure = useExposure(userId, isReading ? focused.commentId : null)
+  const { minutes, later } = useBreak(breakAfter)
+  return { isBlurred, reveal, exposure: countExposure ? exposure : null, minutes, later }
+}
