@@ -15,6 +15,7 @@ export type IconName =
   | 'import'
   | 'policy'
   | 'scorer'
+  | 'overview'
   | 'export'
   | 'feedback'
   | 'keys'
@@ -59,6 +60,7 @@ const siteGroups: SiteGroup[] = [
     entries: [
       { href: '/articles', label: 'Articles', icon: 'articles', bar: true, needs: 'article.read' },
       { href: '/import', label: 'Import', icon: 'import', bar: true, needs: 'page.import' },
+      { href: '/overview', label: 'Overview', icon: 'overview', needs: 'insight.read' },
       { href: '/policy', label: 'Policy', icon: 'policy', needs: 'policy.read' },
       { href: '/scorer', label: 'Scorer', icon: 'scorer', needs: 'insight.read' },
       { href: '/export', label: 'Export', icon: 'export', needs: 'export.labels' },

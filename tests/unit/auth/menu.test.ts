@@ -12,14 +12,40 @@ const queues = ['Pending', 'Flagged by policy', 'Unscored', 'Escalated', 'By ran
 
 describe('the menu', () => {
   it.each<[Role, string[]]>([
-    ['viewer', [...queues, 'Articles', 'Policy', 'Scorer', 'Feedback', 'Your account']],
+    ['viewer', [...queues, 'Articles', 'Overview', 'Policy', 'Scorer', 'Feedback', 'Your account']],
     ['annotator', ['Your account']],
-    ['moderator', [...queues, 'Articles', 'Import', 'Policy', 'Scorer', 'Feedback', 'Your account']],
-    ['researcher', [...queues, 'Articles', 'Policy', 'Scorer', 'Export', 'Feedback', 'Your account']],
-    ['lead', [...queues, 'Articles', 'Import', 'Policy', 'Scorer', 'Export', 'Feedback', 'API keys', 'Your account']],
+    ['moderator', [...queues, 'Articles', 'Import', 'Overview', 'Policy', 'Scorer', 'Feedback', 'Your account']],
+    ['researcher', [...queues, 'Articles', 'Overview', 'Policy', 'Scorer', 'Export', 'Feedback', 'Your account']],
+    [
+      'lead',
+      [
+        ...queues,
+        'Articles',
+        'Import',
+        'Overview',
+        'Policy',
+        'Scorer',
+        'Export',
+        'Feedback',
+        'API keys',
+        'Your account',
+      ],
+    ],
     [
       'admin',
-      [...queues, 'Articles', 'Import', 'Policy', 'Scorer', 'Export', 'Feedback', 'API keys', 'People', 'Your account'],
+      [
+        ...queues,
+        'Articles',
+        'Import',
+        'Overview',
+        'Policy',
+        'Scorer',
+        'Export',
+        'Feedback',
+        'API keys',
+        'People',
+        'Your account',
+      ],
     ],
   ])('of a %s holds what they may do', (role, expected) => {
     expect(labels(role, null)).toEqual(expected)

@@ -1,0 +1,25 @@
+'use client'
+
+import { Skeleton } from '@mantine/core'
+import dynamic from 'next/dynamic'
+import type { HourCount } from '#lib/insights/schema.ts'
+import { HourTable } from './hour-table.tsx'
+
+/** Charts weigh much, and are loaded where they are looked at. */
+const HourChart = dynamic(() => import('./hour-chart.tsx').then((module) => module.HourChart), {
+  ssr: false,
+  loading: () => <Skeleton height={240} />,
+})
+
+/** What came in and what was decided, as a picture and, one click away, as a table. */
+export function Hours({ hours }: { hours: readonly HourCount[] }) {
+  return (
+    <>
+      <HourChart hours={hours} />
+      <details>
+        <summary>As a table</summary>
+        <HourTable hours={hours} />
+      </details>
+    </>
+  )
+}
