@@ -12,7 +12,10 @@ const PAGES = [
   '/sites/default/import',
   '/sites/default/articles',
   '/sites/default/policy',
+  '/sites/default/scorer',
   '/sites/default/export',
+  '/sites/default/feedback',
+  '/sites/default/settings/keys',
   '/settings/people',
   '/account',
 ]

@@ -37,7 +37,7 @@ export function CompareForm({ site, percent, hasKey }: { site: string; percent: 
             maw="100%"
           />
           <Button type="submit" loading={pending}>
-            Save
+            Save the share
           </Button>
           <Text role="status" size="sm">
             {state?.ok ? 'Saved.' : ''}
