@@ -1,5 +1,6 @@
 import { Button, Container, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import type { Metadata } from 'next'
+import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { countLabelled } from '#lib/datasets/data.ts'
 import type { ExportFormat } from '#lib/datasets/schema.ts'
 import { requireSite } from '#lib/http/site-page.ts'
@@ -30,6 +31,13 @@ export default async function ExportPage({ params }: { params: Promise<{ site: s
           <Text c="dimmed">
             A row holds what one annotator says of one comment. People stand in it under pseudonyms. Every export is on
             record.
+          </Text>
+          <Text>
+            For files that stay what they are, with versions, splits and digests, make a{' '}
+            <AnchorLink href={`/sites/${site.key}/datasets`} inherit>
+              dataset
+            </AnchorLink>
+            .
           </Text>
         </div>
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
