@@ -59,7 +59,9 @@ function Measures({ report }: { report: Report }) {
       <MeasureTables report={report} />
       <div className={classes.figures}>
         <div>
-          <Title order={3} size="1rem">Talk of groups</Title>
+          <Title order={3} size="1rem">
+            Talk of groups
+          </Title>
           <Text c="dimmed" size="sm" mb="xs">
             How often a toxic comment scores above a harmless sentence that names the group (sentences of our own
             making, n {report.sentences.toxicity.auc.n.toLocaleString('en')}). Lower means that harmless talk of this
@@ -68,7 +70,9 @@ function Measures({ report }: { report: Report }) {
           <PairTable head={['Group', 'AUC']} pairs={groups} />
         </div>
         <div>
-          <Title order={3} size="1rem">Kinds of sentence</Title>
+          <Title order={3} size="1rem">
+            Kinds of sentence
+          </Title>
           <Text c="dimmed" size="sm" mb="xs">
             The share on the right side of the middle, judged by identity attack: hateful kinds above it, harmless ones
             below.
@@ -76,7 +80,9 @@ function Measures({ report }: { report: Report }) {
           <PairTable head={['Kind', 'Right']} pairs={report.sentences.identity_attack.classes} />
         </div>
         <div>
-          <Title order={3} size="1rem">Disguised words</Title>
+          <Title order={3} size="1rem">
+            Disguised words
+          </Title>
           <Text c="dimmed" size="sm" mb="xs">
             AUC of toxicity when rude words are disguised in one way.
           </Text>
