@@ -26,7 +26,7 @@ export function LiveScoring({ site, outcomes, delay, mayRetry }: Props) {
       <Text c="dimmed" size="sm" mt="xs">
         What has no score waits for a person like everything else, and is never read as harmless.
       </Text>
-      {failed > 0 && mayRetry && <RetryFailed site={site} failed={failed} />}
+      {mayRetry && <RetryFailed site={site} failed={failed} />}
     </>
   )
 }

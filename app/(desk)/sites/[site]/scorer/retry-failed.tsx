@@ -7,7 +7,7 @@ import { type Answer, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
 
 type Retried = { comments: number; articles: number }
 
-/** Has everything scored again whose scoring failed; says how much that was. */
+/** Has everything scored again whose scoring failed; says how much that was, also when nothing is left to try. */
 export function RetryFailed({ site, failed }: { site: string; failed: number }) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
@@ -20,9 +20,11 @@ export function RetryFailed({ site, failed }: { site: string; failed: number }) 
   }
   return (
     <Group mt="sm" gap="md">
-      <Button variant="default" loading={busy} onClick={() => void retry()}>
-        Try the {failed.toLocaleString('en')} failed ones again
-      </Button>
+      {failed > 0 && (
+        <Button variant="default" loading={busy} onClick={() => void retry()}>
+          Try the {failed.toLocaleString('en')} failed ones again
+        </Button>
+      )}
       <div role="status">
         {told?.ok && (
           <Text size="sm">
