@@ -33,11 +33,13 @@ export function cleanName(raw: string): string | null {
   return /[\p{L}\d]/u.test(name) && name.length <= 60 ? name : null
 }
 
+/** A full stop that belongs to a name: "Marta K.", "J. R. Smith Jr." */
+const INITIAL = /(?:^|[\s.])(?:\p{Lu}|Jr|Sr)\.$/u
+
 /** True for what could be a person's name or handle: at most six words and no sentence. */
 export function isNameLike(text: string): boolean {
-  return (
-    text.length <= 60 && words(text) <= 6 && /[\p{L}\d]/u.test(text) && !SENTENCE.test(text) && !/[.?!:;]$/u.test(text)
-  )
+  if (text.length > 60 || words(text) > 6 || !/[\p{L}\d]/u.test(text) || SENTENCE.test(text)) return false
+  return !/[.?!:;]$/u.test(text) || INITIAL.test(text)
 }
 
 /** What stands around the name and the time: words as "w", numbers as "0". */

@@ -4,6 +4,7 @@ import { readMarker } from '#lib/separation/read-marker.ts'
 describe('reading author and time lines', () => {
   it.each([
     ['Aizino Smith said...', 'Aizino Smith', null],
+    ['Marta K. said...', 'Marta K.', null],
     ['16. Jul, 2012 / Mandy says:', 'Mandy', '16. Jul, 2012'],
     ['On October 29, 2012 at 2:35am, Rosa said:', 'Rosa', 'October 29, 2012 at 2:35am'],
     ['Posted by: marry john on Oct 31, 2012 6:44:07 AM', 'marry john', 'Oct 31, 2012 6:44:07 AM'],
