@@ -94,7 +94,16 @@ describe('the worker', () => {
   })
 
   it('has a task for every job', () => {
-    expect(Object.keys(taskList(fakeScorer)).sort()).toEqual(['route-site', 'score-article', 'sweep-scoring'])
+    const names = [
+      'dataset-run',
+      'deliver-webhook',
+      'expire-archives',
+      'route-site',
+      'score-article',
+      'sweep-scoring',
+      'work-bulk',
+    ]
+    expect(Object.keys(taskList(fakeScorer)).sort()).toEqual(names)
   })
 })
 

@@ -181,15 +181,11 @@ describe('the worst texts of 20,480 bytes', () => {
       requestedAttributes: { TOXICITY: {}, SPAM: {}, INCOHERENT: {}, UNSUBSTANTIAL: {} },
     }
     await call(Buffer.from('{comment:{text:"warm"},requestedAttributes:{TOXICITY:{}}}'))
-    let heldUp = 0
-    let last = performance.now()
-    const watch = setInterval(() => {
-      heldUp = Math.max(heldUp, performance.now() - last - 1)
-      last = performance.now()
-    }, 1)
+    // What this thread works for it is what others wait; a clock would tell of everything else on the machine too.
+    const before = process.threadCpuUsage()
     const { status } = await call(Buffer.from(JSON.stringify(body)))
-    clearInterval(watch)
+    const { user, system } = process.threadCpuUsage(before)
     expect([200, 400]).toContain(status)
-    expect(heldUp).toBeLessThan(250)
+    expect((user + system) / 1000).toBeLessThan(100)
   })
 })
