@@ -17,6 +17,7 @@ export type IconName =
   | 'scorer'
   | 'overview'
   | 'export'
+  | 'datasets'
   | 'feedback'
   | 'keys'
   | 'people'
@@ -64,6 +65,7 @@ const siteGroups: SiteGroup[] = [
       { href: '/policy', label: 'Policy', icon: 'policy', needs: 'policy.read' },
       { href: '/scorer', label: 'Scorer', icon: 'scorer', needs: 'insight.read' },
       { href: '/export', label: 'Export', icon: 'export', needs: 'export.labels' },
+      { href: '/datasets', label: 'Datasets', icon: 'datasets', needs: 'dataset.read' },
       { href: '/feedback', label: 'Feedback', icon: 'feedback', needs: 'insight.read' },
       { href: '/settings/keys', label: 'API keys', icon: 'keys', needs: 'key.manage' },
     ],

@@ -98,7 +98,7 @@ function KeyRow({ command, keys, isOwn, asking, onAsk, onGive, onLeave }: RowPro
             onClick={onAsk}
             onKeyDown={hear}
             onBlur={asking ? onLeave : undefined}
-            aria-label={asking ? 'Press the new key, or Escape' : `Another key for: ${command.title}`}
+            aria-label={asking ? 'Press a key: the new one, or Escape' : `Change the key for: ${command.title}`}
           >
             {asking ? 'Press a key' : 'Change'}
           </Button>
@@ -106,7 +106,7 @@ function KeyRow({ command, keys, isOwn, asking, onAsk, onGive, onLeave }: RowPro
             size="compact-xs"
             variant="subtle"
             onClick={() => onGive([])}
-            aria-label={`No key for: ${command.title}`}
+            aria-label={`None: no key for: ${command.title}`}
           >
             None
           </Button>
@@ -115,7 +115,7 @@ function KeyRow({ command, keys, isOwn, asking, onAsk, onGive, onLeave }: RowPro
               size="compact-xs"
               variant="subtle"
               onClick={() => onGive(null)}
-              aria-label={`The usual key for: ${command.title}`}
+              aria-label={`Usual key for: ${command.title}`}
             >
               Usual
             </Button>

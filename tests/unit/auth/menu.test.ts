@@ -15,7 +15,10 @@ describe('the menu', () => {
     ['viewer', [...queues, 'Articles', 'Overview', 'Policy', 'Scorer', 'Feedback', 'Your account']],
     ['annotator', ['Your account']],
     ['moderator', [...queues, 'Articles', 'Import', 'Overview', 'Policy', 'Scorer', 'Feedback', 'Your account']],
-    ['researcher', [...queues, 'Articles', 'Overview', 'Policy', 'Scorer', 'Export', 'Feedback', 'Your account']],
+    [
+      'researcher',
+      [...queues, 'Articles', 'Overview', 'Policy', 'Scorer', 'Export', 'Datasets', 'Feedback', 'Your account'],
+    ],
     [
       'lead',
       [
@@ -26,6 +29,7 @@ describe('the menu', () => {
         'Policy',
         'Scorer',
         'Export',
+        'Datasets',
         'Feedback',
         'API keys',
         'Your account',
@@ -41,6 +45,7 @@ describe('the menu', () => {
         'Policy',
         'Scorer',
         'Export',
+        'Datasets',
         'Feedback',
         'API keys',
         'People',

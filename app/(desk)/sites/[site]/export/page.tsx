@@ -34,7 +34,7 @@ export default async function ExportPage({ params }: { params: Promise<{ site: s
           </Text>
           <Text>
             For files that stay what they are, with versions, splits and digests, make a{' '}
-            <AnchorLink href={`/sites/${site.key}/datasets`} inherit>
+            <AnchorLink href={`/sites/${site.key}/datasets`} inherit underline="always">
               dataset
             </AnchorLink>
             .

@@ -28,8 +28,8 @@ export function RetryFailed({ site, failed }: { site: string; failed: number }) 
       <div role="status">
         {told?.ok && (
           <Text size="sm">
-            {told.value.comments.toLocaleString('en')} comments of {told.value.articles.toLocaleString('en')} articles
-            are scored again.
+            {told.value.comments === 1 ? '1 comment is' : `${told.value.comments.toLocaleString('en')} comments are`}{' '}
+            scored again.
           </Text>
         )}
         {told && !told.ok && <Alert color="red">{told.message}</Alert>}
