@@ -10,6 +10,9 @@ import { makeArticle, makePerson, makeSite } from '#tests/support/desk.ts'
 import { fillQueue } from '#tests/support/fill-queue.ts'
 
 const COMMENTS = 450
+
+/** What waits is little beside what is decided: walking all comments to find it would cost more with every day. */
+const WAITING: readonly QueueName[] = ['pending', 'flagged', 'unscored', 'escalated']
 let siteId: string
 let userId: string
 let states: Awaited<ReturnType<typeof readStates>>
@@ -179,10 +182,11 @@ describe('among twenty thousand comments', () => {
     large = await makeSite()
     await fillQueue(large, 24_000)
     await pool().query(
-      "UPDATE comment_states s SET status = 'approved' FROM comments c WHERE c.id = s.comment_id AND c.site_id = $1 AND c.position % 6 = 0",
+      `UPDATE comment_states s SET status = CASE c.position % 12 WHEN 0 THEN 'pending' WHEN 1 THEN 'escalated' ELSE 'approved' END::status
+      FROM comments c WHERE c.id = s.comment_id AND c.site_id = $1`,
       [large],
     )
-    await pool().query('ANALYZE')
+    await pool().query('VACUUM ANALYZE')
   })
 
   it.each(everyView)(
@@ -193,7 +197,7 @@ describe('among twenty thousand comments', () => {
         const plan = await planOf(large, view, cursor)
         expect(plan).toMatch(/Index (Only )?Scan.* using comment_states_(pending|flagged|unscored|status|site_id|pkey)/)
         expect(plan).not.toMatch(/Sort|Seq Scan/)
-        if (view.queue !== 'all') expect(plan).not.toContain('comment_states_pkey')
+        if (WAITING.includes(view.queue)) expect(plan).not.toContain('comment_states_pkey')
         if (view.queue === 'flagged') expect(plan).toContain(' using comment_states_flagged_')
       }
     },
