@@ -51,7 +51,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
           <Title order={1}>Overview</Title>
           <Text c="dimmed" size="sm">
             Of {lately}.{' '}
-            <AnchorLink href={`/sites/${site.key}/overview?hours=${hours === 24 ? 168 : 24}`}>
+            <AnchorLink href={`/sites/${site.key}/overview?hours=${hours === 24 ? 168 : 24}`} underline="always">
               {hours === 24 ? 'Show 7 days' : 'Show 24 hours'}
             </AnchorLink>
           </Text>
