@@ -49,9 +49,13 @@ const SCORING = {
 export const CommentCard = memo(function CommentCard(props: Props) {
   const { row, now, focused, selected, notice, byOther, claimedBy, children } = props
   const card = useRef<HTMLElement>(null)
+  // Focus that follows a key says nothing new: told back, it would undo a key pressed meanwhile.
+  const following = useRef(false)
   useEffect(() => {
     if (!focused || card.current?.contains(document.activeElement)) return
+    following.current = true
     card.current?.focus({ preventScroll: true })
+    following.current = false
     card.current?.scrollIntoView({ block: 'nearest' })
   }, [focused])
   return (
@@ -67,7 +71,7 @@ export const CommentCard = memo(function CommentCard(props: Props) {
       aria-current={focused || undefined}
       aria-posinset={props.position}
       aria-setsize={props.of}
-      onFocus={() => props.onFocus(row.commentId)}
+      onFocus={() => !following.current && props.onFocus(row.commentId)}
     >
       <Checkbox
         className={classes.check}
