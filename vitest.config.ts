@@ -15,7 +15,12 @@ export default defineConfig({
         globalSetup: ['tests/support/database-cluster.ts'],
         setupFiles: ['tests/support/database.ts'],
       }),
-      project('e2e', 120_000, { globalSetup: ['tests/support/desk-server.ts'], fileParallelism: false }),
+      project('e2e', 120_000, {
+        globalSetup: ['tests/support/desk-server.ts'],
+        fileParallelism: false,
+        // What a browser shows comes when it comes: a shared machine keeps it waiting.
+        expect: { poll: { timeout: 15_000 } },
+      }),
     ],
   },
 })
