@@ -129,6 +129,18 @@ describe('moving and selecting', () => {
     expect([...ranged.selected].sort()).toEqual(['a', 'b', 'c'])
   })
 
+  it('takes the steps beyond the end of what is loaded when the rest comes', () => {
+    const waiting = [1, 2].reduce<DeskState>((now) => deskReducer(now, { type: 'stepped', by: 1, over: NONE }), {
+      ...start('a'),
+      next: 'x',
+    })
+    expect(waiting.focus).toBe('a')
+    const page = { rows: [row('b'), row('c'), row('d')], next: null }
+    expect(deskReducer(waiting, { type: 'loaded', page }).focus).toBe('c')
+    const moved = deskReducer(focusOn({ ...start('z', 'a'), next: 'x' }, 'a'), { type: 'stepped', by: 1, over: NONE })
+    expect(deskReducer(focusOn(moved, 'z'), { type: 'loaded', page }).focus).toBe('z')
+  })
+
   it('adds a page without repeating a comment', () => {
     const state = deskReducer(start('a', 'b'), { type: 'loaded', page: { rows: [row('b'), row('c')], next: 'x' } })
     expect([ids(state), state.next]).toEqual([['a', 'b', 'c'], 'x'])

@@ -19,6 +19,8 @@ export type DeskState = {
   rows: readonly QueueRow[]
   next: string | null
   focus: string | null
+  /** Steps beyond the end of what is loaded, taken when the rest comes. */
+  owed: number
   selected: ReadonlySet<string>
   /** Where a range starts: what was selected last. */
   anchor: string | null
@@ -52,6 +54,7 @@ export function startState(page: QueuePage): DeskState {
     rows: page.rows,
     next: page.next,
     focus: page.rows[0]?.commentId ?? null,
+    owed: 0,
     selected: new Set(),
     anchor: null,
     away: new Set(),
@@ -70,9 +73,9 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
     case 'loaded':
       return addPage(state, action.page)
     case 'focused':
-      return state.focus === action.commentId ? state : { ...state, focus: action.commentId }
+      return state.focus === action.commentId ? state : { ...state, focus: action.commentId, owed: 0 }
     case 'stepped':
-      return { ...state, focus: stepFrom(state, action.by, action.over) }
+      return step(state, action.by, action.over)
     case 'toggled':
       return toggle(state, action.commentId)
     case 'ranged':
@@ -102,7 +105,17 @@ function addPage(state: DeskState, page: QueuePage): DeskState {
   const known = new Set(state.rows.map((row) => row.commentId))
   const rows = [...state.rows, ...page.rows.filter((row) => !known.has(row.commentId))]
   const focus = state.focus ?? page.rows[0]?.commentId ?? null
-  return { ...state, rows, next: page.next, focus }
+  const grown = { ...state, rows, next: page.next, focus, owed: 0 }
+  return Array.from({ length: state.owed }).reduce<DeskState>((now) => step(now, 1, NONE), grown)
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** Moves the focus; a step beyond the end of what is loaded is owed until the rest comes. */
+function step(state: DeskState, by: 1 | -1, over: ReadonlySet<string>): DeskState {
+  const focus = stepFrom(state, by, over)
+  const waits = by === 1 && focus === state.focus && state.next !== null
+  return { ...state, focus, owed: waits ? state.owed + 1 : 0 }
 }
 
 /** The next comment in a direction that is not to be passed over; at the list's end the focus stays. */
@@ -136,7 +149,8 @@ function sendAway(state: DeskState, commentIds: readonly string[]): DeskState {
   const focus = shown.slice(at).find(stays) ?? shown.slice(0, Math.max(0, at)).findLast(stays)
   const notices = new Map([...state.notices].filter(([id]) => !ids.has(id)))
   const selected = new Set([...state.selected].filter((id) => !ids.has(id)))
-  return { ...state, away: new Set([...state.away, ...ids]), focus: focus?.commentId ?? null, notices, selected }
+  const away = new Set([...state.away, ...ids])
+  return { ...state, away, focus: focus?.commentId ?? null, owed: 0, notices, selected }
 }
 
 function label(state: DeskState, batch: Batch, labels: Labels): DeskState {
