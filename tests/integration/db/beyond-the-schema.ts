@@ -2,6 +2,8 @@
 export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functions', string[]> = {
   // The queue reads what waits and nothing else; null scores come first, which an expression index says.
   indexes: [
+    'assignments_open_key',
+    'assignments_waiting_idx',
     'bulk_items_open_idx',
     'comment_states_failed_idx',
     'comment_states_flagged_identity_attack_idx',
@@ -37,10 +39,13 @@ export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functi
   ],
   checks: [
     'api_keys api_keys_rate_per_minute_check',
+    'assignments assignments_state_check',
     'datasets datasets_shares_check',
     'decisions decisions_reason_check',
     'face_settings face_settings_compare_percent_check',
     'feedback_scores feedback_scores_value_check',
+    'label_attributes label_attributes_key_check',
+    'label_projects label_projects_shares_check',
     'notes notes_about_check',
     'notes notes_text_check',
     'policy_rules policy_rules_threshold_check',
@@ -48,14 +53,18 @@ export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functi
     'users users_email_check',
   ],
   triggers: [
+    'adjudications adjudications_kept',
     'audit_events audit_events_append_only',
     'decisions decisions_append_only',
     'decisions decisions_queue_webhooks',
+    'guidelines guidelines_append_only',
+    'label_attributes label_attributes_kept',
     'label_events label_events_append_only',
+    'label_skips label_skips_append_only',
     'notes notes_kept',
     'scores scores_append_only',
     'snapshot_rows snapshot_rows_append_only',
     'snapshots snapshots_frozen',
   ],
-  functions: ['keep_note', 'keep_snapshot', 'queue_webhooks', 'refuse_change'],
+  functions: ['keep_adjudication', 'keep_attribute', 'keep_note', 'keep_snapshot', 'queue_webhooks', 'refuse_change'],
 }
