@@ -10,6 +10,8 @@ const ROOT = join(import.meta.dirname, '../..')
 export const SHIPPED = join(ROOT, 'models/embedded')
 /** Where labelled comments are looked for unless `--data` says otherwise. */
 export const DATA = join(ROOT, '../shared/data')
+/** Where the documents stand that a command writes into. */
+export const DOCS = join(ROOT, 'docs')
 /** Where a training run leaves what it has done. */
 export const CHECKPOINTS = join(ROOT, 'data/training')
 

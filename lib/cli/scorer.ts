@@ -3,6 +3,7 @@ import { scorerCalibrateCommand } from './scorer-calibrate.ts'
 import { scorerCardCommand } from './scorer-card.ts'
 import { scorerEvaluateCommand } from './scorer-evaluate.ts'
 import { scorerFetchCommand } from './scorer-fetch.ts'
+import { scorerMeaningCommand } from './scorer-meaning.ts'
 import { scorerTrainCommand } from './scorer-train.ts'
 
 /** `scorer`: make, measure and fit the scorer that ships with the project, and fetch the files of others. */
@@ -12,4 +13,5 @@ export const scorerCommand = new Command('scorer')
   .addCommand(scorerEvaluateCommand)
   .addCommand(scorerCardCommand)
   .addCommand(scorerCalibrateCommand)
+  .addCommand(scorerMeaningCommand)
   .addCommand(scorerFetchCommand)

@@ -9,7 +9,7 @@ import type { LabelledRow } from './read-rows.ts'
 const LEAST_POSITIVE = 10
 
 /** The sources whose texts look like the comments that are met in use; those of tweets are not among them. */
-const NATURAL = new Set(['jigsaw', 'civil', 'wiki-cat', 'surge'])
+export const NATURAL: ReadonlySet<string> = new Set(['jigsaw', 'civil', 'wiki-cat', 'surge'])
 
 function pointsFor(
   attribute: number,
