@@ -1,6 +1,7 @@
 import { Container, Stack, Text, Title } from '@mantine/core'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { KnownLimits } from '#app/(desk)/sites/[site]/policy/known-limits.tsx'
 import { PolicyForm } from '#app/(desk)/sites/[site]/policy/policy-form.tsx'
 import { PolicyHistory } from '#app/(desk)/sites/[site]/policy/policy-history.tsx'
 import { ThresholdList } from '#app/(desk)/sites/[site]/policy/threshold-list.tsx'
@@ -41,6 +42,7 @@ export default async function PolicyPage({ params }: { params: Promise<{ site: s
             <ThresholdList rules={current.rules} number={current.number} />
           )}
         </section>
+        <KnownLimits siteKey={site.key} />
         <PolicyHistory versions={history} />
       </Stack>
     </Container>

@@ -7,6 +7,7 @@ import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import { BlurredText } from './blurred-text.tsx'
 import type { Notice } from './desk-state.ts'
+import { KnownLimit } from './known-limit.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { type NoticeAnswer, NoticeBar } from './notice-bar.tsx'
 import classes from './queue.module.css'
@@ -94,6 +95,7 @@ export const CommentCard = memo(function CommentCard(props: Props) {
         )}
         <Why row={row} />
         {row.scores && <ScoreList scores={row.scores} thresholds={props.thresholds} all={focused && props.details} />}
+        {focused && !props.blurred && <KnownLimit row={row} />}
         <LabelsSaid row={row} />
         {row.note && (
           <p className={classes.note}>
