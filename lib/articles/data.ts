@@ -40,7 +40,7 @@ export async function listArticles(siteId: string, before: string | null): Promi
 /** How many of an article's comments stand where. */
 export async function articleCounts(siteId: string, id: string): Promise<Record<Status, number>> {
   const rows = await db().commentState.groupBy({ by: ['status'], where: { siteId, articleId: id }, _count: true })
-  const counts: Record<Status, number> = { pending: 0, approved: 0, hidden: 0, escalated: 0 }
+  const counts: Record<Status, number> = { pending: 0, approved: 0, hidden: 0, escalated: 0, gone: 0 }
   for (const row of rows) counts[row.status] = row._count
   return counts
 }

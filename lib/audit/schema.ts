@@ -12,7 +12,8 @@ export type AuditPayloads = {
   'page.imported': { articleId: string; comments: number; correctedSeparationId: string | null }
   'scoring.retried': { comments: number; articles: number }
   'comments.received': { created: number; revised: number }
-  'comment.deleted-at-source': Record<string, never>
+  'comment.deleted-at-source': { waited: boolean }
+  'comments.back-at-source': { comments: number; waiting: number }
   'policy.published': { number: number; thresholds: Partial<Record<Attribute, number>> }
   'comments.decided': { kind: string; asked: number; applied: number }
   'decisions.undone': { undoneBatchId: string; asked: number; applied: number }
@@ -47,6 +48,7 @@ export type AuditPayloads = {
   'webhook.rotated': Record<string, never>
   'webhook.removed': Record<string, never>
   'webhook.replayed': Record<string, never>
+  'face.coral-changed': { answered: boolean }
   'face.compared': { percent: number }
   'face.changed': { scoreAnyway: boolean; attributesOff: string[]; strictModerations: boolean }
 }

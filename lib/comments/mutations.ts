@@ -5,6 +5,8 @@ import type { IncomingComment, Receipt } from '#lib/comments/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
+import { announce } from '#lib/live/mutations.ts'
+import { routeAgain } from '#lib/policies/mutations.ts'
 import { storable } from '#lib/text.ts'
 
 /** What comments are called that another system sends by itself. */
@@ -25,10 +27,7 @@ export async function receiveComments(incoming: readonly IncomingComment[], by: 
       const plan = planComments(incoming, context)
       await insertNew(tx, plan, by)
       await insertRevisions(tx, plan, by)
-      await tx.comment.updateMany({
-        where: { id: { in: plan.present }, sourceState: 'deleted' },
-        data: { sourceState: 'present' },
-      })
+      await takeBack(tx, plan.present, by)
       await askToScore(tx, plan)
       await tell(tx, plan, by)
       return plan.receipts
@@ -134,7 +133,35 @@ async function tell(tx: Tx, { created, revised }: CommentPlan, { siteId, actor, 
   await recordEvent(tx, { name: 'comments.received', actor, siteId, subjectId: null, payload }, now)
 }
 
-/** Notes that a comment is gone at its source; it stays here with all that was said of it. False when it is unknown. */
+/**
+ * Comments that were gone at their source and are there again wait again where they waited before: with a lead if the
+ * text as it stands was escalated, else with everybody, for the reasons of the policy that holds now.
+ */
+async function takeBack(tx: Tx, commentIds: readonly string[], { siteId, actor, now }: Omit<By, 'pseudonymKey'>) {
+  const back = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE comments SET source_state = 'present'
+    WHERE id = ANY(${[...commentIds]}::uuid[]) AND source_state = 'deleted' RETURNING id`
+  if (back.length === 0) return
+  const ids = back.map(({ id }) => id)
+  const waiting = await tx.$queryRaw<{ id: string }[]>`
+    WITH held AS (
+      SELECT comment_id FROM comment_states WHERE comment_id = ANY(${ids}::uuid[]) AND status = 'gone'
+      ORDER BY comment_id FOR UPDATE
+    )
+    UPDATE comment_states s SET version = s.version + 1, status = coalesce((SELECT d.status_after FROM decisions d
+        WHERE d.comment_id = s.comment_id AND d.revision_id = s.revision_id ORDER BY d.version DESC LIMIT 1), 'pending')
+    FROM held h WHERE s.comment_id = h.comment_id RETURNING s.comment_id AS id`
+  const payload = { comments: ids.length, waiting: waiting.length }
+  await recordEvent(tx, { name: 'comments.back-at-source', actor, siteId, subjectId: null, payload }, now)
+  if (waiting.length === 0) return
+  await routeAgain(tx, siteId, waiting.map(({ id }) => id)) // biome-ignore format: one thought
+  await announce(tx, { site: siteId, kind: 'arrived', count: waiting.length })
+}
+
+/**
+ * Notes that a comment is gone at its source; it stays here with all that was said of it. One that waited waits no more,
+ * and whoever has it before them is told so. False when it is unknown.
+ */
 export async function markDeleted(
   externalId: string,
   { siteId, actor, now }: Omit<By, 'pseudonymKey'>,
@@ -147,8 +174,25 @@ export async function markDeleted(
       where: { id: found.id, sourceState: 'present' },
       data: { sourceState: 'deleted' },
     })
-    const about = { actor, siteId, subjectId: found.id, payload: {} }
-    if (count > 0) await recordEvent(tx, { name: 'comment.deleted-at-source', ...about }, now)
+    if (count === 0) return true
+    const waited = await leaveQueue(tx, siteId, found.id)
+    const about = { actor, siteId, subjectId: found.id, payload: { waited } }
+    await recordEvent(tx, { name: 'comment.deleted-at-source', ...about }, now)
     return true
   })
+}
+
+/** The version grows whatever the status: a decision that is under way finds that it is no longer what was seen. */
+async function leaveQueue(tx: Tx, siteId: string, commentId: string): Promise<boolean> {
+  const [state] = await tx.$queryRaw<{ version: number; waited: boolean }[]>`
+    WITH before AS (SELECT comment_id, status FROM comment_states WHERE comment_id = ${commentId}::uuid FOR UPDATE)
+    UPDATE comment_states s SET version = s.version + 1,
+      status = CASE WHEN b.status IN ('pending', 'escalated') THEN 'gone' ELSE b.status END
+    FROM before b WHERE s.comment_id = b.comment_id
+    RETURNING s.version, b.status IN ('pending', 'escalated') AS waited`
+  if (!state) throw new Error('a comment has no state')
+  await tx.claim.deleteMany({ where: { commentId } })
+  if (state.waited)
+    await announce(tx, { site: siteId, kind: 'gone', comments: [{ id: commentId, version: state.version }] })
+  return state.waited
 }

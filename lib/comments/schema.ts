@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { STATUSES } from '#lib/decisions/kinds.ts'
 
 /** The most comments in one request. */
 export const MOST_COMMENTS = 1000
@@ -52,7 +53,7 @@ export const commentStanding = z.object({
   id: z.string(),
   commentId: z.uuid(),
   articleId: z.uuid(),
-  status: z.enum(['pending', 'approved', 'hidden', 'escalated']),
+  status: z.enum(STATUSES).describe('`gone`: it waited when it was deleted at its source.'),
   scoring: z.enum(['waiting', 'scored', 'skipped', 'failed']),
   flagged: z.boolean(),
   scores: z.record(z.string(), z.number()).nullable(),

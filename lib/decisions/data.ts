@@ -20,8 +20,8 @@ export async function standings(
 ): Promise<Map<string, NonNullable<Standing>>> {
   const rows = await tx.$queryRaw<(NonNullable<Standing> & { commentId: string })[]>`
     SELECT s.comment_id AS "commentId", s.version, s.status::text AS status, s.decided_by AS "decidedById",
-      u.name AS "decidedBy", s.decided_at AS "decidedAt"
-    FROM comment_states s LEFT JOIN users u ON u.id = s.decided_by
+      u.name AS "decidedBy", s.decided_at AS "decidedAt", c.source_state = 'deleted' AS gone
+    FROM comment_states s JOIN comments c ON c.id = s.comment_id LEFT JOIN users u ON u.id = s.decided_by
     WHERE s.site_id = ${siteId}::uuid AND s.comment_id = ANY(${[...commentIds]}::uuid[])`
   return new Map(rows.map(({ commentId, ...standing }) => [commentId, standing]))
 }

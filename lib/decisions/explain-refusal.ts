@@ -8,6 +8,8 @@ export type Standing = {
   decidedById: string | null
   decidedBy: string | null
   decidedAt: Date | null
+  /** Deleted at its source: there is nothing to decide. */
+  gone: boolean
 } | null
 
 type Asked = SeenComment & { after: Status }
@@ -16,11 +18,12 @@ type Asked = SeenComment & { after: Status }
 export function explainRefusal(asked: Asked, standing: Standing): Refusal {
   const { commentId } = asked
   if (!standing) return { commentId, why: 'not-here', version: null, status: null, decidedBy: null, decidedAt: null }
-  const { decidedById: _, ...shown } = standing
+  const { decidedById: _, gone: __, ...shown } = standing
   return { commentId, why: reasonFor(asked, standing), ...shown }
 }
 
 function reasonFor(asked: Asked, standing: NonNullable<Standing>): Refusal['why'] {
+  if (standing.gone) return 'gone'
   if (standing.version !== asked.version) return 'changed-meanwhile'
   return standing.status === asked.after ? 'already-so' : 'needs-override'
 }

@@ -2,7 +2,8 @@
 export const DECISION_KINDS = ['approve', 'hide', 'escalate', 'reopen'] as const
 export type DecisionKind = (typeof DECISION_KINDS)[number]
 
-export const STATUSES = ['pending', 'approved', 'hidden', 'escalated'] as const
+/** `gone`: it waited when it was deleted at its source. No decision leads there. */
+export const STATUSES = ['pending', 'approved', 'hidden', 'escalated', 'gone'] as const
 export type Status = (typeof STATUSES)[number]
 
 /** Why a comment is hidden, in the order of the second key. */

@@ -115,6 +115,7 @@ async function applyRows(
         AS a(id uuid, "commentId" uuid, version int, kind text, after text, reason text, "undoesId" uuid)
     ), held AS (
       SELECT a.*, s.status, s.revision_id FROM comment_states s JOIN asked a ON a."commentId" = s.comment_id
+        JOIN comments c ON c.id = s.comment_id AND c.source_state = 'present'
       WHERE s.site_id = ${by.siteId}::uuid AND s.version = a.version AND s.status <> a.after::status
         AND (s.status = 'pending' OR s.decided_by = ${by.userId}::uuid OR ${by.mayOverride})
       ORDER BY s.comment_id FOR UPDATE OF s

@@ -37,7 +37,7 @@ export type Applied = { commentId: string; decisionId: string; version: number; 
 /** Why a decision was not taken, with who came first. */
 export type Refusal = {
   commentId: string
-  why: 'changed-meanwhile' | 'already-so' | 'needs-override' | 'not-here'
+  why: 'changed-meanwhile' | 'already-so' | 'needs-override' | 'not-here' | 'gone'
   version: number | null
   status: Status | null
   decidedBy: string | null

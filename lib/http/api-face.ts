@@ -1,21 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { env } from '#lib/env.ts'
 import { answerProblem, gateProblem } from '#lib/http/answer-problem.ts'
 import type { Operation } from '#lib/http/api-operations.ts'
 import { COMMENT_OPERATIONS } from '#lib/http/comment-operations.ts'
-import type { Face } from '#lib/http/face.ts'
-import {
-  BrokenOff,
-  CORS,
-  type FaceAnswer,
-  headerOf,
-  keyOf,
-  originOf,
-  PREFLIGHT,
-  readBodyBytes,
-  readTarget,
-  send,
-} from '#lib/http/face-request.ts'
+import { answeringFace } from '#lib/http/face.ts'
+import { CORS, type FaceAnswer, keyOf, originOf, readBodyBytes, readHead } from '#lib/http/face-request.ts'
 import { passGate } from '#lib/http/key-gate.ts'
 import { openApiDocument } from '#lib/http/openapi-document.ts'
 import { publicRoot } from '#lib/http/public-root.ts'
@@ -23,29 +12,16 @@ import { publicRoot } from '#lib/http/public-root.ts'
 const DOCUMENT = '/api/v1/openapi.json'
 
 /** The public API of sites that send comments in, and the document that describes it. */
-export const apiFace: Face = {
-  matches: (path) => path.startsWith('/api/v1/'),
-  handle: async (incoming, response) => {
-    try {
-      await handle(incoming, response)
-    } catch (error) {
-      if (!(error instanceof BrokenOff)) throw error
-    }
-  },
-}
+export const apiFace = answeringFace({ matches: (path) => path.startsWith('/api/v1/'), answer })
 
-async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (incoming.method === 'OPTIONS') return send(response, PREFLIGHT)
-  const target = incoming.url ?? '/'
-  const raw = target.split('?', 1)[0] ?? ''
-  if (raw === DOCUMENT) return send(response, document(incoming))
+async function answer(incoming: IncomingMessage): Promise<FaceAnswer> {
+  const raw = (incoming.url ?? '/').split('?', 1)[0] ?? ''
+  if (raw === DOCUMENT) return document(incoming)
   const found = findOperation(incoming.method ?? '', raw)
-  if (!found.operation) {
-    incoming.resume()
-    const allow: Record<string, string> = found.allow ? { allow: found.allow } : {}
-    return send(response, answerProblem({ status: found.allow ? 405 : 404 }, allow))
-  }
-  send(response, await operate(incoming, { ...found, operation: found.operation }))
+  if (found.operation) return operate(incoming, { ...found, operation: found.operation })
+  incoming.resume()
+  const allow: Record<string, string> = found.allow ? { allow: found.allow } : {}
+  return answerProblem({ status: found.allow ? 405 : 404 }, allow)
 }
 
 type Found = { operation: Operation | undefined; id: string; allow: string }
@@ -72,19 +48,16 @@ async function operate(
   incoming: IncomingMessage,
   { operation, id }: { operation: Operation; id: string },
 ): Promise<FaceAnswer> {
-  const { path, query } = readTarget(incoming.url ?? '/')
-  const header = headerOf(incoming)
-  const now = Date.now()
-  const key = keyOf({ query, header })
-  const gate = await passGate({ key, scope: operation.scope, origin: originOf({ header }), now })
+  const head = readHead(incoming)
+  const gate = await passGate({ key: keyOf(head), scope: operation.scope, origin: originOf(head), now: head.now })
   if (!gate.ok) {
     incoming.resume()
     return gateProblem(gate)
   }
   const body = await readBodyBytes(incoming, operation.bodyLimit)
   if (!body) return answerProblem({ status: 413, detail: `The body may have at most ${operation.bodyLimit} bytes.` })
-  const request = { method: operation.method, path, query, header, body, now }
-  return operation.handle({ request, siteId: gate.key.siteId, keyId: gate.key.id, id, now: new Date(now) })
+  const { siteId, id: keyId } = gate.key
+  return operation.handle({ request: { ...head, body }, siteId, keyId, id, now: new Date(head.now) })
 }
 
 function document(incoming: IncomingMessage): FaceAnswer {

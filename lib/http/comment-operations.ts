@@ -52,7 +52,7 @@ export const COMMENT_OPERATIONS: readonly Operation[] = [
     path: '/api/v1/comments/{id}',
     summary: 'Say that a comment is gone',
     description:
-      'It stays here with what was decided, marked as deleted at its source. Saying so again changes nothing.',
+      'It stays here with what was decided, marked as deleted at its source. One that waits leaves the queue, until it is sent again. Saying so again changes nothing.',
     scope: 'ingest',
     bodyLimit: MEBIBYTE,
     answers: { 204: { description: 'Noted.' }, 404: gone },

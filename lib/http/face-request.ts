@@ -35,6 +35,12 @@ export function readTarget(target: string): { path: string; query: URLSearchPara
   return { path: decodePath(target.slice(0, mark)), query: new URLSearchParams(target.slice(mark + 1)) }
 }
 
+/** A request as it came, before its body; `now` is the moment of the call. */
+export function readHead(incoming: IncomingMessage): Omit<FaceRequest, 'body'> {
+  const { path, query } = readTarget(incoming.url ?? '/')
+  return { method: incoming.method ?? '', path, query, header: headerOf(incoming), now: Date.now() }
+}
+
 /** The body in bytes, whatever it is said to be; null when there are more than `limit` of it. Rejects when it breaks off. */
 export function readBodyBytes(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { env } from '#lib/env.ts'
 import { apiFace } from '#lib/http/api-face.ts'
+import { coralFace } from '#lib/http/coral-face.ts'
 import type { Face } from '#lib/http/face.ts'
 import { healthFace } from '#lib/http/health-face.ts'
 import { moderationsFace } from '#lib/http/moderations-face.ts'
@@ -13,6 +14,6 @@ import { warmFaceScorer } from '#lib/perspective/face-scorer.ts'
 export function findFaces(): readonly Face[] {
   warmFaceScorer()
   const { mode, root } = env()
-  const always = [perspectiveFace, moderationsFace, scoresFace, apiFace, healthFace]
+  const always = [perspectiveFace, moderationsFace, scoresFace, coralFace, apiFace, healthFace]
   return mode === 'development' ? always : [...always, staticFace(join(root, '.next', 'static'))]
 }

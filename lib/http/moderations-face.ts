@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Face } from '#lib/http/face.ts'
+import { answeringFace } from '#lib/http/face.ts'
 import {
-  BrokenOff,
   CORS,
   type FaceAnswer,
   type FaceRequest,
-  headerOf,
   keyOf,
   originOf,
-  PREFLIGHT,
   readBodyBytes,
-  readTarget,
-  send,
+  readHead,
 } from '#lib/http/face-request.ts'
 import { settingsOf } from '#lib/http/face-settings.ts'
 import { type Gate, passGate } from '#lib/http/key-gate.ts'
@@ -26,26 +21,16 @@ import { MAX_TEXT_BYTES } from '#lib/perspective/schema.ts'
 const LIMIT = 4 * 1024 * 1024
 
 /** `POST /v1/moderations` in OpenAI's form, for what is modelled; what is not is said in a header and in the documents. */
-export const moderationsFace: Face = {
+export const moderationsFace = answeringFace({
   matches: (path) => path === '/v1/moderations',
-  handle: async (incoming, response) => {
-    try {
-      await handle(incoming, response)
-    } catch (error) {
-      if (!(error instanceof BrokenOff)) throw error
-    }
+  answer: async (incoming) => {
+    const head = readHead(incoming)
+    const body = await readBodyBytes(incoming, LIMIT)
+    if (head.method !== 'POST') return refuse({ status: 405, message: 'Only POST is answered here.' })
+    if (!body) return refuse({ status: 413, message: `The body may have at most ${LIMIT} bytes.` })
+    return answer({ ...head, body })
   },
-}
-
-async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (incoming.method === 'OPTIONS') return send(response, PREFLIGHT)
-  const { path, query } = readTarget(incoming.url ?? '/')
-  const body = await readBodyBytes(incoming, LIMIT)
-  if (incoming.method !== 'POST') return send(response, refuse({ status: 405, message: 'Only POST is answered here.' }))
-  if (!body) return send(response, refuse({ status: 413, message: `The body may have at most ${LIMIT} bytes.` }))
-  const header = headerOf(incoming)
-  send(response, await answer({ method: 'POST', path, query, header, body, now: Date.now() }))
-}
+})
 
 async function answer(request: FaceRequest): Promise<FaceAnswer> {
   const { now } = request

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Operation } from '#lib/http/api-operations.ts'
+import { coralAnswer, coralRequest } from '#lib/perspective/coral-phase.ts'
 
 const problemSchema = {
   type: 'object',
@@ -44,6 +45,37 @@ const SCORES = {
   },
 }
 
+const SIGNATURE = {
+  name: 'X-Coral-Signature',
+  in: 'header',
+  required: true,
+  description: '`sha256=` and the HMAC-SHA-256 of the body in hexadecimal; several with commas between them.',
+  schema: { type: 'string' },
+}
+
+const CORAL = {
+  post: {
+    summary: "Answer Coral's external moderation phase",
+    description:
+      'Signed by the secret that Coral shows, in place of a key. 204 says nothing against the comment. What the policy catches is withheld and flagged; what cannot be scored within half a second is left to a person. Nothing is ever approved, and nothing is stored.',
+    security: [],
+    parameters: [
+      { name: 'site', in: 'path', required: true, description: "The site's key.", schema: { type: 'string' } },
+      SIGNATURE,
+    ],
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(coralRequest) } } },
+    responses: {
+      200: {
+        description: 'A person has to look.',
+        content: { 'application/json': { schema: schemaOf(coralAnswer) } },
+      },
+      204: { description: 'Nothing to say: Coral goes on by its own rules.' },
+      401: problemAnswer('The signature is not that of the secret that is kept here.'),
+      404: problemAnswer('The site has no such phase.'),
+    },
+  },
+}
+
 /** The OpenAPI document of the public API, from the schemas that check its requests. */
 export function openApiDocument(root: string, operations: readonly Operation[]): object {
   const paths: Record<string, Record<string, object>> = { '/api/v1/scores': SCORES }
@@ -52,6 +84,7 @@ export function openApiDocument(root: string, operations: readonly Operation[]):
     path[operation.method.toLowerCase()] = describe(operation)
     paths[operation.path] = path
   }
+  paths['/api/v1/coral/{site}'] = CORAL
   return {
     openapi: '3.1.0',
     info: { title: 'Belowline', version: '1', description: 'Comments in, scores and decisions out.' },

@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import { env } from '#lib/env.ts'
 import { answerJson, answerRefusal } from '#lib/http/answer-status.ts'
-import type { Face } from '#lib/http/face.ts'
+import { answeringFace } from '#lib/http/face.ts'
 import {
-  BrokenOff,
   CORS,
   decodePath,
   type FaceAnswer,
   type FaceRequest,
-  headerOf,
   keyOf,
   originOf,
-  PREFLIGHT,
   readBodyBytes,
+  readHead,
   readTarget,
-  send,
 } from '#lib/http/face-request.ts'
 import { isKnownKey } from '#lib/http/key-gate.ts'
 import { answerCall } from '#lib/http/perspective-calls.ts'
@@ -33,30 +30,23 @@ const isDiscovery = (path: string): boolean =>
   path === '/$discovery/rest' || /^\/discovery\/v1\/apis\/commentanalyzer\//.test(path)
 
 /** The wire format of the Perspective API, so that its clients change one address and nothing else. */
-export const perspectiveFace: Face = {
+export const perspectiveFace = answeringFace({
   matches: (path) => {
     const decoded = decodePath(path)
     return decoded.startsWith('/v1alpha1/') || isBatch(decoded) || isDiscovery(decoded)
   },
-  handle: async (incoming, response) => {
-    try {
-      await handle(incoming, response)
-    } catch (error) {
-      if (!(error instanceof BrokenOff)) throw error
-    }
-  },
-}
+  answer,
+})
 
-async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (incoming.method === 'OPTIONS') return send(response, PREFLIGHT)
-  const { path, query } = readTarget(incoming.url ?? '/')
-  const body = await readBodyBytes(incoming, isBatch(path) ? BATCH_LIMIT : CALL_LIMIT)
-  const asked = { method: incoming.method ?? '', path, query, header: headerOf(incoming), now: Date.now() }
-  if (!body) return send(response, answerRefusal(asked, statuses.tooLarge(isBatch(path) ? BATCH_LIMIT : CALL_LIMIT)))
-  const request: FaceRequest = { ...asked, body }
-  if (isDiscovery(path)) return send(response, await discover(request, incoming))
-  if (isBatch(path)) return send(response, await answerBatch(request))
-  return send(response, await answerCall(request))
+async function answer(incoming: IncomingMessage): Promise<FaceAnswer> {
+  const head = readHead(incoming)
+  const { path } = head
+  const limit = isBatch(path) ? BATCH_LIMIT : CALL_LIMIT
+  const body = await readBodyBytes(incoming, limit)
+  if (!body) return answerRefusal(head, statuses.tooLarge(limit))
+  const request: FaceRequest = { ...head, body }
+  if (isDiscovery(path)) return discover(request, incoming)
+  return isBatch(path) ? answerBatch(request) : answerCall(request)
 }
 
 /** Needs no key; one that is given and wrong is said to be. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** How many comments an announcement names at most; PostgreSQL carries 8,000 bytes. More are told by their number. */
 export const NAMED_AT_MOST = 40
 
-const status = z.enum(['pending', 'approved', 'hidden', 'escalated'])
+const status = z.enum(['pending', 'approved', 'hidden', 'escalated', 'gone'])
 
 /** What happened on a site, told to every open browser: ids, and the names of colleagues. Never texts. */
 export const announcement = z.discriminatedUnion('kind', [
@@ -14,6 +14,11 @@ export const announcement = z.discriminatedUnion('kind', [
     by: z.string(),
     count: z.number(),
     comments: z.array(z.object({ id: z.string(), version: z.number(), status })),
+  }),
+  z.object({
+    kind: z.literal('gone'),
+    site: z.string(),
+    comments: z.array(z.object({ id: z.string(), version: z.number() })),
   }),
   z.object({ kind: z.literal('arrived'), site: z.string(), count: z.number() }),
   z.object({ kind: z.literal('claimed'), site: z.string(), commentId: z.string(), userId: z.string(), by: z.string() }),

@@ -11,6 +11,7 @@ export async function faceSettings(siteId: string): Promise<FaceSettings> {
     strictModerations: true,
     comparePercent: true,
     compareKey: true,
+    coralSecret: true,
   }
   return (await db().faceSettings.findUnique({ where: { siteId }, select })) ?? FIRST_SETTINGS
 }

@@ -94,3 +94,16 @@ export async function saveComparing(
     await recordEvent(tx, { name: 'face.compared', actor, siteId, subjectId: siteId, payload: { percent } }, now)
   })
 }
+
+/** Keeps the secret that signs the requests of Coral's phase; null has none answered. */
+export async function saveCoralSecret(
+  sealed: string | null,
+  { siteId, actor, now }: { siteId: string; actor: Actor; now: Date },
+): Promise<void> {
+  const change = { coralSecret: sealed }
+  await db().$transaction(async (tx) => {
+    await tx.faceSettings.upsert({ where: { siteId }, create: { siteId, ...change }, update: change })
+    const payload = { answered: sealed !== null }
+    await recordEvent(tx, { name: 'face.coral-changed', actor, siteId, subjectId: siteId, payload }, now)
+  })
+}

@@ -52,8 +52,15 @@ export type Refused = { ok: false; error: Status; retryAfter?: number }
 /** How a site wants its requests answered. */
 export type AnswerSettings = { scoreAnyway: boolean; attributesOff: string[]; strictModerations: boolean }
 
-/** The same with what is compared with the old service: a share in per cent, and the sealed key for it. */
-export type FaceSettings = AnswerSettings & { comparePercent: number; compareKey: string | null }
+/**
+ * The same with what is compared with the old service, a share in per cent and the sealed key for it, and with the
+ * sealed secret of Coral's phase.
+ */
+export type FaceSettings = AnswerSettings & {
+  comparePercent: number
+  compareKey: string | null
+  coralSecret: string | null
+}
 
 export const FIRST_SETTINGS: FaceSettings = {
   scoreAnyway: false,
@@ -61,4 +68,5 @@ export const FIRST_SETTINGS: FaceSettings = {
   strictModerations: false,
   comparePercent: 0,
   compareKey: null,
+  coralSecret: null,
 }

@@ -187,6 +187,7 @@ describe('the API', () => {
       '/api/v1/comments',
       '/api/v1/comments/{id}',
       '/api/v1/pages',
+      '/api/v1/coral/{site}',
     ])
     const schema = json.paths['/api/v1/comments'].post.requestBody.content['application/json'].schema
     expect(schema.required).toEqual(['id', 'text', 'article'])

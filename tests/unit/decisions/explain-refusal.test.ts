@@ -7,6 +7,7 @@ const standing: NonNullable<Standing> = {
   decidedById: 'id of Ana',
   decidedBy: 'Ana',
   decidedAt: new Date('2026-11-22T12:00:00Z'),
+  gone: false,
 }
 const asked = { commentId: 'c', version: 2, after: 'approved' as const }
 
@@ -23,6 +24,7 @@ describe('a refused decision', () => {
     ['it is so already', { ...asked, after: 'hidden' as const }, standing, 'already-so'],
     ['it is a colleague’s', asked, standing, 'needs-override'],
     ['the site has no such comment', asked, null, 'not-here'],
+    ['it is gone at its source', { ...asked, version: 1 }, { ...standing, gone: true }, 'gone'],
   ])('says that %s', (_, request, stands, why) => {
     expect(explainRefusal(request, stands).why).toBe(why)
   })

@@ -6,6 +6,7 @@ const LOOKS: Record<Status, { title: string; color: string }> = {
   approved: { title: 'Approved', color: 'var(--action-approve)' },
   hidden: { title: 'Hidden', color: 'var(--action-hide)' },
   escalated: { title: 'Escalated', color: 'var(--action-escalate)' },
+  gone: { title: 'Gone at its source', color: 'var(--mantine-color-dimmed)' },
 }
 
 /** What a comment is now, in its word and in the colour of the decision that made it so. */

@@ -5,6 +5,7 @@ const WHY: Record<LeftOut['why'], (one: LeftOut) => string> = {
   'changed-meanwhile': ({ decidedBy }) => (decidedBy ? `${decidedBy} decided it meanwhile` : 'it changed meanwhile'),
   'already-so': () => 'it was so already',
   'needs-override': ({ decidedBy }) => `only a lead can change what ${decidedBy ?? 'a colleague'} decided`,
+  gone: () => 'it was deleted at its source',
   'not-here': () => 'it is not here any more',
   'text-changed': () => 'its text changed meanwhile',
 }

@@ -28,11 +28,12 @@ const ACTS: readonly Act[] = [
 ]
 
 /** What would leave a comment as it is. */
-export const USELESS: Record<QueueRow['status'], DecisionKind> = {
+export const USELESS: Record<QueueRow['status'], DecisionKind | 'any'> = {
   pending: 'reopen',
   approved: 'approve',
   hidden: 'hide',
   escalated: 'escalate',
+  gone: 'any',
 }
 
 type Props = {
@@ -47,7 +48,8 @@ type Props = {
 /** The buttons of a comment or a selection; each says its key. */
 export function Actions({ status, may, shift, keyless, onAct }: Props) {
   const useless = status && USELESS[status]
-  const offered = ACTS.filter((act) => act.kind !== useless && (act.kind === 'label' ? may.label : may.decide))
+  const decides = may.decide && useless !== 'any'
+  const offered = ACTS.filter((act) => act.kind !== useless && (act.kind === 'label' ? may.label : decides))
   return (
     <Group gap="xs" className={classes.actions}>
       {offered.map(({ title, kind }) => (

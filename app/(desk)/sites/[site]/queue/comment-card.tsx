@@ -110,10 +110,13 @@ export const CommentCard = memo(function CommentCard(props: Props) {
 })
 
 function Colleague({ byOther, claimedBy }: Pick<Props, 'byOther' | 'claimedBy'>) {
-  const said = byOther
-    ? `${byOther.by ?? 'A colleague'} decided this meanwhile: ${byOther.status}.`
-    : `${claimedBy} is on this.`
+  const said = byOther ? sayByOther(byOther) : `${claimedBy} is on this.`
   return <p className={classes.colleague}>{said}</p>
+}
+
+function sayByOther({ by, status }: NonNullable<Props['byOther']>): string {
+  if (status === 'gone') return 'This was deleted at its source meanwhile.'
+  return `${by ?? 'A colleague'} decided this meanwhile: ${status}.`
 }
 
 /** A number of an author's record, which is counted only so far. */

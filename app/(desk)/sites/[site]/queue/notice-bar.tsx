@@ -4,11 +4,12 @@ import type { Notice } from './desk-state.ts'
 import classes from './queue.module.css'
 import { sayAge } from './say-age.ts'
 
-const DID = { approved: 'approved', hidden: 'hid', escalated: 'escalated', pending: 'reopened' } as const
+const DID = { approved: 'approved', hidden: 'hid', escalated: 'escalated', pending: 'reopened', gone: 'left' } as const
 
 function explain(refusal: Refusal, now: Date): string {
   const { why, status, decidedBy, decidedAt } = refusal
   if (why === 'not-here') return 'This comment is not here any more.'
+  if (why === 'gone') return 'This comment was deleted at its source. There is nothing left to decide.'
   if (why === 'already-so') return `It is ${status} already.`
   if (!decidedBy || !status || !decidedAt) return 'The text of this comment changed meanwhile. Read it again.'
   const who = `${decidedBy} ${DID[status]} this ${sayAge(decidedAt, now)}.`
@@ -46,7 +47,7 @@ function Failed({ onAnswer }: Pick<Props, 'onAnswer'>) {
 type RefusedProps = { notice: Extract<Notice, { kind: 'refused' }>; onAnswer: Props['onAnswer'] }
 
 function Refused({ notice: { refusal }, onAnswer }: RefusedProps) {
-  const final = refusal.why === 'needs-override' || refusal.why === 'not-here'
+  const final = refusal.why === 'needs-override' || refusal.why === 'not-here' || refusal.why === 'gone'
   const leave = refusal.decidedBy ? `Keep what ${refusal.decidedBy} decided` : 'Leave it'
   return (
     <>

@@ -46,7 +46,8 @@ export function useLive({ site, userId, rows: loaded, recount }: Context): Live 
       else if (event.kind === 'decided' && event.count > event.comments.length) void catchUp()
       else {
         setLive((now) => hear(now, event, { userId, rows: rows.current }))
-        if (event.kind === 'arrived' || (event.kind === 'decided' && event.userId !== userId)) recount()
+        if (event.kind === 'arrived' || event.kind === 'gone' || (event.kind === 'decided' && event.userId !== userId))
+          recount()
       }
     }
     return () => source.close()
@@ -62,6 +63,9 @@ type Here = { userId: string; rows: readonly QueueRow[] }
 
 function hear(now: Live, event: Exclude<Heard, { kind: 'missed' }>, { userId, rows }: Here): Live {
   if (event.kind === 'arrived') return { ...now, arrived: now.arrived + event.count }
+  if (event.kind === 'gone') {
+    return withStandings(now, event.comments.map((comment) => ({ ...comment, status: 'gone', by: null })), rows) // biome-ignore format: one thought
+  }
   if (event.userId === userId) return now
   if (event.kind === 'decided') {
     return withStandings(now, event.comments.map((comment) => ({ ...comment, by: event.by })), rows) // biome-ignore format: one thought

@@ -70,6 +70,13 @@ const TITLES: Record<Status, string> = {
   approved: 'approved',
   hidden: 'hidden',
   escalated: 'escalated',
+  gone: 'gone at their source',
+}
+
+/** What waits is the queue itself; what is gone is in no queue but that of all. */
+function holding(queue: string, status: Status): string {
+  if (status === 'pending') return queue
+  return `${queue}&queue=${status === 'gone' ? 'all' : status}`
 }
 
 /** How the article's comments stand, each number a way to the queue that holds them. */
@@ -80,7 +87,7 @@ function Counts({ counts, queue }: { counts: Record<Status, number>; queue: stri
     <Group gap="md" className="numbers">
       {counts.pending > 0 && <ButtonLink href={queue}>Go to its queue</ButtonLink>}
       {some.map((status) => (
-        <AnchorLink key={status} href={status === 'pending' ? queue : `${queue}&queue=${status}`}>
+        <AnchorLink key={status} href={holding(queue, status)}>
           {counts[status].toLocaleString('en')} {TITLES[status]}
         </AnchorLink>
       ))}

@@ -3,16 +3,15 @@
 import { randomBytes } from 'node:crypto'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { can } from '#lib/auth/ability.ts'
 import { type FormOutcome, type FormSender, takeForm } from '#lib/http/form-action.ts'
 import type { FormState } from '#lib/http/form-state.ts'
+import { managedSite } from '#lib/http/managed-site.ts'
 import { createKey, revokeKey } from '#lib/keys/mutations.ts'
 import { KEY_SCOPES, newKey } from '#lib/keys/schema.ts'
 import { ATTRIBUTE_TABLE } from '#lib/perspective/attributes.ts'
 import { faceSettings } from '#lib/perspective/data.ts'
 import { saveComparing, saveFaceSettings } from '#lib/perspective/mutations.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
-import { siteByKey } from '#lib/sites/data.ts'
 import { siteKey } from '#lib/sites/schema.ts'
 import { sealSecret } from '#lib/webhooks/seal-secret.ts'
 
@@ -29,17 +28,7 @@ const attributeFields = Object.fromEntries(ATTRIBUTE_TABLE.map(({ name }) => [`o
 
 const list = (text: string): string[] => text.split(/[\s,]+/).filter((one) => one !== '')
 
-/** The site of a form, if its sender manages keys there. */
-async function managedSite(key: string, { person }: FormSender): Promise<string | null> {
-  const site = await siteByKey(key)
-  return site && can(person.grants, ability, site.id) ? site.id : null
-}
-
-const by = (siteId: string, { person, now }: FormSender) => ({
-  siteId,
-  actor: { kind: 'user' as const, id: person.id },
-  now,
-})
+const managed = (key: string, sender: FormSender) => managedSite(key, { ability, sender })
 
 export async function makeKey(_before: FormState<ShownKey>, form: FormData): Promise<FormState<ShownKey>> {
   const input = z.object({ site: siteKey, name: z.string(), origins: z.string(), rate: z.string(), ...scopeFields })
@@ -49,8 +38,8 @@ export async function makeKey(_before: FormState<ShownKey>, form: FormData): Pro
 type KeyForm = { site: string; name: string; origins: string; rate: string } & Record<string, string | undefined>
 
 async function makeKeyFrom(given: KeyForm, sender: FormSender): Promise<FormOutcome<ShownKey>> {
-  const siteId = await managedSite(given.site, sender)
-  if (!siteId) return NOT_ALLOWED
+  const by = await managed(given.site, sender)
+  if (!by) return NOT_ALLOWED
   const read = newKey.safeParse({
     name: given.name,
     scopes: KEY_SCOPES.filter((scope) => given[`scope-${scope}`] !== undefined),
@@ -58,7 +47,7 @@ async function makeKeyFrom(given: KeyForm, sender: FormSender): Promise<FormOutc
     ratePerMinute: given.rate.trim() === '' ? null : Number(given.rate),
   })
   if (!read.success) return { ok: false, errors: explain(read.error) }
-  const { key } = await createKey(read.data, by(siteId, sender))
+  const { key } = await createKey(read.data, by)
   refresh()
   return { ok: true, result: { name: read.data.name, key } }
 }
@@ -79,9 +68,9 @@ function explain(error: z.ZodError): Record<string, string> {
 export async function endKey(_before: FormState, form: FormData): Promise<FormState> {
   const input = z.object({ site: siteKey, id: z.uuid() })
   const run = async ({ site, id }: z.infer<typeof input>, sender: FormSender): Promise<FormOutcome> => {
-    const siteId = await managedSite(site, sender)
-    if (!siteId) return NOT_ALLOWED
-    const done = await revokeKey(id, by(siteId, sender))
+    const by = await managed(site, sender)
+    if (!by) return NOT_ALLOWED
+    const done = await revokeKey(id, by)
     refresh()
     return done ? { ok: true, result: undefined } : { ok: false, message: 'This key was revoked before.' }
   }
@@ -97,15 +86,15 @@ async function saveAnswersFrom(
   given: { site: string } & Record<string, string | undefined>,
   sender: FormSender,
 ): Promise<FormOutcome> {
-  const siteId = await managedSite(given.site, sender)
-  if (!siteId) return NOT_ALLOWED
+  const by = await managed(given.site, sender)
+  if (!by) return NOT_ALLOWED
   const switchable = ATTRIBUTE_TABLE.filter(({ source }) => source !== 'direct')
   const attributesOff = switchable.flatMap(({ name }) => (given[`on-${name}`] === undefined ? [name] : []))
   const settings = {
     scoreAnyway: given['scoreAnyway'] !== undefined,
     strictModerations: given['strictModerations'] !== undefined,
   }
-  await saveFaceSettings({ ...settings, attributesOff }, by(siteId, sender))
+  await saveFaceSettings({ ...settings, attributesOff }, by)
   refresh()
   return { ok: true, result: undefined }
 }
@@ -122,12 +111,12 @@ export async function saveComparison(_before: FormState, form: FormData): Promis
 type ComparisonForm = { site: string; percent: number; key: string }
 
 async function saveComparisonFrom({ site, percent, key }: ComparisonForm, sender: FormSender): Promise<FormOutcome> {
-  const siteId = await managedSite(site, sender)
-  if (!siteId) return NOT_ALLOWED
-  const known = (await faceSettings(siteId)).compareKey !== null
+  const by = await managed(site, sender)
+  if (!by) return NOT_ALLOWED
+  const known = (await faceSettings(by.siteId)).compareKey !== null
   if (percent > 0 && key === '' && !known) return { ok: false, errors: { key: 'The old service asks for a key.' } }
   const seal = { installation: secrets().webhook, nonce: randomBytes(12) }
-  await saveComparing({ percent, sealedKey: key === '' ? undefined : sealSecret(key, seal) }, by(siteId, sender))
+  await saveComparing({ percent, sealedKey: key === '' ? undefined : sealSecret(key, seal) }, by)
   refresh()
   return { ok: true, result: undefined }
 }

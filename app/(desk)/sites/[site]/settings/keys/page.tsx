@@ -3,9 +3,11 @@ import type { Metadata } from 'next'
 import { AddKey } from '#app/(desk)/sites/[site]/settings/keys/add-key.tsx'
 import { AttributeTable } from '#app/(desk)/sites/[site]/settings/keys/attribute-table.tsx'
 import { CompareForm } from '#app/(desk)/sites/[site]/settings/keys/compare-form.tsx'
+import { CoralForm } from '#app/(desk)/sites/[site]/settings/keys/coral-form.tsx'
 import { FaceForm } from '#app/(desk)/sites/[site]/settings/keys/face-form.tsx'
 import { KeyList } from '#app/(desk)/sites/[site]/settings/keys/key-list.tsx'
 import { LanguageTable } from '#app/(desk)/sites/[site]/settings/keys/language-table.tsx'
+import { env } from '#lib/env.ts'
 import { requireSite } from '#lib/http/site-page.ts'
 import { listKeys } from '#lib/keys/data.ts'
 import { faceSettings, languageUse } from '#lib/perspective/data.ts'
@@ -22,8 +24,9 @@ export default async function KeysPage({ params }: { params: Promise<{ site: str
     faceSettings(site.id),
     languageUse(site.id, since),
   ])
-  // The sealed key is nothing for a browser.
-  const { compareKey: _, comparePercent: __, ...answers } = settings
+  // What is sealed is nothing for a browser.
+  const { compareKey: _, comparePercent: __, coralSecret, ...answers } = settings
+  const address = env().publicUrl
   return (
     <Container size="md" py="lg">
       <Stack gap="xl">
@@ -49,6 +52,12 @@ export default async function KeysPage({ params }: { params: Promise<{ site: str
             Compare with the old service
           </Title>
           <CompareForm site={site.key} percent={settings.comparePercent} hasKey={settings.compareKey !== null} />
+        </section>
+        <section aria-labelledby="coral">
+          <Title order={2} id="coral" mb="sm">
+            Coral’s external moderation phase
+          </Title>
+          <CoralForm site={site.key} address={`${address}/api/v1/coral/${site.key}`} answered={coralSecret !== null} />
         </section>
         <LanguageTable uses={languages} days={DAYS} />
         <AttributeTable off={settings.attributesOff} />

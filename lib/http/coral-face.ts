@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { answerProblem } from '#lib/http/answer-problem.ts'
+import { answeringFace } from '#lib/http/face.ts'
+import { type FaceAnswer, readBodyBytes, readHead } from '#lib/http/face-request.ts'
+import { settingsOf } from '#lib/http/face-settings.ts'
+import { FreshCache } from '#lib/http/fresh-cache.ts'
+import { tallyLanguage } from '#lib/http/language-tally.ts'
+import { describeFault, logger } from '#lib/logger.ts'
+import { blankMarkup } from '#lib/perspective/blank-markup.ts'
+import { chooseLanguage } from '#lib/perspective/choose-language.ts'
+import { answerCoral, type CoralAnswer, coralRequest, isFromCoral, UNSCORED } from '#lib/perspective/coral-phase.ts'
+import { readyScorer, scoreSeveral } from '#lib/perspective/face-scorer.ts'
+import { currentPolicy } from '#lib/policies/data.ts'
+import { secrets } from '#lib/runtime/secrets.ts'
+import { siteByKey } from '#lib/sites/data.ts'
+import { openSecret } from '#lib/webhooks/seal-secret.ts'
+
+const PREFIX = '/api/v1/coral/'
+const LIMIT = 1024 * 1024
+/** Within so many milliseconds there is an answer, so that Coral does not skip us for being late. */
+const DEADLINE = 500
+
+const sites = new FreshCache(siteByKey, { keepFor: 3000, most: 1000 })
+const policies = new FreshCache(currentPolicy, { keepFor: 3000, most: 1000 })
+
+/** `POST /api/v1/coral/SITE`: an external moderation phase of Coral, signed by the secret that Coral made for it. */
+export const coralFace = answeringFace({
+  matches: (path) => path.startsWith(PREFIX),
+  answer: async (incoming) => {
+    const { method, path, header, now } = readHead(incoming)
+    const body = await readBodyBytes(incoming, LIMIT)
+    if (method !== 'POST') return answerProblem({ status: 405 }, { allow: 'POST' })
+    if (!body) return answerProblem({ status: 413, detail: `The body may have at most ${LIMIT} bytes.` })
+    return answer({ key: path.slice(PREFIX.length), signature: header('x-coral-signature') ?? '', body, now })
+  },
+})
+
+type Asked = { key: string; signature: string; body: Buffer; now: number }
+
+async function answer({ key, signature, body, now }: Asked): Promise<FaceAnswer> {
+  const site = key.length <= 100 ? await sites.get(key, now) : null
+  const settings = site ? await settingsOf(site.id, now) : null
+  if (!site || !settings?.coralSecret)
+    return answerProblem({ status: 404, detail: 'No phase of Coral is set up here.' })
+  const secret = openSecret(settings.coralSecret, secrets().webhook)
+  if (!isFromCoral(body, { signature, secret })) {
+    return answerProblem({ status: 401, detail: 'The signature is not that of the secret that is kept here.' })
+  }
+  const late = new AbortController()
+  const judged = judge(body, { siteId: site.id, scoreAnyway: settings.scoreAnyway, now }).catch((error: unknown) => {
+    logger('http').error(describeFault(error), "a comment of Coral's could not be judged")
+    return UNSCORED
+  })
+  const said = await Promise.race([judged, sleep(DEADLINE, UNSCORED, { signal: late.signal }).catch(() => UNSCORED)])
+  late.abort()
+  return say(said)
+}
+
+type Of = { siteId: string; scoreAnyway: boolean; now: number }
+
+/** What is signed and cannot be read or scored waits for a person as well: an error, and Coral would go on without us. */
+async function judge(body: Buffer, { siteId, scoreAnyway, now }: Of): Promise<CoralAnswer | null> {
+  const read = coralRequest.safeParse(parse(body))
+  if (!read.success) return UNSCORED
+  const written = read.data.comment.body
+  const shown = blankMarkup(written)
+  const { unsupported } = chooseLanguage([], shown)
+  const refused = unsupported !== null && !scoreAnyway
+  tallyLanguage(siteId, unsupported ?? 'en', { refused, now })
+  if (refused || !(await readyScorer())) return UNSCORED
+  const texts = shown === written ? [written] : [shown, written]
+  const [policy, outcomes] = await Promise.all([policies.get(siteId, now), scoreSeveral(texts)])
+  return answerCoral(policy.rules, outcomes)
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** Nothing to say is 204, as Coral has it. */
+function say(said: CoralAnswer | null): FaceAnswer {
+  const headers = { 'cache-control': 'no-store' }
+  if (!said) return { status: 204, headers, body: '' }
+  return { status: 200, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(said) }
+}
