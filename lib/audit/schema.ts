@@ -20,6 +20,15 @@ export type AuditPayloads = {
   'note.written': { about: 'comment' | 'author' }
   'note.erased': Record<string, never>
   'comments.labelled': { asked: number; applied: number }
+  'attribute.changed': { key: string; change: string }
+  'guideline.published': { number: number }
+  'project.created': { comments: number; seats: number }
+  'project.closed': { closed: boolean }
+  'assignment.labelled': { projectId: string; attributes: number }
+  'assignment.skipped': { projectId: string; reason: string }
+  'gold.set': { attributes: number }
+  'gold.removed': Record<string, never>
+  'labels.adjudicated': { attributes: number }
   'labels.undone': { undoneBatchId: string; applied: number }
   'labels.exported': { format: string }
   'dataset.created': { key: string }

@@ -12,6 +12,7 @@ const TABLE = {
   'assignment.read': ['annotator', 'moderator', 'researcher', 'lead', 'admin'],
 
   'label.write': ['annotator', 'moderator', 'researcher', 'lead', 'admin'],
+  'comment.label': ['moderator', 'researcher', 'lead', 'admin'],
   'comment.decide': ['moderator', 'lead', 'admin'],
   'note.write': ['moderator', 'lead', 'admin'],
   'page.import': ['moderator', 'lead', 'admin'],
@@ -20,6 +21,9 @@ const TABLE = {
   'decision.override': ['lead', 'admin'],
   'label.adjudicate': ['lead', 'admin'],
   'guideline.edit': ['lead', 'admin'],
+  'assignment.manage': ['researcher', 'lead', 'admin'],
+  'agreement.read': ['researcher', 'lead', 'admin'],
+  'annotator.read': ['lead', 'admin'],
   'policy.edit': ['lead', 'admin'],
   'scoring.retry': ['lead', 'admin'],
 

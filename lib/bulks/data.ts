@@ -1,5 +1,6 @@
-import type { BulkStatus, LeftOut } from '#lib/bulks/schema.ts'
+import type { BulkStatus, LabelAction, LeftOut } from '#lib/bulks/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
+import { attributeRead } from '#lib/labels/held-sql.ts'
 
 /** How many of those left out are named. */
 const NAMED = 50
@@ -19,6 +20,30 @@ async function leftOut(tx: Tx, batchId: string): Promise<LeftOut[]> {
     FROM bulk_items i LEFT JOIN comment_states s ON s.comment_id = i.comment_id
     LEFT JOIN revisions r ON r.id = s.revision_id LEFT JOIN users u ON u.id = s.decided_by
     WHERE i.batch_id = ${batchId}::uuid AND i.outcome <> 'applied' ORDER BY i.comment_id LIMIT ${NAMED}`
+}
+
+/**
+ * How many comments of a frozen set the labels would change for this annotator; the others are labelled so already.
+ */
+export async function countChanges(
+  { siteId, batchId, userId }: { siteId: string; batchId: string; userId: string },
+  { labels, replaces }: LabelAction,
+): Promise<number> {
+  const said = JSON.stringify(labels)
+  const [row] = await db().$queryRaw<{ changed: number }[]>`
+    WITH own AS (SELECT i.comment_id, i.revision_id FROM bulk_items i JOIN bulks b USING (batch_id)
+      WHERE b.batch_id = ${batchId}::uuid AND b.site_id = ${siteId}::uuid),
+    held AS (SELECT DISTINCT ON (e.comment_id, e.attribute) e.* FROM (
+      SELECT l.id, l.comment_id, l.value::text AS value, ${attributeRead('l')} AS attribute
+      FROM own o JOIN label_events l USING (comment_id, revision_id) WHERE l.labelled_by = ${userId}::uuid) e
+      ORDER BY e.comment_id, e.attribute, e.id DESC)
+    SELECT count(*)::int AS changed FROM own o
+    WHERE EXISTS (SELECT FROM jsonb_each_text(${said}::jsonb) n
+        LEFT JOIN held h ON h.comment_id = o.comment_id AND h.attribute = n.key
+        WHERE coalesce(h.value, 'cleared') <> n.value)
+      OR (${replaces} AND EXISTS (SELECT FROM held h WHERE h.comment_id = o.comment_id AND h.value <> 'cleared'
+        AND NOT ${said}::jsonb ? h.attribute))`
+  return row?.changed ?? 0
 }
 
 /** Some comments of a frozen set, by chance. */

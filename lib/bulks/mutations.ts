@@ -12,6 +12,7 @@ import {
 import { db, type Tx } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
+import { isKnown } from '#lib/labels/mutations.ts'
 import { viewCondition } from '#lib/queue/view-sql.ts'
 
 /** Freezing writes a row for each comment. */
@@ -46,10 +47,14 @@ export async function startBulk(batchId: string, action: BulkAction, by: BulkPer
     const bulk = await tx.bulk.findFirst({ where: { batchId, siteId: by.siteId } })
     if (!bulk) return { ok: false, reason: 'not-here' }
     if (bulk.createdBy !== by.userId) return { ok: false, reason: 'not-yours' }
+    if (action.kind === 'label' && !(await isKnown(tx, action.labels, by.siteId))) {
+      return { ok: false, reason: 'unknown-attribute' }
+    }
     const data = {
       kind: action.kind,
       reason: action.kind === 'hide' ? action.reason : null,
       labels: action.kind === 'label' ? action.labels : Prisma.DbNull,
+      replaces: action.kind === 'label' && action.replaces,
       mayOverride: by.mayOverride,
       startedAt: by.now,
     }
@@ -63,29 +68,41 @@ export async function startBulk(batchId: string, action: BulkAction, by: BulkPer
   })
 }
 
-/** Undoes what a finished bulk decided, by inverse decisions and in the background, wherever nobody decided after. */
+/**
+ * Undoes what a finished bulk decided or labelled, in the background: by inverse decisions wherever nobody decided after,
+ * or by the labels that its annotator had given before, wherever they said nothing since.
+ */
 export async function undoBulk({ batchId, undoneBatchId }: BulkUndo, by: BulkPerson): Promise<BulkOutcome> {
   return db().$transaction(async (tx) => {
     const undone = await tx.bulk.findFirst({ where: { batchId: undoneBatchId, siteId: by.siteId } })
     if (!undone) return { ok: false, reason: 'not-here' }
-    if (undone.createdBy !== by.userId && !by.mayOverride) return { ok: false, reason: 'not-yours' }
-    if (!undone.finishedAt || undone.kind === 'label') return { ok: false, reason: 'not-finished' }
-    const opened = await openWeakBatch(tx, batchId, by)
+    const labels = (await tx.batch.findUniqueOrThrow({ where: { id: undoneBatchId } })).kind === 'label'
+    // What somebody said is theirs alone to take back.
+    if (undone.createdBy !== by.userId && (labels || !by.mayOverride)) return { ok: false, reason: 'not-yours' }
+    if (!undone.finishedAt) return { ok: false, reason: 'not-finished' }
+    const opened = await openWeakBatch(tx, batchId, by, labels ? 'label' : 'decision')
     if (opened === 'taken') return { ok: false, reason: 'batch-taken' }
     if (opened === 'repeated') return outcomeOf(tx, batchId, by)
     const how = { kind: 'undo' as const, undoneBatchId, mayOverride: by.mayOverride, startedAt: by.now }
     await tx.bulk.create({ data: { ...newBulk(batchId, by), ...how } })
     const decided = Prisma.sql`
       SELECT comment_id, version, revision_id FROM decisions WHERE batch_id = ${undoneBatchId}::uuid`
-    const total = await writeItems(tx, batchId, decided)
+    const labelled = Prisma.sql`
+      SELECT DISTINCT comment_id, 0 AS version, revision_id FROM label_events WHERE batch_id = ${undoneBatchId}::uuid`
+    const total = await writeItems(tx, batchId, labels ? labelled : decided)
     await recordStart(tx, { batchId, kind: 'undo', total }, by)
     await askToWork(tx, batchId)
     return outcomeOf(tx, batchId, by)
   }, PATIENCE)
 }
 
-function openWeakBatch(tx: Tx, id: string, { siteId, userId, now }: BulkPerson) {
-  return openBatch(tx, { id, siteId, kind: 'decision', createdBy: userId, createdAt: now, weak: true })
+function openWeakBatch(
+  tx: Tx,
+  id: string,
+  { siteId, userId, now }: BulkPerson,
+  kind: 'decision' | 'label' = 'decision',
+) {
+  return openBatch(tx, { id, siteId, kind, createdBy: userId, createdAt: now, weak: true })
 }
 
 function newBulk(batchId: string, { siteId, userId, now }: BulkPerson) {

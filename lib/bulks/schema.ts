@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { HIDE_REASONS } from '#lib/decisions/kinds.ts'
 import type { Refusal } from '#lib/decisions/schema.ts'
+import { attributeKey } from '#lib/labels/attributes/schema.ts'
 import { LABEL_VALUES } from '#lib/labels/schema.ts'
 import { viewQuery } from '#lib/queue/schema.ts'
-import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
 /** The most comments that one bulk may hold, and the most that may be unticked from it. */
 export const BULK_LIMIT = 100_000
@@ -17,16 +17,21 @@ export const bulkRequest = z.object({
 })
 export type BulkRequest = z.infer<typeof bulkRequest>
 
+/** Labels given, and with `cleared` taken back, by whoever says it. With `replaces` all others of theirs are taken back too. */
+export const labelAction = z.object({
+  kind: z.literal('label'),
+  labels: z
+    .record(attributeKey, z.enum(LABEL_VALUES))
+    .refine((labels) => Object.keys(labels).length > 0, { error: 'Say at least one label.' }),
+  replaces: z.boolean().default(false),
+})
+export type LabelAction = z.infer<typeof labelAction>
+
 /** What is to be done with a frozen set. */
 export const bulkAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hide'), reason: z.enum(HIDE_REASONS) }),
   z.object({ kind: z.enum(['approve', 'escalate', 'reopen']) }),
-  z.object({
-    kind: z.literal('label'),
-    labels: z
-      .partialRecord(z.enum(ATTRIBUTES), z.enum(LABEL_VALUES))
-      .refine((labels) => Object.keys(labels).length > 0, { error: 'Say at least one label.' }),
-  }),
+  labelAction,
 ])
 export type BulkAction = z.infer<typeof bulkAction>
 
@@ -38,7 +43,7 @@ export type BulkPerson = { siteId: string; userId: string; mayOverride: boolean;
 
 export type LeftOut = {
   commentId: string
-  why: Refusal['why'] | 'text-changed'
+  why: Refusal['why'] | 'text-changed' | 'labelled-since'
   decidedBy: string | null
   text: string | null
 }
@@ -56,4 +61,7 @@ export type BulkStatus = {
 
 export type BulkOutcome =
   | { ok: true; bulk: BulkStatus }
-  | { ok: false; reason: 'nothing' | 'too-many' | 'batch-taken' | 'not-here' | 'not-yours' | 'not-finished' }
+  | {
+      ok: false
+      reason: 'nothing' | 'too-many' | 'batch-taken' | 'not-here' | 'not-yours' | 'not-finished' | 'unknown-attribute'
+    }

@@ -3,8 +3,10 @@ import { openBatch } from '#lib/batches/mutations.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import type { UndoRequest } from '#lib/decisions/schema.ts'
-import { commentsOfBatch, currentGuideline, labelsToRestore, revisionsOf } from '#lib/labels/data.ts'
-import type { Annotator, LabelOutcome, LabelRequest, Labels, NewLabel } from '#lib/labels/schema.ts'
+import { siteAttributes } from '#lib/labels/attributes/data.ts'
+import { commentsOfBatch, currentGuideline, labelsBy, labelsToRestore, revisionsOf } from '#lib/labels/data.ts'
+import { attributeRead } from '#lib/labels/held-sql.ts'
+import type { Annotator, LabelOutcome, LabelRequest, Labels, LabelValue, NewLabel } from '#lib/labels/schema.ts'
 
 /**
  * Appends what an annotator says: one event for each comment and attribute where it differs from what the same
@@ -17,6 +19,10 @@ export async function label(request: LabelRequest, by: Annotator): Promise<Label
     const opened = await openLabelBatch(tx, batchId, by)
     if (opened === 'taken') return { ok: false, reason: 'batch-taken' }
     if (opened === 'repeated') return { ok: true, batchId, ...(await sortOut(tx, items, by.siteId)).answer }
+    if (!(await isKnown(tx, request.labels, by.siteId))) {
+      await tx.batch.delete({ where: { id: batchId } })
+      return { ok: false, reason: 'unknown-attribute' }
+    }
     const source = items.length > 1 ? ('bulk' as const) : ('single' as const)
     const answer = await labelItems(tx, { batchId, items, labels: request.labels, source, scoreSeen }, by)
     const payload = { asked: items.length, applied: answer.applied }
@@ -38,18 +44,36 @@ async function sortOut(tx: Tx, items: readonly Item[], siteId: string): Promise<
   return { kept, answer: { applied: kept.length, refused } }
 }
 
+/** Whether all that is said is said of what can be labelled; what is no longer asked for can still be taken back. */
+export async function isKnown(tx: Tx, labels: Labels, siteId: string): Promise<boolean> {
+  const known = new Map((await siteAttributes(siteId, tx)).map((one) => [one.key, one]))
+  return Object.entries(labels).every(([key, value]) => {
+    const attribute = known.get(key)
+    return attribute && !attribute.mergedInto && (value === 'cleared' || !attribute.deprecated)
+  })
+}
+
 type Said = { batchId: string; items: readonly Item[]; labels: Labels } & Pick<NewLabel, 'source' | 'scoreSeen'>
 
-/** Appends the same labels to comments, in the caller's transaction, but for those whose text changed. */
+const UNMARKED = { spans: [], assignmentId: null, leadMs: null } as const
+
+/**
+ * Appends the same labels to comments, in the caller's transaction, but for those whose text changed. With `replaces`
+ * all else that the annotator had said of them is taken back.
+ */
 export async function labelItems(
   tx: Tx,
-  { batchId, items, labels, source, scoreSeen }: Said,
+  { batchId, items, labels, source, scoreSeen, replaces = false }: Said & { replaces?: boolean },
   by: Annotator,
 ): Promise<Answer> {
   const { kept, answer } = await sortOut(tx, items, by.siteId)
-  const how = { source, scoreSeen, guidelineId: (await currentGuideline(by.siteId, tx)).id }
-  const said = Object.entries(labels)
-  const news = kept.flatMap((item) => said.map(([attribute, value]) => ({ ...item, ...how, attribute, value })))
+  const how = { source, scoreSeen, guidelineId: (await currentGuideline(by.siteId, tx)).id, ...UNMARKED }
+  const before = replaces ? await labelsBy(by.userId, kept.map((item) => item.commentId), tx) : null // biome-ignore format: one thought
+  const news = kept.flatMap((item) => {
+    const others = Object.keys(before?.get(item.commentId) ?? {}).map((attribute) => [attribute, 'cleared'] as const)
+    const said = Object.entries<LabelValue>({ ...Object.fromEntries(others), ...labels })
+    return said.map(([attribute, value]) => ({ ...item, ...how, attribute, value }))
+  })
   await appendLabels(tx, { batchId, labels: news }, by)
   return answer
 }
@@ -62,13 +86,24 @@ export async function undoLabels({ batchId, undoneBatchId }: UndoRequest, by: An
     const opened = await openLabelBatch(tx, batchId, by)
     if (opened === 'taken') return { ok: false, reason: 'batch-taken' }
     if (opened === 'repeated') return { ok: true, batchId, applied: await commentsOfBatch(tx, batchId), refused: [] }
-    const labels = await labelsToRestore(tx, undoneBatchId, by)
-    await appendLabels(tx, { batchId, labels }, by)
-    const applied = new Set(labels.map((one) => one.commentId)).size
+    const applied = (await restoreLabels(tx, { batchId, undoneBatchId }, by)).size
     const payload = { undoneBatchId, applied }
     await recordEvent(tx, { name: 'labels.undone', ...about(batchId, by), payload }, by.now)
     return { ok: true, batchId, applied, refused: [] }
   })
+}
+
+type Undone = UndoRequest & { commentIds?: readonly string[] }
+
+/** Appends what takes comments back to before a batch, in the caller's transaction. Answers which that changes. */
+export async function restoreLabels(
+  tx: Tx,
+  { batchId, undoneBatchId, ...of }: Undone,
+  by: Annotator,
+): Promise<ReadonlySet<string>> {
+  const labels = await labelsToRestore(tx, { batchId: undoneBatchId, ...of }, by)
+  await appendLabels(tx, { batchId, labels }, by)
+  return new Set(labels.map((one) => one.commentId))
 }
 
 function openLabelBatch(tx: Tx, id: string, { siteId, userId, now }: Annotator) {
@@ -79,25 +114,30 @@ function about(batchId: string, by: Annotator) {
   return { actor: { kind: 'user' as const, id: by.userId }, siteId: by.siteId, subjectId: batchId }
 }
 
-/** Appends what differs from what the annotator said of the same text before, or was said under another guideline. */
-async function appendLabels(
+/**
+ * Appends what differs from what the annotator said of the same text before, was said under another guideline, or answers
+ * another assignment.
+ */
+export async function appendLabels(
   tx: Tx,
-  { batchId, labels }: { batchId: string; labels: readonly NewLabel[] },
+  { batchId, labels }: { batchId: string | null; labels: readonly NewLabel[] },
   by: Annotator,
 ): Promise<void> {
   const json = JSON.stringify(labels.map((one) => ({ ...one, id: newId() })))
   await tx.$executeRaw`
     INSERT INTO label_events (id, site_id, comment_id, revision_id, attribute, value, source, score_seen, guideline_id,
-      batch_id, labelled_by, labelled_at)
+      batch_id, labelled_by, labelled_at, spans, assignment_id, lead_ms)
     SELECT e.id, ${by.siteId}::uuid, e."commentId", e."revisionId", e.attribute, e.value::label_value,
-      e.source::label_source, e."scoreSeen", e."guidelineId", ${batchId}::uuid, ${by.userId}::uuid, ${by.now}
+      e.source::label_source, e."scoreSeen", e."guidelineId", ${batchId}::uuid, ${by.userId}::uuid, ${by.now},
+      e.spans, e."assignmentId", e."leadMs"
     FROM jsonb_to_recordset(${json}::jsonb) AS e(id uuid, "commentId" uuid, "revisionId" uuid, attribute text, value text,
-      source text, "scoreSeen" boolean, "guidelineId" uuid)
+      source text, "scoreSeen" boolean, "guidelineId" uuid, spans jsonb, "assignmentId" uuid, "leadMs" int)
     LEFT JOIN LATERAL (
-      SELECT l.value, l.guideline_id FROM label_events l
-      WHERE l.comment_id = e."commentId" AND l.labelled_by = ${by.userId}::uuid AND l.attribute = e.attribute
+      SELECT l.value, l.guideline_id, l.spans, l.assignment_id FROM label_events l
+      WHERE l.comment_id = e."commentId" AND l.labelled_by = ${by.userId}::uuid AND ${attributeRead('l')} = e.attribute
         AND l.revision_id = e."revisionId"
       ORDER BY l.id DESC LIMIT 1) AS before ON true
     WHERE coalesce(before.value, 'cleared') <> e.value::label_value
-      OR (e.value <> 'cleared' AND before.guideline_id <> e."guidelineId")`
+      OR (e.value <> 'cleared' AND (before.guideline_id <> e."guidelineId" OR before.spans <> e.spans
+        OR (e."assignmentId" IS NOT NULL AND before.assignment_id IS DISTINCT FROM e."assignmentId")))`
 }

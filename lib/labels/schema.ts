@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MAX_ITEMS } from '#lib/decisions/schema.ts'
-import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
+import { attributeKey } from '#lib/labels/attributes/schema.ts'
 
 export const LABEL_VALUES = ['yes', 'no', 'unsure', 'cleared'] as const
 export type LabelValue = (typeof LABEL_VALUES)[number]
@@ -16,6 +16,12 @@ obscene: swears or is vulgar.
 sexual_explicit: describes sexual acts or body parts in a lewd way.
 Say unsure when two careful readers could differ.`
 
+/** What was marked in a text, as [start, end] in UTF-16 code units. */
+export type MarkedSpan = readonly [start: number, end: number]
+
+/** By attribute. */
+export type MarkedSpans = Readonly<Record<string, readonly MarkedSpan[]>>
+
 /** What an annotator says of one or many comments. `revisionId` names the text that was read. */
 export const labelRequest = z.object({
   batchId: z.uuid(),
@@ -23,7 +29,7 @@ export const labelRequest = z.object({
     .array(z.object({ commentId: z.uuid(), revisionId: z.uuid() }))
     .min(1)
     .max(MAX_ITEMS),
-  labels: z.partialRecord(z.enum(ATTRIBUTES), z.enum(LABEL_VALUES)),
+  labels: z.record(attributeKey, z.enum(LABEL_VALUES)),
   scoreSeen: z.boolean(),
 })
 export type LabelRequest = z.infer<typeof labelRequest>
@@ -37,12 +43,16 @@ export type NewLabel = {
   source: 'single' | 'bulk'
   scoreSeen: boolean
   guidelineId: string
+  spans: readonly MarkedSpan[]
+  assignmentId: string | null
+  leadMs: number | null
 }
 
-export type Labels = Partial<Record<Attribute, LabelValue>>
+/** By attribute: one of the seven or one of the site's own. */
+export type Labels = Readonly<Record<string, LabelValue>>
 
 export type Annotator = { userId: string; siteId: string; now: Date }
 
 export type LabelOutcome =
   | { ok: true; batchId: string; applied: number; refused: { commentId: string; why: 'text-changed' | 'not-here' }[] }
-  | { ok: false; reason: 'batch-taken' | 'unknown-batch' }
+  | { ok: false; reason: 'batch-taken' | 'unknown-batch' | 'unknown-attribute' }

@@ -5,7 +5,7 @@ import { decisionsToUndo } from '#lib/decisions/data.ts'
 import type { HideReason } from '#lib/decisions/kinds.ts'
 import { type DecisionRow, decideRows } from '#lib/decisions/mutations.ts'
 import { statusAfter } from '#lib/decisions/next-status.ts'
-import { labelItems } from '#lib/labels/mutations.ts'
+import { labelItems, restoreLabels } from '#lib/labels/mutations.ts'
 import type { Labels } from '#lib/labels/schema.ts'
 
 /** How many comments are changed in one transaction: few enough that nobody waits long for a row. */
@@ -44,11 +44,26 @@ type Part = { bulk: Bulk; items: readonly Item[]; now: Date }
 async function workOn(tx: Tx, { bulk, items, now }: Part): Promise<Refused[]> {
   const { batchId, siteId, mayOverride, createdBy: userId } = bulk
   if (bulk.kind === 'label') {
-    const said = { batchId, items, labels: bulk.labels as Labels, source: 'bulk' as const, scoreSeen: true }
+    const { labels, replaces } = bulk
+    const said = { batchId, items, labels: labels as Labels, replaces, source: 'bulk' as const, scoreSeen: true }
     return (await labelItems(tx, said, { userId, siteId, now })).refused
   }
+  if (bulk.undoneBatchId && (await isOfLabels(tx, batchId))) return unlabel(tx, { bulk, items, now })
   const rows = await rowsOf(tx, bulk, items)
   return (await decideRows(tx, { batchId, rows }, { userId, mayOverride, siteId, now })).refused
+}
+
+async function isOfLabels(tx: Tx, batchId: string): Promise<boolean> {
+  return (await tx.batch.findUniqueOrThrow({ where: { id: batchId } })).kind === 'label'
+}
+
+async function unlabel(tx: Tx, { bulk, items, now }: Part): Promise<Refused[]> {
+  const { batchId, siteId, createdBy: userId } = bulk
+  const of = { batchId, undoneBatchId: bulk.undoneBatchId ?? '', commentIds: items.map((item) => item.commentId) }
+  const restored = await restoreLabels(tx, of, { userId, siteId, now })
+  return items
+    .filter(({ commentId }) => !restored.has(commentId))
+    .map(({ commentId }) => ({ commentId, why: 'labelled-since' }))
 }
 
 async function rowsOf(tx: Tx, bulk: Bulk, items: readonly Item[]): Promise<DecisionRow[]> {
@@ -83,6 +98,8 @@ async function finish(tx: Tx, batchId: string, now: Date): Promise<void> {
   const { total: asked, applied, kind, undoneBatchId } = bulk
   if (kind === 'label') {
     await recordEvent(tx, { name: 'comments.labelled', ...about, payload: { asked, applied } }, now)
+  } else if (undoneBatchId && (await isOfLabels(tx, batchId))) {
+    await recordEvent(tx, { name: 'labels.undone', ...about, payload: { undoneBatchId, applied } }, now)
   } else if (undoneBatchId) {
     await recordEvent(tx, { name: 'decisions.undone', ...about, payload: { undoneBatchId, asked, applied } }, now)
   } else {

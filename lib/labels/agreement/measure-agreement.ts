@@ -4,7 +4,7 @@ import { fleissKappa } from '#lib/labels/agreement/fleiss-kappa.ts'
 import { gwetAc1 } from '#lib/labels/agreement/gwet-ac1.ts'
 import { krippendorffAlpha } from '#lib/labels/agreement/krippendorff-alpha.ts'
 import { percentAgreement } from '#lib/labels/agreement/percent-agreement.ts'
-import type { Coefficient, Random, Rating, Tally } from '#lib/labels/agreement/schema.ts'
+import type { Coefficient, Estimate, Random, Rating, Tally } from '#lib/labels/agreement/schema.ts'
 import { tallyPair, tallyRatings } from '#lib/labels/agreement/tally-ratings.ts'
 
 const ROUNDS = 400
@@ -29,9 +29,7 @@ export function measureAgreement(ratings: readonly Rating[], random: Random): Ag
 export function measureTally(tally: Tally, random: Random): Omit<Agreement, 'raters'> {
   const statistics = { percent: percentAgreement, fleiss: fleissKappa, alpha: krippendorffAlpha, ac1: gwetAc1 }
   const drawn = tally.counts.reduce((sum, count) => sum + count, 0)
-  // Of very many items fewer samples do: what they cost grows, and what they vary shrinks.
-  const rounds = Math.max(100, Math.min(ROUNDS, Math.floor(DRAWS / Math.max(1, drawn))))
-  return { items: sharedItems(tally), ...bootstrapIntervals(tally, statistics, { random, rounds }) }
+  return { items: sharedItems(tally), ...bootstrapIntervals(tally, statistics, { random, rounds: roundsFor(drawn) }) }
 }
 
 export type PairAgreement = {
@@ -46,15 +44,23 @@ export function measurePairs(ratings: readonly Rating[], random: Random): PairAg
   const raters = [...new Set(ratings.map((one) => one.rater))].sort()
   const pairs = raters.flatMap((first, index) => raters.slice(index + 1).map((second) => [first, second] as const))
   return pairs.flatMap((pair) => {
-    const tally = tallyPair(ratings, pair)
-    const items = tally.counts.reduce((sum, count) => sum + count, 0)
-    if (items === 0) return []
-    const statistics = { percent: diagonalShare, kappa: cohenKappa }
-    return [{ raters: pair, items, ...bootstrapIntervals(tally, statistics, { random, rounds: ROUNDS }) }]
+    const measured = measurePairTally(tallyPair(ratings, pair), random)
+    return measured.items === 0 ? [] : [{ raters: pair, ...measured }]
   })
 }
 
-function diagonalShare({ categories, patterns }: Tally, counts: readonly number[]): number {
+/** The same of two raters whose answers are counted already, as `tallyPair` counts them. */
+export function measurePairTally(tally: Tally, random: Random): Omit<PairAgreement, 'raters'> {
+  const items = tally.counts.reduce((sum, count) => sum + count, 0)
+  const statistics = { percent: diagonalShare, kappa: cohenKappa }
+  return { items, ...bootstrapIntervals(tally, statistics, { random, rounds: roundsFor(items) }) }
+}
+
+/** Of very many items fewer samples do: what they cost grows, and what they vary shrinks. */
+const roundsFor = (items: number) => Math.max(100, Math.min(ROUNDS, Math.floor(DRAWS / Math.max(1, items))))
+
+function diagonalShare({ categories, patterns }: Tally, counts: readonly number[]): Estimate {
+  if (counts.every((count) => count === 0)) return 'nothing-shared'
   const onDiagonal = (cells: readonly number[]) => cells.indexOf(1) % (categories.length + 1) === 0
   const agreed = patterns.reduce((sum, cells, index) => sum + (onDiagonal(cells) ? (counts[index] ?? 0) : 0), 0)
   return agreed / counts.reduce((sum, count) => sum + count, 0)

@@ -134,7 +134,7 @@ describe('a bulk', () => {
 
   it('labels too, as in bulk', async () => {
     const view = viewQuery.parse({ band: 'threat:0.9-1', order: 'threat:high' })
-    const { batchId, total, applied } = await done({ kind: 'label', labels: { threat: 'yes' } }, view)
+    const { batchId, total, applied } = await done({ kind: 'label', labels: { threat: 'yes' }, replaces: false }, view)
     expect(applied).toBe(total)
     expect(await db().labelEvent.count({ where: { batchId, source: 'bulk', value: 'yes' } })).toBe(total)
   })

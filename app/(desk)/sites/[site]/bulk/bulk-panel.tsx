@@ -80,7 +80,7 @@ export function BulkPanel({ site, view, without, count, said, status, called, ma
         <LabelPanel
           count={count}
           current={{}}
-          onSubmit={(labels) => prepare({ kind: 'label', labels })}
+          onSubmit={(labels) => prepare({ kind: 'label', labels, replaces: false })}
           onLeave={() => setAsking(null)}
         />
       )}

@@ -8,6 +8,7 @@ const WHY: Record<LeftOut['why'], (one: LeftOut) => string> = {
   gone: () => 'it was deleted at its source',
   'not-here': () => 'it is not here any more',
   'text-changed': () => 'its text changed meanwhile',
+  'labelled-since': () => 'you labelled it again since',
 }
 
 /** The comments that were left out, each with why. */

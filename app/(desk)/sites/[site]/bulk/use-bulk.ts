@@ -13,6 +13,7 @@ const REFUSED = {
   'not-here': 'This is gone. Choose again.',
   'not-yours': 'Only who decided these, or a lead, can undo them.',
   'not-finished': 'This is not done yet.',
+  'unknown-attribute': 'One of these attributes is no longer labelled here. Load this page again.',
 } as const
 
 /** What becomes of a set: frozen and looked at, worked off, done; `undoing` is the work of taking it back. */
@@ -43,16 +44,8 @@ export function useBulk(site: string) {
   }
   const undo = async () => {
     if (!step) return
-    if (step.action?.kind === 'label') return undoLabels(step)
     const bulk = take(await postJson<BulkOutcome>(`${path}/${step.bulk.batchId}/undo`, { batchId: v7() }))
     if (bulk) setStep({ ...step, bulk, undoing: true })
-  }
-  const undoLabels = async (of: BulkStep) => {
-    const body = { batchId: v7(), undoneBatchId: of.bulk.batchId }
-    const answer = await postJson<{ ok: boolean; applied?: number }>(`/api/sites/${site}/labels/undo`, body)
-    if (!answer.ok) return setMessage(answer.message)
-    const applied = answer.value.applied ?? 0
-    setStep({ ...of, undoing: true, bulk: { ...of.bulk, total: applied, done: applied, applied, leftOut: [] } })
   }
 
   const running = step?.bulk.state === 'running' ? step.bulk.batchId : null

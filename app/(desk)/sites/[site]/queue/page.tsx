@@ -47,7 +47,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
         thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
         abilities={{
           decide: can(grants, 'comment.decide', site.id),
-          label: can(grants, 'label.write', site.id),
+          label: can(grants, 'comment.label', site.id),
           note: can(grants, 'note.write', site.id),
           decideBatch: can(grants, 'comment.decide-batch', site.id),
         }}

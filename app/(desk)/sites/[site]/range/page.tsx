@@ -31,7 +31,7 @@ export default async function RangePage({ params, searchParams }: Props) {
       dots={dots}
       names={names}
       thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
-      may={{ decide: mayBatch, label: mayBatch && can(person.grants, 'label.write', site.id) }}
+      may={{ decide: mayBatch, label: mayBatch && can(person.grants, 'comment.label', site.id) }}
     />
   )
 }

@@ -3,7 +3,7 @@ import { label } from '#lib/labels/mutations.ts'
 import { labelRequest } from '#lib/labels/schema.ts'
 
 export const POST = siteRoute({
-  ability: 'label.write',
+  ability: 'comment.label',
   body: labelRequest,
   handle: ({ body, person, now }, siteId) => label(body, { userId: person.id, siteId, now }),
 })

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
+import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+
+/** How an attribute is told from others for good: small letters, digits and underscores. */
+export const attributeKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/, 'Use a small letter, then small letters, digits and underscores.')
+
+/** The most attributes that a site may add: an annotator has to have them in mind. */
+export const OWN_LIMIT = 40
+
+export const attributeTitle = z.string().trim().min(1, 'A title is needed.').max(60, 'At most 60 characters.')
+
+export const newAttribute = z.object({ key: attributeKey, title: attributeTitle })
+export type NewAttribute = z.infer<typeof newAttribute>
+
+/** A change to one of a site's own attributes. Its key never changes. */
+export const attributeChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('retitle'), title: attributeTitle }),
+  z.object({ kind: z.literal('deprecate') }),
+  z.object({ kind: z.literal('restore') }),
+  z.object({ kind: z.literal('merge'), into: attributeKey }),
+])
+export type AttributeChange = z.infer<typeof attributeChange>
+
+/** What can be labelled on a site. `deprecated` ones are no longer asked for; `mergedInto` says what they are read as. */
+export type LabelAttribute = {
+  key: string
+  title: string
+  /** Two letters that stand beside its colour. */
+  code: string
+  own: boolean
+  deprecated: boolean
+  mergedInto: string | null
+}
+
+/** The seven, which every site has. */
+export const BUILT_IN: readonly LabelAttribute[] = ATTRIBUTES.map((key) => {
+  return { key, ...ATTRIBUTE_TITLES[key], own: false, deprecated: false, mergedInto: null }
+})
+
+export type AttributeOutcome =
+  | { ok: true }
+  | { ok: false; reason: 'key-taken' | 'too-many' | 'not-there' | 'not-a-target' | 'merged-already' }
