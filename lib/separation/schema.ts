@@ -60,3 +60,15 @@ export type Separation = {
  * The separator then splits what follows into comments by its usual means.
  */
 export type BorderCorrection = { firstCommentBlock: number | null }
+
+/**
+ * What a person says of single blocks: a new comment begins there, it goes on with the comment before, it says who wrote
+ * the comment that follows, it is of the article, or it is furniture and no part of either.
+ */
+export const MARKS = ['begins', 'continues', 'byline', 'article', 'furniture'] as const
+export type Mark = (typeof MARKS)[number]
+/** Marks by the index of their block. */
+export type Marks = Readonly<Record<number, Mark>>
+
+/** All that a person says of a separation: first where the border is, if they moved it, then what single blocks are. */
+export type PageCorrection = { border: BorderCorrection | null; marks: Marks }

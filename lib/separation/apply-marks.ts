@@ -1,0 +1,177 @@
+import { cleanName, isNameLike, readMarker } from './read-marker.ts'
+import { readTime } from './read-time.ts'
+import type { Block, Mark, Marks, SeparatedComment, Separation, WarningCode } from './schema.ts'
+
+/** A comment as it is put together: its blocks by index, and the comment of the separation that it goes on being. */
+type Rebuilt = { bodies: number[]; bylines: number[]; base: number | null }
+
+/** What a person has looked at is doubtful no more. */
+const SETTLED: readonly WarningCode[] = ['border-uncertain', 'comments-uncertain', 'split-uncertain', 'count-differs']
+
+/**
+ * A separation with single blocks as a person marked them; blocks keep their texts and places. Comments that no mark
+ * touches stay as they are. `text` is the source of a text page, for texts that run over several blocks; null for HTML.
+ * Marks outside of the page are left alone.
+ */
+export function applyMarks(separation: Separation, marks: Marks, text: string | null): Separation {
+  const kinds = separation.blocks.map((block, i) => marks[i] ?? ownKind(separation.blocks, i))
+  if (!separation.blocks.some((_, i) => marks[i] !== undefined)) return separation
+  const had = bodiesOf(separation.blocks)
+  const rebuilt = gather(separation.blocks, kinds, marks)
+  attachBylines(separation.blocks, { kinds, marks, rebuilt })
+  const blocks = toBlocks(separation.blocks, kinds, rebuilt)
+  const places = new Map(rebuilt.flatMap(({ base }, i) => (base === null ? [] : [[base, i] as const])))
+  const article = blocks.filter((block) => block.part === 'article' || block.part === 'title')
+  const changed = separation.blocks.some((block, i) => isArticle(block) !== isArticle(blocks[i] ?? block))
+  return {
+    ...separation,
+    article: changed
+      ? {
+          ...separation.article,
+          text: article.flatMap((block) => (block.part === 'article' ? [block.text] : [])).join('\n\n'),
+          spans: article.flatMap((block) => (block.part === 'article' ? [block.span] : [])),
+        }
+      : separation.article,
+    comments: rebuilt.map((one, own) => toComment(one, { separation, text, places, had, own })),
+    blocks,
+    warnings: separation.warnings.filter((warning) => !SETTLED.includes(warning)),
+    evidence: [`A person marked ${countMarks(separation.blocks, marks)}`, ...separation.evidence],
+  }
+}
+
+const isArticle = (block: Block): boolean => block.part === 'article'
+
+function countMarks(blocks: readonly Block[], marks: Marks): string {
+  const count = blocks.filter((_, i) => marks[i] !== undefined).length
+  return `${count} ${count === 1 ? 'block' : 'blocks'}`
+}
+
+/** What a block is without a mark, in the words of marks. */
+export function ownKind(blocks: readonly Block[], i: number): Mark {
+  const block = blocks[i]
+  if (block === undefined || (block.part === 'leftover' && block.comment === null)) return 'furniture'
+  if (block.part === 'leftover') return 'byline'
+  if (block.part !== 'comment') return 'article'
+  for (let before = i - 1; before >= 0; before -= 1) {
+    const earlier = blocks[before]
+    if (earlier?.part === 'comment') return earlier.comment === block.comment ? 'continues' : 'begins'
+  }
+  return 'begins'
+}
+
+/** The body blocks of each comment, by their index. */
+function bodiesOf(blocks: readonly Block[]): Map<number, number[]> {
+  const bodies = new Map<number, number[]>()
+  for (const [i, { part, comment }] of blocks.entries()) {
+    if (part !== 'comment' || comment === null) continue
+    const own = bodies.get(comment)
+    if (own) own.push(i)
+    else bodies.set(comment, [i])
+  }
+  return bodies
+}
+
+/**
+ * Puts the bodies together. Below a line that was marked as a byline a new comment begins. It goes on being the comment
+ * that its first block was of, unless an earlier one has a part of that already.
+ */
+function gather(blocks: readonly Block[], kinds: readonly Mark[], marks: Marks): Rebuilt[] {
+  const taken = new Set<number>()
+  const rebuilt: Rebuilt[] = []
+  let open: Rebuilt | undefined
+  for (const [i, kind] of kinds.entries()) {
+    if (kind === 'article' || (kind === 'byline' && marks[i] === 'byline')) open = undefined
+    if (kind !== 'begins' && kind !== 'continues') continue
+    const own = blocks[i]?.part === 'comment' ? blocks[i].comment : null
+    if (kind === 'begins' || open === undefined) {
+      open = { bodies: [], bylines: [], base: own !== null && !taken.has(own) ? own : null }
+      rebuilt.push(open)
+    }
+    if (own !== null) taken.add(own)
+    open.bodies.push(i)
+  }
+  return rebuilt
+}
+
+type Putting = { kinds: readonly Mark[]; marks: Marks; rebuilt: Rebuilt[] }
+
+/** A byline stays with its comment, and falls away with it; a marked one belongs to the comment that follows. */
+function attachBylines(blocks: readonly Block[], { kinds, marks, rebuilt }: Putting): void {
+  const own = new Map(rebuilt.flatMap((one) => (one.base === null ? [] : [[one.base, one] as const])))
+  let next = 0
+  for (const [i, kind] of kinds.entries()) {
+    while ((rebuilt[next]?.bodies[0] ?? Number.POSITIVE_INFINITY) <= i) next += 1
+    if (kind !== 'byline') continue
+    const home = marks[i] === undefined ? own.get(blocks[i]?.comment ?? -1) : (rebuilt[next] ?? rebuilt.at(-1))
+    home?.bylines.push(i)
+  }
+}
+
+function toBlocks(blocks: readonly Block[], kinds: readonly Mark[], rebuilt: readonly Rebuilt[]): Block[] {
+  const owners = new Map<number, number>()
+  for (const [index, { bodies, bylines }] of rebuilt.entries()) {
+    for (const i of [...bodies, ...bylines]) owners.set(i, index)
+  }
+  return blocks.map((block, i) => {
+    const kind = kinds[i] ?? 'furniture'
+    const comment = owners.get(i) ?? null
+    if (kind === 'begins' || kind === 'continues') return { ...block, part: 'comment', comment }
+    if (kind === 'article') return { ...block, part: block.part === 'title' ? 'title' : 'article', comment: null }
+    return { ...block, part: 'leftover', comment }
+  })
+}
+
+type Around = {
+  separation: Separation
+  text: string | null
+  /** Where each comment of the separation stands now. */
+  places: ReadonlyMap<number, number>
+  had: ReadonlyMap<number, readonly number[]>
+  own: number
+}
+
+function toComment(rebuilt: Rebuilt, { separation, text, places, had, own }: Around): SeparatedComment {
+  const { blocks, comments } = separation
+  const base = rebuilt.base === null ? undefined : comments[rebuilt.base]
+  const bodies = rebuilt.bodies.flatMap((i) => blocks[i] ?? [])
+  const parent = typeof base?.parent === 'number' ? places.get(base.parent) : undefined
+  const said = readBylines(rebuilt, blocks)
+  // A comment that has all the blocks that it had, and no more, is as it was.
+  const whole = base !== undefined && had.get(rebuilt.base ?? -1)?.join() === rebuilt.bodies.join()
+  return {
+    author: said?.author ?? base?.author ?? null,
+    postedAt: said?.timeText ? readTime(said.timeText) : (base?.postedAt ?? null),
+    postedAtText: said?.timeText ?? base?.postedAtText ?? null,
+    text: whole ? base.text : joinBodies(rebuilt.bodies, bodies, text),
+    parent: parent !== undefined && parent < own ? parent : null,
+    span: whole ? base.span : [bodies[0]?.span[0] ?? 0, bodies.at(-1)?.span[1] ?? 0],
+  }
+}
+
+/** Neighbours as the page has them, blank lines included; others with a line end between. */
+function joinBodies(indices: readonly number[], bodies: readonly Block[], text: string | null): string {
+  return bodies
+    .map((block, place) => {
+      const before = bodies[place - 1]
+      if (before === undefined) return block.text
+      const neighbours = indices[place] === (indices[place - 1] ?? 0) + 1
+      return `${text !== null && neighbours ? text.slice(before.span[1], block.span[0]) : '\n'}${block.text}`
+    })
+    .join('')
+}
+
+/** What bylines that the comment did not have before say of author and time; null where there are none. */
+function readBylines({ bylines, base }: Rebuilt, blocks: readonly Block[]) {
+  const lines = bylines.flatMap((i) => {
+    const block = blocks[i]
+    return block && (base === null || block.comment !== base) ? [block.text] : []
+  })
+  if (lines.length === 0) return null
+  const read = lines.map(
+    (line) => readMarker(line) ?? { author: isNameLike(line) ? cleanName(line) : null, timeText: null },
+  )
+  return {
+    author: read.find(({ author }) => author !== null)?.author ?? null,
+    timeText: read.find(({ timeText }) => timeText !== null)?.timeText ?? null,
+  }
+}
