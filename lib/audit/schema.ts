@@ -9,7 +9,13 @@ export type Actor = { kind: 'user' | 'key'; id: string } | { kind: 'system' }
  */
 export type AuditPayloads = {
   'site.created': { key: string }
-  'page.imported': { articleId: string; comments: number; correctedSeparationId: string | null }
+  'page.imported': {
+    articleId: string
+    comments: number
+    correctedSeparationId: string | null
+    waiting: boolean
+  }
+  'page.settled': { articleId: string; separationId: string | null; added: number; revised: number; removed: number }
   'scoring.retried': { comments: number; articles: number }
   'comments.received': { created: number; revised: number }
   'comment.deleted-at-source': { waited: boolean }

@@ -44,7 +44,9 @@ async function readWithinLimit(file: string): Promise<Uint8Array | null> {
 }
 
 function tell(file: string, outcome: IngestOutcome): boolean {
-  if (outcome.ok) console.log(`${file}: ${outcome.comments} ${outcome.comments === 1 ? 'comment' : 'comments'}`)
+  if (outcome.ok && outcome.waiting)
+    console.log(`${file}: unsure; it waits in the desk until somebody has looked at it`)
+  else if (outcome.ok) console.log(`${file}: ${outcome.comments} ${outcome.comments === 1 ? 'comment' : 'comments'}`)
   else console.error(`${file} ${REFUSALS[outcome.reason]}.`)
   return outcome.ok || outcome.reason === 'already-here'
 }

@@ -1,11 +1,18 @@
 import { recordEvent } from '#lib/audit/mutations.ts'
 import type { Actor } from '#lib/audit/schema.ts'
-import { type CommentContext, type CommentPlan, type KnownComment, planComments } from '#lib/comments/plan-comments.ts'
+import {
+  type CommentContext,
+  type CommentPlan,
+  type KnownComment,
+  type NewRevision,
+  planComments,
+} from '#lib/comments/plan-comments.ts'
 import type { IncomingComment, Receipt } from '#lib/comments/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { announce } from '#lib/live/mutations.ts'
+import { NAMED_AT_MOST } from '#lib/live/schema.ts'
 import { routeAgain } from '#lib/policies/mutations.ts'
 import { storable } from '#lib/text.ts'
 
@@ -26,7 +33,7 @@ export async function receiveComments(incoming: readonly IncomingComment[], by: 
       const context = await readContext(tx, incoming, by)
       const plan = planComments(incoming, context)
       await insertNew(tx, plan, by)
-      await insertRevisions(tx, plan, by)
+      await insertRevisions(tx, plan.revised, by)
       await takeBack(tx, plan.present, by)
       await askToScore(tx, plan)
       await tell(tx, plan, by)
@@ -100,14 +107,25 @@ async function insertNew(tx: Tx, { created, authors }: CommentPlan, { siteId, no
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, "revisionId" uuid) JOIN comments c ON c.id = r.id`
 }
 
+/** Spans are those of a comment in its page. */
+export type Revised = Pick<NewRevision, 'commentId' | 'revisionId' | 'number' | 'text'> & {
+  spanStart?: number
+  spanEnd?: number
+}
+
 /** A changed comment waits again, whatever was decided of the text before it; the decision stays with its revision. */
-async function insertRevisions(tx: Tx, { revised }: CommentPlan, { siteId, now }: By): Promise<void> {
+export async function insertRevisions(
+  tx: Tx,
+  revised: readonly Revised[],
+  { siteId, now }: Pick<By, 'siteId' | 'now'>,
+): Promise<void> {
   if (revised.length === 0) return
   const rows = JSON.stringify(revised)
   await tx.$executeRaw`
-    INSERT INTO revisions (id, site_id, comment_id, number, text, received_at)
-    SELECT "revisionId", ${siteId}::uuid, "commentId", number, text, ${now}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r("revisionId" uuid, "commentId" uuid, number int, text text)`
+    INSERT INTO revisions (id, site_id, comment_id, number, text, span_start, span_end, received_at)
+    SELECT "revisionId", ${siteId}::uuid, "commentId", number, text, "spanStart", "spanEnd", ${now}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r("revisionId" uuid, "commentId" uuid, number int, text text,
+      "spanStart" int, "spanEnd" int)`
   await tx.$executeRaw`
     WITH asked AS (
       SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS r("commentId" uuid, "revisionId" uuid)
@@ -137,7 +155,11 @@ async function tell(tx: Tx, { created, revised }: CommentPlan, { siteId, actor, 
  * Comments that were gone at their source and are there again wait again where they waited before: with a lead if the
  * text as it stands was escalated, else with everybody, for the reasons of the policy that holds now.
  */
-async function takeBack(tx: Tx, commentIds: readonly string[], { siteId, actor, now }: Omit<By, 'pseudonymKey'>) {
+export async function takeBack(
+  tx: Tx,
+  commentIds: readonly string[],
+  { siteId, actor, now }: Omit<By, 'pseudonymKey'>,
+): Promise<void> {
   const back = await tx.$queryRaw<{ id: string }[]>`
     UPDATE comments SET source_state = 'present'
     WHERE id = ANY(${[...commentIds]}::uuid[]) AND source_state = 'deleted' RETURNING id`
@@ -170,29 +192,39 @@ export async function markDeleted(
     const where = { siteId, source: API_SOURCE, externalId: storable(externalId) }
     const found = await tx.comment.findFirst({ where, select: { id: true } })
     if (!found) return false
-    const { count } = await tx.comment.updateMany({
-      where: { id: found.id, sourceState: 'present' },
-      data: { sourceState: 'deleted' },
-    })
-    if (count === 0) return true
-    const waited = await leaveQueue(tx, siteId, found.id)
-    const about = { actor, siteId, subjectId: found.id, payload: { waited } }
-    await recordEvent(tx, { name: 'comment.deleted-at-source', ...about }, now)
+    const { gone, waited } = await takeOut(tx, [found.id], siteId)
+    const about = { actor, siteId, subjectId: found.id, payload: { waited: waited > 0 } }
+    if (gone > 0) await recordEvent(tx, { name: 'comment.deleted-at-source', ...about }, now)
     return true
   })
 }
 
-/** The version grows whatever the status: a decision that is under way finds that it is no longer what was seen. */
-async function leaveQueue(tx: Tx, siteId: string, commentId: string): Promise<boolean> {
-  const [state] = await tx.$queryRaw<{ version: number; waited: boolean }[]>`
-    WITH before AS (SELECT comment_id, status FROM comment_states WHERE comment_id = ${commentId}::uuid FOR UPDATE)
+/**
+ * Marks comments as gone at their source and takes those that waited out of the queues; tells how many were there, and
+ * waited. Versions grow whatever the status: a decision that is under way finds that it is no longer what was seen.
+ */
+export async function takeOut(
+  tx: Tx,
+  commentIds: readonly string[],
+  siteId: string,
+): Promise<{ gone: number; waited: number }> {
+  const gone = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE comments SET source_state = 'deleted'
+    WHERE id = ANY(${[...commentIds]}::uuid[]) AND source_state = 'present' RETURNING id`
+  const ids = gone.map(({ id }) => id)
+  if (ids.length === 0) return { gone: 0, waited: 0 }
+  const states = await tx.$queryRaw<{ id: string; version: number; waited: boolean }[]>`
+    WITH before AS (
+      SELECT comment_id, status FROM comment_states WHERE comment_id = ANY(${ids}::uuid[]) ORDER BY comment_id FOR UPDATE
+    )
     UPDATE comment_states s SET version = s.version + 1,
       status = CASE WHEN b.status IN ('pending', 'escalated') THEN 'gone' ELSE b.status END
     FROM before b WHERE s.comment_id = b.comment_id
-    RETURNING s.version, b.status IN ('pending', 'escalated') AS waited`
-  if (!state) throw new Error('a comment has no state')
-  await tx.claim.deleteMany({ where: { commentId } })
-  if (state.waited)
-    await announce(tx, { site: siteId, kind: 'gone', comments: [{ id: commentId, version: state.version }] })
-  return state.waited
+    RETURNING s.comment_id AS id, s.version, b.status IN ('pending', 'escalated') AS waited`
+  await tx.claim.deleteMany({ where: { commentId: { in: ids } } })
+  const waited = states.filter((state) => state.waited).map(({ id, version }) => ({ id, version }))
+  for (let from = 0; from < waited.length; from += NAMED_AT_MOST) {
+    await announce(tx, { site: siteId, kind: 'gone', comments: waited.slice(from, from + NAMED_AT_MOST) })
+  }
+  return { gone: ids.length, waited: waited.length }
 }

@@ -3,6 +3,7 @@ import { storePage } from '#lib/ingest/mutations.ts'
 import { planPage } from '#lib/ingest/plan-page.ts'
 import { type IngestOutcome, MAX_PAGE_LENGTH, type PageToIngest } from '#lib/ingest/schema.ts'
 import { separateInWorker } from '#lib/ingest/separate-in-worker.ts'
+import { waitsForALook } from '#lib/ingest/waits-for-a-look.ts'
 import type { PageSource } from '#lib/separation/schema.ts'
 import { storable } from '#lib/text.ts'
 
@@ -18,13 +19,15 @@ export async function ingestPage(
   const text = source.kind === 'html' ? source.html : source.text
   if (text.length > MAX_PAGE_LENGTH) return { ok: false, reason: 'too-large' }
   if (text.trim() === '') return { ok: false, reason: 'empty' }
-  const separated = await separateInWorker(source, page.correction ? [null, page.correction] : [null], { signal })
+  const correction = page.correction && { border: page.correction, marks: {} }
+  const separated = await separateInWorker(source, correction ? [null, correction] : [null], { signal })
   if (!separated.ok) return separated
   const [separation, corrected = null] = separated.separations
   const block = page.correction?.firstCommentBlock ?? null
   if (block !== null && block >= separation.blocks.length) return { ok: false, reason: 'no-such-block' }
   const plan = planPage(corrected ?? separation, { siteId: page.siteId, newId, pseudonymKey })
-  return storePage({ page: { ...page, source }, source: text, separation, corrected, plan })
+  const waiting = waitsForALook(separation, { origin: page.origin, corrected: corrected !== null })
+  return storePage({ page: { ...page, source }, source: text, separation, corrected, plan, waiting })
 }
 
 function storableSource(source: PageSource): PageSource {

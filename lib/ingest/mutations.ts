@@ -16,13 +16,17 @@ import type { Scorer } from '#lib/scoring/schema.ts'
 import type { Separation } from '#lib/separation/schema.ts'
 import { sha256 } from '#lib/text.ts'
 
-/** A page with its separations: the separator's own, and a person's correction of it where there was one. */
+/**
+ * A page with its separations: the separator's own, and a person's correction of it where there was one. One that
+ * waits for a look is stored without its comments.
+ */
 export type SeparatedPage = {
   page: PageToIngest
   source: string
   separation: Separation
   corrected: Separation | null
   plan: PagePlan
+  waiting: boolean
 }
 
 /**
@@ -38,30 +42,31 @@ export async function storePage(separated: SeparatedPage): Promise<IngestOutcome
       const articleId = newId()
       const correctionId = await insertSeparations(tx, pageId, separated)
       await insertArticle(tx, { articleId, pageId }, separated)
-      await insertComments(tx, articleId, separated)
-      await askToScore(tx, articleId)
-      const { page, plan } = separated
-      const payload = { articleId, comments: plan.comments.length, correctedSeparationId: correctionId }
+      const { page, plan, waiting } = separated
+      const comments = waiting ? 0 : plan.comments.length
+      if (!waiting) await insertComments(tx, { siteId: page.siteId, articleId, now: page.now }, plan)
+      if (!waiting) await askToScore(tx, articleId)
+      const payload = { articleId, comments, correctedSeparationId: correctionId, waiting }
       const about = { actor: page.actor, siteId: page.siteId, subjectId: pageId }
       await recordEvent(tx, { name: 'page.imported', ...about, payload }, page.now)
       const { title } = separated.corrected ?? separated.separation
-      return { ok: true, pageId, articleId, title, comments: plan.comments.length }
+      return { ok: true, pageId, articleId, title, comments, waiting }
     },
     { timeout: 120_000 },
   )
 }
 
 /** Jobs to score the same article are one while they wait. */
-const askToScore = (tx: Tx, articleId: string) =>
+export const askToScore = (tx: Tx, articleId: string) =>
   addJob(tx, 'score-article', { articleId }, { key: `score-article:${articleId}` })
 
-async function insertPage(tx: Tx, id: string, { page, source }: SeparatedPage): Promise<boolean> {
+async function insertPage(tx: Tx, id: string, { page, source, waiting }: SeparatedPage): Promise<boolean> {
   const url = page.source.kind === 'html' ? (page.source.url ?? null) : null
   const importedBy = page.actor.kind === 'user' ? page.actor.id : null
   const added = await tx.$executeRaw`
-    INSERT INTO pages (id, site_id, kind, url, source, sha256, origin, imported_by, received_at)
+    INSERT INTO pages (id, site_id, kind, url, source, sha256, origin, review, imported_by, received_at)
     VALUES (${id}::uuid, ${page.siteId}::uuid, ${page.source.kind}::page_kind, ${url}, ${source}, ${sha256(source)},
-      ${page.origin}::page_origin, ${importedBy}::uuid, ${page.now})
+      ${page.origin}::page_origin, ${waiting ? 'waiting' : 'settled'}::page_review, ${importedBy}::uuid, ${page.now})
     ON CONFLICT (site_id, sha256) DO NOTHING`
   return added === 1
 }
@@ -88,7 +93,11 @@ async function insertSeparations(tx: Tx, pageId: string, { page, separation, cor
 type SeparationRow = Pick<SeparationModel, 'id' | 'siteId' | 'pageId' | 'correctsId' | 'correctedBy' | 'createdAt'>
 
 /** Blocks go as one text: the client would look at each of them, which holds everybody up when there are many. */
-async function insertSeparation(tx: Tx, { version, confidence, warnings, blocks }: Separation, row: SeparationRow) {
+export async function insertSeparation(
+  tx: Tx,
+  { version, confidence, warnings, blocks }: Separation,
+  row: SeparationRow,
+) {
   const json = JSON.stringify(blocks.map((block) => [...block.span, block.part, block.comment]))
   await tx.$executeRaw`
     INSERT INTO separations (id, site_id, page_id, version, border_confidence, has_comments_confidence, warnings, blocks,
@@ -116,28 +125,31 @@ async function insertArticle(tx: Tx, ids: { articleId: string; pageId: string },
   })
 }
 
+export type Place = { siteId: string; articleId: string; now: Date }
+
 /** Four set-based statements, whatever the number of comments. */
-async function insertComments(tx: Tx, articleId: string, { page, plan }: SeparatedPage): Promise<void> {
+export async function insertComments(tx: Tx, { siteId, articleId, now }: Place, plan: PagePlan): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO authors (id, site_id, key, name)
-    SELECT a.id, ${page.siteId}::uuid, a.key, a.name
+    SELECT a.id, ${siteId}::uuid, a.key, a.name
     FROM jsonb_to_recordset(${JSON.stringify(plan.authors)}::jsonb) AS a(id uuid, key text, name text)
     ORDER BY a.key
     ON CONFLICT (site_id, key) DO NOTHING`
   const comments = JSON.stringify(plan.comments)
   await tx.$executeRaw`
     INSERT INTO comments (id, site_id, article_id, parent_id, author_id, source, position, depth, posted_at, posted_at_text, received_at)
-    SELECT c.id, ${page.siteId}::uuid, ${articleId}::uuid, c."parentId", a.id, 'page', c.position, c.depth, c."postedAt", c."postedAtText", ${page.now}
+    SELECT c.id, ${siteId}::uuid, ${articleId}::uuid, c."parentId", a.id, 'page', c.position, c.depth, c."postedAt", c."postedAtText", ${now}
     FROM jsonb_to_recordset(${comments}::jsonb) AS c(id uuid, "parentId" uuid, "authorKey" text, position int, depth int, "postedAt" timestamptz, "postedAtText" text)
-    LEFT JOIN authors a ON a.site_id = ${page.siteId}::uuid AND a.key = c."authorKey"`
+    LEFT JOIN authors a ON a.site_id = ${siteId}::uuid AND a.key = c."authorKey"`
   await tx.$executeRaw`
     INSERT INTO revisions (id, site_id, comment_id, number, text, span_start, span_end, received_at)
-    SELECT c."revisionId", ${page.siteId}::uuid, c.id, 1, c.text, c."spanStart", c."spanEnd", ${page.now}
+    SELECT c."revisionId", ${siteId}::uuid, c.id, 1, c.text, c."spanStart", c."spanEnd", ${now}
     FROM jsonb_to_recordset(${comments}::jsonb) AS c(id uuid, "revisionId" uuid, text text, "spanStart" int, "spanEnd" int)`
   await tx.$executeRaw`
     INSERT INTO comment_states (comment_id, site_id, article_id, author_id, revision_id, reasons, received_at)
     SELECT c.id, c.site_id, c.article_id, c.author_id, r.id, '[]', c.received_at
-    FROM comments c JOIN revisions r ON r.comment_id = c.id WHERE c.article_id = ${articleId}::uuid`
+    FROM jsonb_to_recordset(${comments}::jsonb) AS p(id uuid, "revisionId" uuid)
+    JOIN comments c ON c.id = p.id JOIN revisions r ON r.id = p."revisionId"`
 }
 
 /**

@@ -14,7 +14,9 @@ export async function previewPage(upload: Upload, asked: PreviewQuery): Promise<
   const text = source.kind === 'html' ? source.html : source.text
   if (text.trim() === '') return { ok: false, reason: 'empty' }
   const correction = correctionOf(asked)
-  const separated = await separateInWorker(source, [correction], { signal: upload.signal })
+  const separated = await separateInWorker(source, [correction && { border: correction, marks: {} }], {
+    signal: upload.signal,
+  })
   if (!separated.ok) return separated
   const [separation] = separated.separations
   const block = correction?.firstCommentBlock ?? null

@@ -17,8 +17,9 @@ export type PageToIngest = {
   now: Date
 }
 
+/** A page that is `waiting` has no comments here yet: somebody must look at its separation first. */
 export type IngestOutcome =
-  | { ok: true; pageId: string; articleId: string; title: string | null; comments: number }
+  | { ok: true; pageId: string; articleId: string; title: string | null; comments: number; waiting: boolean }
   | { ok: false; reason: 'already-here'; articleId: string }
   | { ok: false; reason: 'empty' | 'too-large' | 'too-heavy' | 'no-such-block' }
 

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { env } from '#lib/env.ts'
-import type { BorderCorrection, PageSource, Separation } from '#lib/separation/schema.ts'
+import { correctPage } from '#lib/separation/correct-page.ts'
+import type { PageCorrection, PageSource, Separation } from '#lib/separation/schema.ts'
 import { separatePage } from '#lib/separation/separate-page.ts'
 import { takeTurns } from '#lib/turns.ts'
 
-/** A page, and what was said of its border each time that it is to be separated; null for nothing. */
-export type SeparationTask = { source: PageSource; corrections: readonly (BorderCorrection | null)[] }
+/** A page, and what a person said of it each time that it is to be separated; null for nothing. */
+export type SeparationTask = { source: PageSource; corrections: readonly (PageCorrection | null)[] }
 
 /** `too-heavy`: it took more time or memory than a page may, or nobody waits for it any more. */
 export type Separated<C> =
@@ -36,11 +37,16 @@ export async function separateInWorker<const C extends SeparationTask['correctio
 ): Promise<Separated<C>> {
   const separations =
     (source.kind === 'html' ? source.html : source.text).length <= AT_ONCE
-      ? corrections.map((correction) => separatePage(source, correction ?? undefined))
+      ? separateEach({ source, corrections })
       : await separateInTurn({ source, corrections }, signal, limits)
   return separations
     ? { ok: true, separations: separations as { [I in keyof C]: Separation } }
     : { ok: false, reason: 'too-heavy' }
+}
+
+/** Once for each of the corrections. */
+export function separateEach({ source, corrections }: SeparationTask): Separation[] {
+  return corrections.map((correction) => (correction ? correctPage(source, correction) : separatePage(source)))
 }
 
 async function separateInTurn(task: SeparationTask, signal: AbortSignal, limits: typeof SEPARATION_LIMITS) {

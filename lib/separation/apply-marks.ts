@@ -14,7 +14,7 @@ const SETTLED: readonly WarningCode[] = ['border-uncertain', 'comments-uncertain
  * Marks outside of the page are left alone.
  */
 export function applyMarks(separation: Separation, marks: Marks, text: string | null): Separation {
-  const kinds = separation.blocks.map((block, i) => marks[i] ?? ownKind(separation.blocks, i))
+  const kinds = separation.blocks.map((_, i) => marks[i] ?? ownKind(separation.blocks, i))
   if (!separation.blocks.some((_, i) => marks[i] !== undefined)) return separation
   const had = bodiesOf(separation.blocks)
   const rebuilt = gather(separation.blocks, kinds, marks)

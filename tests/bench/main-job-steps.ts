@@ -81,7 +81,7 @@ async function storeAll(siteId: string, texts: readonly string[], separations: r
     const source = { kind: 'text' as const, text }
     const plan = planPage(separation, { siteId, newId, pseudonymKey: PSEUDONYM_KEY })
     const page = { siteId, source, correction: null, origin: 'api' as const, actor: SYSTEM, now: new Date() }
-    const outcome = await storePage({ page, source: text, separation, corrected: null, plan })
+    const outcome = await storePage({ page, source: text, separation, corrected: null, waiting: false, plan })
     if (!outcome.ok) throw new Error(outcome.reason)
     articles.push(outcome.articleId)
   }

@@ -77,7 +77,7 @@ export async function makeArticle(siteId: string, texts: readonly string[]): Pro
   const plan = planPage(separation, { siteId, newId, pseudonymKey: PSEUDONYM_KEY })
   const page = { siteId, source: { kind: 'text' as const, text }, correction: null, origin: 'web' as const }
   const whole = { ...page, actor: SYSTEM, now: NOW }
-  const outcome = await storePage({ page: whole, source: text, separation, corrected: null, plan })
+  const outcome = await storePage({ page: whole, source: text, separation, corrected: null, waiting: false, plan })
   if (!outcome.ok) throw new Error(outcome.reason)
   return outcome.articleId
 }

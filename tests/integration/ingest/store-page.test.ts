@@ -19,7 +19,7 @@ function planned(change: (plan: PagePlan) => PagePlan = (plan) => plan): Separat
   const separation = separatePage(source)
   const plan = planPage(separation, { siteId, newId, pseudonymKey: PSEUDONYM_KEY })
   const page = { siteId, source, correction: null, origin: 'web' as const, actor: SYSTEM, now: NOW }
-  return { page, source: source.text, separation, corrected: null, plan: change(plan) }
+  return { page, source: source.text, separation, corrected: null, waiting: false, plan: change(plan) }
 }
 
 const onThird = (changes: Partial<PagePlan['comments'][number]>) => (plan: PagePlan) => ({

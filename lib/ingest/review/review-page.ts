@@ -1,0 +1,91 @@
+import type { Actor } from '#lib/audit/schema.ts'
+import { newId } from '#lib/db/id.ts'
+import { planPage } from '#lib/ingest/plan-page.ts'
+import { type StoredPage, storedPage } from '#lib/ingest/review/data.ts'
+import { settle } from '#lib/ingest/review/mutations.ts'
+import type {
+  CorrectionAsked,
+  ReviewOutcome,
+  ReviewQuery,
+  SettleOutcome,
+  SettleRequest,
+} from '#lib/ingest/review/schema.ts'
+import { separateInWorker } from '#lib/ingest/separate-in-worker.ts'
+import { showPreview } from '#lib/ingest/show-preview.ts'
+import { findFirstCommentBlock } from '#lib/separation/find-first-comment-block.ts'
+import { marksBetween } from '#lib/separation/marks-between.ts'
+import type { PageCorrection, PageSource, Separation } from '#lib/separation/schema.ts'
+
+type Where = { siteId: string; pageId: string; signal?: AbortSignal }
+
+/** Shows a stored page to a person who looks at its separation: as it is stored, or as they correct it. */
+export async function reviewPage({ siteId, pageId, signal }: Where, asked: ReviewQuery): Promise<ReviewOutcome> {
+  const page = await storedPage(siteId, pageId)
+  if (!page) return { ok: false, reason: 'not-here' }
+  if (!page.source) return { ok: false, reason: 'erased' }
+  const found = await separateInWorker(page.source, [null], { signal })
+  if (!found.ok) return found
+  const stored = marksBetween(found.separations[0].blocks, page.separation.blocks)
+  const correction = asked.correction ?? { marks: stored ?? {} }
+  const corrected = await correct(page.source, correction, { found: found.separations[0], signal })
+  if (!corrected.ok) return corrected
+  const { separation } = corrected
+  const moved = correction.border === undefined ? null : { firstCommentBlock: correction.border }
+  const border = findFirstCommentBlock(separation)
+  const preview = showPreview(separation, { ...asked, correction: moved, knownAs: null })
+  const { id: separationId } = page.separation
+  const startedAnew = stored === null && asked.correction === null
+  return {
+    ok: true,
+    review: { separationId, waiting: page.waiting, correction, startedAnew, preview: { ...preview, border } },
+  }
+}
+
+/** Settles a page as a person says: its comments come in, or those that are here follow the correction. */
+export async function settlePage(
+  { siteId, pageId, signal }: Where,
+  { correction, separationId }: SettleRequest,
+  by: { actor: Actor; now: Date; pseudonymKey: string },
+): Promise<SettleOutcome> {
+  const page = await storedPage(siteId, pageId)
+  if (!page) return { ok: false, reason: 'not-here' }
+  if (!page.source) return { ok: false, reason: 'erased' }
+  if (page.separation.id !== separationId) return { ok: false, reason: 'changed-meanwhile' }
+  const corrected = await correct(page.source, correction, { signal })
+  if (!corrected.ok) return corrected
+  const { separation } = corrected
+  const plan = planPage(separation, { siteId, newId, pseudonymKey: by.pseudonymKey })
+  return settle({ page, separation: differs(page, separation) ? separation : null, plan }, { siteId, ...by })
+}
+
+type Corrected = { ok: true; separation: Separation } | { ok: false; reason: 'no-such-block' | 'too-heavy' }
+
+async function correct(
+  source: PageSource,
+  { border, marks }: CorrectionAsked,
+  { found, signal }: { found?: Separation; signal?: AbortSignal | undefined },
+): Promise<Corrected> {
+  const untouched = border === undefined && Object.keys(marks).length === 0
+  if (untouched && found) return { ok: true, separation: found }
+  const correction: PageCorrection = {
+    border: border === undefined ? null : { firstCommentBlock: border },
+    marks,
+  }
+  const separated = await separateInWorker(source, [correction], { signal })
+  if (!separated.ok) return separated
+  const [separation] = separated.separations
+  const last = separation.blocks.length - 1
+  const beyond = (block: number | null | undefined) => typeof block === 'number' && block > last
+  if (beyond(border) || Object.keys(marks).some((block) => beyond(Number(block))))
+    return { ok: false, reason: 'no-such-block' }
+  return { ok: true, separation }
+}
+
+/** Whether a separation is another than the one that is stored: only then is there a correction to keep. */
+function differs({ separation: { blocks } }: StoredPage, separation: Separation): boolean {
+  const same = separation.blocks.every((block, i) => {
+    const [start, end, part, comment] = blocks[i] ?? []
+    return block.span[0] === start && block.span[1] === end && block.part === part && block.comment === comment
+  })
+  return !same || blocks.length !== separation.blocks.length
+}

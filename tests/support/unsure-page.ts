@@ -1,0 +1,33 @@
+import { separatePage } from '#lib/separation/separate-page.ts'
+import { isUnsure } from '#lib/separation/sureness.ts'
+
+const PROSE = [
+  'I walked to the station every day this week, and each time the train was late by a little more than the day before.',
+  'The company says that the works will go on until spring, and that a bus is there for those who ask for it.',
+  'My neighbours and I wrote to the council, which answered that it had no say in how the trains run.',
+]
+const CALM = [
+  'I think the bus is no better, we waited for it in the rain.',
+  'You are right about the council, they never answer.',
+  'The works began in March and nobody was told.',
+  'We moved here because of the trains.',
+]
+
+/** Pages of which it is hard to say where the comments begin: prose after prose, and no line that says who wrote it. */
+const candidates = [3, 4, 5, 6, 7, 8].flatMap((paragraphs) =>
+  [2, 3, 4].map((comments) => [
+    ...Array.from({ length: paragraphs }, (_, i) => `${PROSE[i % PROSE.length]} That was day ${i + 1}.`),
+    ...CALM.slice(0, comments),
+  ]),
+)
+
+/** A page whose separation the separator itself calls unsure, and in which it finds comments; `name` makes it another. */
+export function unsurePage(name = 'a'): string {
+  for (const lines of candidates) {
+    const text = [`Waiting for the train (${name})`, ...lines].join('\n\n')
+    const { confidence, comments } = separatePage({ kind: 'text', text })
+    const sure = { borderConfidence: confidence.border, hasCommentsConfidence: confidence.hasComments }
+    if (comments.length > 0 && isUnsure({ ...sure, corrected: false, comments: comments.length })) return text
+  }
+  throw new Error('the separator is sure of every page that was made to be hard')
+}
