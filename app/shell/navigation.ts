@@ -1,7 +1,7 @@
+import type { MenuCounts } from '#app/shell/queue-counts.tsx'
 import type { Grant } from '#lib/accounts/schema.ts'
 import { type Ability, can, canSomewhere } from '#lib/auth/ability.ts'
 import type { SavedView } from '#lib/queue/saved/schema.ts'
-import type { Counts } from '#lib/queue/schema.ts'
 import type { Site } from '#lib/sites/schema.ts'
 
 export type IconName =
@@ -9,6 +9,7 @@ export type IconName =
   | 'flagged'
   | 'unscored'
   | 'escalated'
+  | 'unsure'
   | 'range'
   | 'view'
   | 'articles'
@@ -24,7 +25,7 @@ export type IconName =
   | 'account'
 
 /** One entry of the menu. `count` names the number that stands beside it; `bar` puts it into the narrow bottom bar. */
-export type Entry = { href: string; label: string; icon: IconName; count?: keyof Counts; bar?: boolean }
+export type Entry = { href: string; label: string; icon: IconName; count?: keyof MenuCounts; bar?: boolean }
 
 export type EntryGroup = { label: string; entries: Entry[] }
 
@@ -46,6 +47,7 @@ const siteGroups: SiteGroup[] = [
         needs: 'queue.read',
       },
       { href: '/queue?queue=unscored', label: 'Unscored', icon: 'unscored', count: 'unscored', needs: 'queue.read' },
+      { href: '/pages', label: 'Unsure separation', icon: 'unsure', count: 'waitingPages', needs: 'page.import' },
       {
         href: '/queue?queue=escalated',
         label: 'Escalated',

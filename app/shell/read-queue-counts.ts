@@ -1,11 +1,13 @@
 import type { SiteCounts } from '#app/shell/queue-counts.tsx'
 import type { Grant } from '#lib/accounts/schema.ts'
 import { can } from '#lib/auth/ability.ts'
+import { countWaitingPages } from '#lib/ingest/review/data.ts'
 import { queueCounts } from '#lib/queue/data.ts'
 import type { Site } from '#lib/sites/schema.ts'
 
 /** The numbers beside the queues of a site; null for who reads no queue there. */
 export async function readQueueCounts(grants: readonly Grant[], site: Site | null): Promise<SiteCounts | null> {
   if (!site || !can(grants, 'queue.read', site.id)) return null
-  return { site: site.key, counts: await queueCounts(site.id) }
+  const [counts, waitingPages] = await Promise.all([queueCounts(site.id), countWaitingPages(site.id)])
+  return { site: site.key, counts: { ...counts, waitingPages } }
 }

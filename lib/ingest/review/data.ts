@@ -49,15 +49,22 @@ export async function storedPage(siteId: string, id: string): Promise<StoredPage
   const page = await db().page.findFirst({ where: { id, siteId }, include })
   const newest = page?.separations[0]
   if (!page?.article || !newest) return null
-  const { kind, source: text, url } = page
-  const html = (text: string): PageSource => ({ kind: 'html', html: text, ...(url === null ? {} : { url }) })
   return {
     id,
     articleId: page.article.id,
     waiting: page.review === 'waiting',
-    source: text === null ? null : kind === 'html' ? html(text) : { kind: 'text', text },
+    source: sourceOf(page),
     separation: { id: newest.id, version: newest.version, blocks: newest.blocks as unknown as StoredBlock[] },
   }
+}
+
+type Kept = { kind: 'text' | 'html'; source: string | null; url: string | null }
+
+/** What came in; null where it was erased. */
+function sourceOf({ kind, source, url }: Kept): PageSource | null {
+  if (source === null) return null
+  if (kind === 'text') return { kind, text: source }
+  return { kind, html: source, ...(url === null ? {} : { url }) }
 }
 
 /** The page that an article came from, and whether it waits; null where its comments were sent one by one. */
@@ -87,3 +94,26 @@ export async function commentsOfPage(tx: Tx, articleId: string): Promise<Comment
     WHERE c.source = 'page' ORDER BY c.position, c.id`
   return rows.map(({ spanStart, spanEnd, ...row }) => ({ ...row, span: [spanStart, spanEnd] as const }))
 }
+
+export type StoredCorrection = { id: string; erred: string; source: PageSource; blocks: StoredBlock[] }
+
+/** The pages of a site that people corrected, each as its newest correction says, with the version that erred. */
+export async function* corrections(siteId: string): AsyncGenerator<StoredCorrection> {
+  for (let after = FIRST_ID; ; ) {
+    const where = {
+      siteId,
+      id: { gt: after },
+      source: { not: null },
+      separations: { some: { correctsId: { not: null } } },
+    }
+    const separations = { orderBy: { id: 'asc' as const } }
+    const page = await db().page.findFirst({ where, orderBy: { id: 'asc' }, include: { separations } })
+    const [first, last] = [page?.separations[0], page?.separations.at(-1)]
+    if (!page || !first || !last) return
+    after = page.id
+    const source = sourceOf(page)
+    if (source) yield { id: page.id, erred: first.version, source, blocks: last.blocks as unknown as StoredBlock[] }
+  }
+}
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'

@@ -37,7 +37,14 @@ export async function reviewPage({ siteId, pageId, signal }: Where, asked: Revie
   const startedAnew = stored === null && asked.correction === null
   return {
     ok: true,
-    review: { separationId, waiting: page.waiting, correction, startedAnew, preview: { ...preview, border } },
+    review: {
+      separationId,
+      articleId: page.articleId,
+      waiting: page.waiting,
+      correction,
+      startedAnew,
+      preview: { ...preview, border },
+    },
   }
 }
 

@@ -33,6 +33,7 @@ export type SettleRequest = z.infer<typeof settleRequest>
 export type PageReview = {
   /** The newest separation of the page, the separator's own or a correction. */
   separationId: string
+  articleId: string
   waiting: boolean
   /** What is said of the page: as asked, or as it is stored. */
   correction: CorrectionAsked

@@ -1,4 +1,5 @@
 import { siteRoute } from '#lib/http/site-route.ts'
+import { countWaitingPages } from '#lib/ingest/review/data.ts'
 import { queueCounts, viewCount } from '#lib/queue/data.ts'
 import { viewQuery } from '#lib/queue/schema.ts'
 
@@ -7,7 +8,8 @@ export const GET = siteRoute({
   ability: 'queue.read',
   query: viewQuery,
   handle: async ({ query }, siteId) => {
-    const [counts, view] = await Promise.all([queueCounts(siteId), viewCount(siteId, query)])
-    return { ...counts, view }
+    const asked = [queueCounts(siteId), viewCount(siteId, query), countWaitingPages(siteId)] as const
+    const [counts, view, waitingPages] = await Promise.all(asked)
+    return { ...counts, view, waitingPages }
   },
 })

@@ -7,9 +7,11 @@ import { Thread } from '#app/(desk)/sites/[site]/articles/[article]/thread.tsx'
 import classes from '#app/(desk)/sites/[site]/articles/articles.module.css'
 import { AnchorLink, ButtonLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { type Article, articleById, articleCounts } from '#lib/articles/data.ts'
+import { can } from '#lib/auth/ability.ts'
 import { thread } from '#lib/comments/data.ts'
 import { STATUSES, type Status } from '#lib/decisions/kinds.ts'
 import { requireSite } from '#lib/http/site-page.ts'
+import { pageOfArticle } from '#lib/ingest/review/data.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
 
 export const metadata: Metadata = { title: 'Article' }
@@ -19,15 +21,16 @@ const query = z.object({ after: z.coerce.number().int().min(0).nullable().catch(
 type Props = { params: Promise<{ site: string; article: string }>; searchParams: Promise<Record<string, unknown>> }
 
 export default async function ArticlePage({ params, searchParams }: Props) {
-  const { site } = await requireSite(params, 'article.read')
+  const { site, person } = await requireSite(params, 'article.read')
   const id = z.uuid().safeParse((await params).article)
   const article = id.success ? await articleById(site.id, id.data) : null
   if (!article) notFound()
   const { after } = query.parse(await searchParams)
-  const [comments, counts, policy] = await Promise.all([
+  const [comments, counts, policy, page] = await Promise.all([
     thread(site.id, article.id, after === null ? 'start' : { after }),
     articleCounts(site.id, article.id),
     currentPolicy(site.id),
+    pageOfArticle(site.id, article.id),
   ])
   const home = `/sites/${site.key}/articles/${article.id}`
   const threshold = policy.rules.find((rule) => rule.attribute === 'toxicity')?.threshold ?? null
@@ -43,7 +46,18 @@ export default async function ArticlePage({ params, searchParams }: Props) {
           </Title>
           <About article={article} />
         </div>
-        <Counts counts={counts} queue={`/sites/${site.key}/queue?article=${article.id}`} />
+        <Group gap="md" justify="space-between">
+          <Counts
+            counts={counts}
+            waiting={page?.waiting ?? false}
+            queue={`/sites/${site.key}/queue?article=${article.id}`}
+          />
+          {page && can(person.grants, 'page.import', site.id) && (
+            <AnchorLink href={`/sites/${site.key}/pages/${page.id}`}>
+              {page.waiting ? 'Look at its separation' : 'Correct its separation'}
+            </AnchorLink>
+          )}
+        </Group>
         <AnchorLink href="#thread" size="sm" className={classes.toThread}>
           Down to the thread
         </AnchorLink>
@@ -80,8 +94,9 @@ function holding(queue: string, status: Status): string {
 }
 
 /** How the article's comments stand, each number a way to the queue that holds them. */
-function Counts({ counts, queue }: { counts: Record<Status, number>; queue: string }) {
+function Counts({ counts, waiting, queue }: { counts: Record<Status, number>; waiting: boolean; queue: string }) {
   const some = STATUSES.filter((status) => counts[status] > 0)
+  if (waiting) return <Text c="dimmed">Its comments wait until somebody has looked at its separation.</Text>
   if (some.length === 0) return <Text c="dimmed">No comments under this article.</Text>
   return (
     <Group gap="md" className="numbers">
