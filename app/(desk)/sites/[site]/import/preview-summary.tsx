@@ -5,10 +5,11 @@ import classes from '#app/(desk)/sites/[site]/import/preview.module.css'
 import { sayCount, saySureness, WARNINGS } from '#app/(desk)/sites/[site]/import/words.ts'
 import type { PagePreview } from '#lib/ingest/page-preview.ts'
 
-type Props = { name: string; preview: PagePreview }
+/** `state` says how sure it is, where the preview does not know all that a person said of it. */
+type Props = { name: string; preview: PagePreview; state?: string | undefined }
 
 /** What was found, how sure that is, and on demand why. */
-export function PreviewSummary({ name, preview }: Props) {
+export function PreviewSummary({ name, preview, state }: Props) {
   const { counts, warnings } = preview
   // Why there are no comments, the person knows who said so.
   const evidence = preview.moved && preview.border === null ? [] : preview.evidence
@@ -25,7 +26,7 @@ export function PreviewSummary({ name, preview }: Props) {
         <Badge variant="light" size="lg" tt="none">
           {sayCount(counts.comments, 'comment')}
         </Badge>
-        <Text size="sm">{saySureness(preview)}</Text>
+        <Text size="sm">{state ?? saySureness(preview)}</Text>
         <Text size="sm" c="dimmed">
           {sayCount(counts.articleBlocks, 'block')} of article, {sayCount(counts.leftovers, 'leftover')}
         </Text>

@@ -23,7 +23,7 @@ export function BlockList({ blocks, from, current, marks, busy, focus, run }: Pr
   useEffect(() => {
     const block = list.current?.querySelector<HTMLElement>(`[data-block="${current}"]`)
     if (list.current?.contains(document.activeElement)) block?.focus({ preventScroll: true })
-    block?.scrollIntoView({ block: 'nearest' })
+    if (list.current && block) bringIntoView(list.current, block)
   }, [current])
   const onKeyDown = (event: KeyboardEvent) => {
     const command = commandOf(event)
@@ -72,6 +72,17 @@ export function BlockList({ blocks, from, current, marks, busy, focus, run }: Pr
     </div>
   )
 }
+
+/** Scrolls the list alone: the page around it stays where it is. */
+function bringIntoView(list: HTMLElement, block: HTMLElement): void {
+  const [outer, inner] = [list.getBoundingClientRect(), block.getBoundingClientRect()]
+  const margin = Math.min(MARGIN, Math.max(0, (outer.height - inner.height) / 2))
+  if (inner.top < outer.top + margin) list.scrollTop -= outer.top + margin - inner.top
+  else if (inner.bottom > outer.bottom - margin) list.scrollTop += inner.bottom - outer.bottom + margin
+}
+
+/** So much of what stands around the block in focus stays in view, in pixels. */
+const MARGIN = 64
 
 /** As the separator says it; a comment whose first block is not shown goes on. */
 function kindOf(blocks: readonly PreviewBlock[], place: number): Mark {

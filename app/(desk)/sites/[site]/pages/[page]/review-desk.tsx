@@ -29,7 +29,11 @@ export function ReviewDesk({ siteKey, pageId }: Props) {
       <AnchorLink href={`/sites/${siteKey}/pages`} size="sm">
         All unsure pages
       </AnchorLink>
-      <div role="status">{problem && <Alert color="red">{problem}</Alert>}</div>
+      {problem && (
+        <Alert color="red" role="alert">
+          {problem}
+        </Alert>
+      )}
       {shown ? <Correcting review={review} shown={shown} /> : !problem && <PreviewLoading />}
     </Stack>
   )
@@ -70,7 +74,11 @@ function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
           now.
         </Alert>
       )}
-      <PreviewSummary name="" preview={shown.preview} />
+      <PreviewSummary
+        name=""
+        preview={shown.preview}
+        state={isCorrected(shown) ? 'You said what is what.' : undefined}
+      />
       <VisuallyHidden role="status">{`${sayCount(counts.comments, 'comment')}.`}</VisuallyHidden>
       <div className={preview.columns}>
         <section className={preview.column} aria-labelledby="review-blocks">
@@ -126,6 +134,9 @@ function Tools({ run }: { run: (command: ReviewCommand) => void }) {
     </Group>
   )
 }
+
+const isCorrected = ({ correction }: PageReview) =>
+  correction.border !== undefined || Object.keys(correction.marks).length > 0
 
 function sayState({ waiting }: PageReview): string {
   if (waiting) return 'This page waits. Its comments enter the queue when you say what they are.'
