@@ -20,6 +20,11 @@ export type AuditPayloads = {
   'comments.received': { created: number; revised: number }
   'comment.deleted-at-source': { waited: boolean }
   'comments.back-at-source': { comments: number; waiting: number }
+  'import.created': { bytes: number }
+  'import.started': { format: string; trial: boolean }
+  'import.ended': { state: string; trial: boolean; created: number; revised: number; rejected: number }
+  'import.cancelled': Record<string, never>
+  'import.removed': Record<string, never>
   'policy.published': { number: number; thresholds: Partial<Record<Attribute, number>> }
   'comments.decided': { kind: string; asked: number; applied: number }
   'decisions.undone': { undoneBatchId: string; asked: number; applied: number }

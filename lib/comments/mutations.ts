@@ -6,11 +6,12 @@ import {
   type KnownComment,
   type NewRevision,
   planComments,
+  type SourcedComment,
 } from '#lib/comments/plan-comments.ts'
 import type { IncomingComment, Receipt } from '#lib/comments/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
-import { addJob } from '#lib/jobs/add-job.ts'
+import { addJobs } from '#lib/jobs/add-job.ts'
 import { announce } from '#lib/live/mutations.ts'
 import { NAMED_AT_MOST } from '#lib/live/schema.ts'
 import { routeAgain } from '#lib/policies/mutations.ts'
@@ -21,39 +22,46 @@ export const API_SOURCE = 'api'
 
 type By = { siteId: string; actor: Actor; now: Date; pseudonymKey: string }
 
+/** `source` says where the comments come from: with it their ids are told apart. `subjectId` is what brought them in. */
+type From = By & { source: string; subjectId: string | null }
+
 /**
  * Takes comments in, whole or not at all: articles, authors, comments, revisions, states, audit event and the jobs
- * that score, in one transaction. A site's own requests go one after the other, so that the same comment twice at
- * once is one. The same text again changes nothing; a new one is a new revision, and the comment waits again.
+ * that score, in one transaction. The same text again changes nothing; a new one is a new revision, and the comment
+ * waits again.
  */
 export async function receiveComments(incoming: readonly IncomingComment[], by: By): Promise<Receipt[]> {
-  return db().$transaction(
-    async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('belowline ingest ' || ${by.siteId}, 0))`
-      const context = await readContext(tx, incoming, by)
-      const plan = planComments(incoming, context)
-      await insertNew(tx, plan, by)
-      await insertRevisions(tx, plan.revised, by)
-      await takeBack(tx, plan.present, by)
-      await askToScore(tx, plan)
-      await tell(tx, plan, by)
-      return plan.receipts
-    },
-    { timeout: 60_000 },
-  )
+  const from = { ...by, source: API_SOURCE, subjectId: null }
+  return db().$transaction((tx) => takeComments(tx, incoming, from), { timeout: 60_000 })
 }
 
-async function readContext(tx: Tx, incoming: readonly IncomingComment[], by: By): Promise<CommentContext> {
+/**
+ * The same inside a transaction of its caller. What is taken in for a site goes one after the other, so that the same
+ * comment twice at once is one.
+ */
+export async function takeComments(tx: Tx, incoming: readonly SourcedComment[], by: From): Promise<Receipt[]> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('belowline ingest ' || ${by.siteId}, 0))`
+  const context = await readContext(tx, incoming, by)
+  const plan = planComments(incoming, context)
+  await insertNew(tx, plan, by)
+  await insertRevisions(tx, plan.revised, by)
+  await takeBack(tx, plan.present, by)
+  await askToScore(tx, plan)
+  await tell(tx, plan, by)
+  return plan.receipts
+}
+
+async function readContext(tx: Tx, incoming: readonly IncomingComment[], by: From): Promise<CommentContext> {
   const articles = await makeArticles(tx, incoming, by)
   const ids = [...new Set(incoming.flatMap(({ id, parent }) => [id, parent ?? id]).map(storable))]
   const known = await tx.$queryRaw<KnownComment[]>`
     SELECT c.external_id AS "externalId", c.id AS "commentId", c.article_id AS "articleId", c.depth, r.text,
       r.number AS revision, c.erased_at IS NOT NULL AS erased
     FROM comments c JOIN comment_states s ON s.comment_id = c.id JOIN revisions r ON r.id = s.revision_id
-    WHERE c.site_id = ${by.siteId}::uuid AND c.source = ${API_SOURCE} AND c.external_id = ANY(${ids})`
+    WHERE c.site_id = ${by.siteId}::uuid AND c.source = ${by.source} AND c.external_id = ANY(${ids})`
   const positions = await tx.$queryRaw<{ articleId: string; next: number }[]>`
-    SELECT article_id AS "articleId", max(position) + 1 AS next FROM comments
-    WHERE article_id = ANY(${[...articles.values()]}::uuid[]) GROUP BY article_id`
+    SELECT a.id AS "articleId", c.position + 1 AS next FROM unnest(${[...articles.values()]}::uuid[]) AS a(id)
+    CROSS JOIN LATERAL (SELECT position FROM comments WHERE article_id = a.id ORDER BY position DESC LIMIT 1) c`
   return {
     siteId: by.siteId,
     known: new Map(known.map((one) => [one.externalId, one])),
@@ -83,7 +91,7 @@ async function makeArticles(tx: Tx, incoming: readonly IncomingComment[], by: By
   return new Map(articles.map(({ id, externalId }) => [externalId, id]))
 }
 
-async function insertNew(tx: Tx, { created, authors }: CommentPlan, { siteId, now }: By): Promise<void> {
+async function insertNew(tx: Tx, { created, authors }: CommentPlan, { siteId, source, now }: From): Promise<void> {
   if (created.length === 0) return
   await tx.$executeRaw`
     INSERT INTO authors (id, site_id, key, name)
@@ -92,18 +100,19 @@ async function insertNew(tx: Tx, { created, authors }: CommentPlan, { siteId, no
     ORDER BY key ON CONFLICT (site_id, key) DO NOTHING`
   const rows = JSON.stringify(created)
   await tx.$executeRaw`
-    INSERT INTO comments (id, site_id, article_id, parent_id, author_id, source, external_id, position, depth, posted_at, received_at)
-    SELECT c.id, ${siteId}::uuid, c."articleId", c."parentId", a.id, ${API_SOURCE}, c."externalId", c.position, c.depth, c."postedAt", ${now}
+    INSERT INTO comments (id, site_id, article_id, parent_id, author_id, source, external_id, position, depth, posted_at, posted_at_text, source_state, source_status, received_at)
+    SELECT c.id, ${siteId}::uuid, c."articleId", c."parentId", a.id, ${source}, c."externalId", c.position, c.depth, c."postedAt", c."postedAtText", c."sourceState"::source_state, c."sourceStatus", ${now}
     FROM jsonb_to_recordset(${rows}::jsonb) AS c(id uuid, "articleId" uuid, "parentId" uuid, "authorKey" text,
-      "externalId" text, position int, depth int, "postedAt" timestamptz)
+      "externalId" text, position int, depth int, "postedAt" timestamptz, "postedAtText" text, "sourceState" text, "sourceStatus" text)
     LEFT JOIN authors a ON a.site_id = ${siteId}::uuid AND a.key = c."authorKey"`
   await tx.$executeRaw`
     INSERT INTO revisions (id, site_id, comment_id, number, text, received_at)
     SELECT c."revisionId", ${siteId}::uuid, c.id, 1, c.text, ${now}
     FROM jsonb_to_recordset(${rows}::jsonb) AS c(id uuid, "revisionId" uuid, text text)`
   await tx.$executeRaw`
-    INSERT INTO comment_states (comment_id, site_id, article_id, author_id, revision_id, reasons, received_at)
-    SELECT c.id, c.site_id, c.article_id, c.author_id, r."revisionId", '[]', c.received_at
+    INSERT INTO comment_states (comment_id, site_id, article_id, author_id, revision_id, status, reasons, received_at)
+    SELECT c.id, c.site_id, c.article_id, c.author_id, r."revisionId",
+      (CASE c.source_state WHEN 'deleted' THEN 'gone' ELSE 'pending' END)::status, '[]', c.received_at
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, "revisionId" uuid) JOIN comments c ON c.id = r.id`
 }
 
@@ -141,14 +150,14 @@ export async function insertRevisions(
 
 async function askToScore(tx: Tx, { created, revised }: CommentPlan): Promise<void> {
   const touched = new Set([...created, ...revised].map(({ articleId }) => articleId))
-  for (const articleId of touched)
-    await addJob(tx, 'score-article', { articleId }, { key: `score-article:${articleId}` })
+  const jobs = [...touched].map((articleId) => ({ payload: { articleId }, key: `score-article:${articleId}` }))
+  await addJobs(tx, 'score-article', jobs)
 }
 
-async function tell(tx: Tx, { created, revised }: CommentPlan, { siteId, actor, now }: By): Promise<void> {
+async function tell(tx: Tx, { created, revised }: CommentPlan, { siteId, actor, subjectId, now }: From): Promise<void> {
   if (created.length + revised.length === 0) return
   const payload = { created: created.length, revised: revised.length }
-  await recordEvent(tx, { name: 'comments.received', actor, siteId, subjectId: null, payload }, now)
+  await recordEvent(tx, { name: 'comments.received', actor, siteId, subjectId, payload }, now)
 }
 
 /**

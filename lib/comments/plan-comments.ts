@@ -12,6 +12,9 @@ export type KnownComment = {
   erased: boolean
 }
 
+/** A comment with what an export says of it beside. Deleted at its source is a state; the rest is kept as it was said. */
+export type SourcedComment = IncomingComment & { postedAtText?: string | null; sourceStatus?: string | null }
+
 export type CommentContext = {
   siteId: string
   known: ReadonlyMap<string, KnownComment>
@@ -33,6 +36,9 @@ export type NewComment = {
   position: number
   depth: number
   postedAt: string | null
+  postedAtText: string | null
+  sourceStatus: string | null
+  sourceState: 'present' | 'deleted'
   text: string
 }
 export type NewRevision = { commentId: string; revisionId: string; articleId: string; number: number; text: string }
@@ -48,7 +54,7 @@ export type CommentPlan = {
 }
 
 /** Decides what each comment is: new, a new revision, nothing new, or refused. Parents may come in the same request. */
-export function planComments(incoming: readonly IncomingComment[], context: CommentContext): CommentPlan {
+export function planComments(incoming: readonly SourcedComment[], context: CommentContext): CommentPlan {
   const plan: CommentPlan = { receipts: [], created: [], revised: [], present: [], authors: [] }
   const fresh = new Map<string, NewComment>()
   const positions = new Map(context.positions)
@@ -67,7 +73,7 @@ function refuse(plan: CommentPlan, id: string, reason: string): void {
   plan.receipts.push({ id, outcome: 'refused', reason })
 }
 
-function planKnown(plan: CommentPlan, comment: IncomingComment, { known, newId }: CommentContext): void {
+function planKnown(plan: CommentPlan, comment: SourcedComment, { known, newId }: CommentContext): void {
   const before = known.get(comment.id)
   if (!before) return
   const { commentId, articleId, revision } = before
@@ -77,7 +83,7 @@ function planKnown(plan: CommentPlan, comment: IncomingComment, { known, newId }
   }
   const text = storable(comment.text)
   const outcome = before.text === text ? 'unchanged' : 'revised'
-  plan.present.push(commentId)
+  if (comment.sourceStatus !== 'deleted') plan.present.push(commentId)
   plan.receipts.push({ id: comment.id, outcome, commentId })
   if (outcome === 'revised')
     plan.revised.push({ commentId, revisionId: newId(), articleId, number: revision + 1, text })
@@ -85,7 +91,7 @@ function planKnown(plan: CommentPlan, comment: IncomingComment, { known, newId }
 
 type Growing = { context: CommentContext; fresh: Map<string, NewComment>; positions: Map<string, number> }
 
-function planNew(plan: CommentPlan, comment: IncomingComment, { context, fresh, positions }: Growing): void {
+function planNew(plan: CommentPlan, comment: SourcedComment, { context, fresh, positions }: Growing): void {
   const articleId = context.articles.get(storable(comment.article.id))
   if (!articleId) throw new Error('an article was not made before its comments')
   const parent = findParent(comment, { context, fresh })
@@ -107,6 +113,9 @@ function planNew(plan: CommentPlan, comment: IncomingComment, { context, fresh, 
     position,
     depth: parent ? parent.depth + 1 : 0,
     postedAt: comment.postedAt ?? null,
+    postedAtText: comment.postedAtText ?? null,
+    sourceStatus: comment.sourceStatus ?? null,
+    sourceState: comment.sourceStatus === 'deleted' ? 'deleted' : 'present',
     text: storable(comment.text),
   }
   fresh.set(comment.id, made)

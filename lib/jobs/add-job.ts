@@ -13,7 +13,14 @@ const PRIORITIES: Record<JobName, number> = {
   'sweep-scoring': 0,
   'dataset-run': 10,
   'expire-archives': 10,
+  'work-import': 10,
+  'sweep-imports': 10,
 }
+
+/** Jobs of one queue go one after the other: however many exports come in, scoring has a place to work. */
+const QUEUES: Partial<Record<JobName, string>> = { 'work-import': 'imports' }
+
+type Asked<N extends JobName> = { payload: JobPayloads[N]; key: string }
 
 /** Asks for a job inside the transaction of the change that needs it. Jobs waiting under the same key are one. */
 export async function addJob<N extends JobName>(
@@ -22,7 +29,13 @@ export async function addJob<N extends JobName>(
   payload: JobPayloads[N],
   { key }: { key: string },
 ): Promise<void> {
+  await addJobs(tx, name, [{ payload, key }])
+}
+
+/** The same for many at once, in one statement. */
+export async function addJobs<N extends JobName>(tx: Tx, name: N, jobs: readonly Asked<N>[]): Promise<void> {
   await tx.$executeRaw`
-    SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key => ${key}, max_attempts => ${MAX_ATTEMPTS}::int,
-      priority => ${PRIORITIES[name]}::int)`
+    SELECT graphile_worker.add_job(${name}, j.payload, job_key => j.key, max_attempts => ${MAX_ATTEMPTS}::int,
+      priority => ${PRIORITIES[name]}::int, queue_name => ${QUEUES[name] ?? null}::text)
+    FROM json_to_recordset(${JSON.stringify(jobs)}::json) AS j(payload json, key text)`
 }

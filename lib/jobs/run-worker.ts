@@ -28,6 +28,7 @@ export async function runWorker(scorer: Scorer): Promise<RunningWorker> {
     taskList: taskList(scorer),
     parsedCronItems: parseCronItems([
       { task: 'sweep-scoring', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
+      { task: 'sweep-imports', match: '3-59/5 * * * *', options: { backfillPeriod: 0 } },
       { task: 'expire-archives', match: '17 * * * *', options: { backfillPeriod: 0 } },
     ]),
     concurrency: CONCURRENCY,

@@ -14,6 +14,10 @@ export type JobPayloads = {
   'dataset-run': { runId: string }
   /** Throws the files of archives away whose time is over. */
   'expire-archives': Record<string, never>
+  /** Goes on with a file of another comment system. */
+  'work-import': { importId: string }
+  /** Takes up imports that nobody works on, and throws files away that nobody came back to. */
+  'sweep-imports': Record<string, never>
 }
 
 export type JobName = keyof JobPayloads

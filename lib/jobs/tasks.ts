@@ -3,6 +3,8 @@ import { workBulk } from '#lib/bulks/work/mutations.ts'
 import { expireArchives } from '#lib/datasets/runs/mutations.ts'
 import { workOnRun } from '#lib/datasets/runs/open-run.ts'
 import { db } from '#lib/db/client.ts'
+import { sweepImports } from '#lib/imports/mutations.ts'
+import { workOnImport } from '#lib/imports/open-import.ts'
 import { scoreArticle } from '#lib/ingest/score-article.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { articlesWithoutJob } from '#lib/jobs/data.ts'
@@ -38,6 +40,9 @@ function tasks(scorer: Scorer): Tasks {
     'dataset-run': ({ runId }, { last }) =>
       workOnRun(runId, { pseudonymKey: secrets().pseudonym, last, now: () => new Date() }),
     'expire-archives': () => expireArchives(new Date()),
+    'work-import': ({ importId }, { last }) =>
+      workOnImport(importId, { pseudonymKey: secrets().pseudonym, last, now: () => new Date() }),
+    'sweep-imports': () => sweepImports(new Date()),
   }
 }
 

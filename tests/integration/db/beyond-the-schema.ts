@@ -33,6 +33,7 @@ export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functi
     'comment_states_unscored_idx',
     'dataset_runs_under_way_key',
     'grants_user_id_all_sites_key',
+    'import_rows_waiting_idx',
     'pages_waiting_idx',
     'revisions_search_idx',
     'scores_revision_id_scorer_key',
