@@ -7,6 +7,7 @@ const commands = {
   worker: 'Run one more worker on the same database',
   migrate: 'Bring the database to this version',
   import: 'Bring pages in from files',
+  'import-export': 'Bring in a whole export of another comment system',
   separate: 'Separate pages into article and comments',
   separation: 'Train and measure the separator',
   score: 'Score texts for toxicity',
@@ -30,7 +31,7 @@ async function run(args: readonly string[]): Promise<void> {
 /** Loaded when called for: `separate` and `score` must not wait for a database that they do not use. */
 async function load(name: string): Promise<Command> {
   const module: Record<string, unknown> = await import(`#lib/cli/${name}.ts`)
-  const command = module[`${name}Command`]
+  const command = module[`${name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Command`]
   if (command instanceof Command) return command
   throw new Error(`lib/cli/${name}.ts does not export ${name}Command`)
 }

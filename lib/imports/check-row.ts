@@ -1,0 +1,67 @@
+import { readMoment } from '#lib/imports/formats/read-moment.ts'
+import { type LeftOutWhy, REMOVED, type ReadComment, type RejectedWhy, type SourceStatus } from '#lib/imports/schema.ts'
+import { storable } from '#lib/text.ts'
+
+/** A comment that may be stored: every part of it is there or null, and within what the database and the API take. */
+export type ImportRow = {
+  id: string
+  articleId: string
+  articleTitle: string | null
+  articleUrl: string | null
+  authorId: string | null
+  authorName: string | null
+  parent: string | null
+  text: string
+  postedAt: string | null
+  postedAtText: string | null
+  status: SourceStatus | null
+}
+
+const LONGEST_TEXT = 100_000
+const LONGEST_ID = 200
+
+export type CheckedRow =
+  | { ok: true; row: ImportRow }
+  | { ok: false; why: RejectedWhy; leftOut?: undefined }
+  | { ok: false; leftOut: LeftOutWhy }
+
+/** Whether a comment can be taken, and in what form. Names and titles that are too long are cut, addresses dropped. */
+export function checkRow(read: ReadComment, { removed }: { removed: boolean }): CheckedRow {
+  const { id, article, status } = read
+  if (id === null) return { ok: false, why: 'no-id' }
+  if (status && REMOVED.includes(status) && !removed) return { ok: false, leftOut: status as LeftOutWhy }
+  if (article === null) return { ok: false, why: 'no-article' }
+  if (read.text.trim() === '') return { ok: false, why: 'no-text' }
+  if (read.text.length > LONGEST_TEXT) return { ok: false, why: 'text-too-long' }
+  if ([id, article.id, read.parent ?? '', read.author?.id ?? ''].some((one) => one.length > LONGEST_ID))
+    return { ok: false, why: 'id-too-long' }
+  const row: ImportRow = {
+    id: storable(id),
+    articleId: storable(article.id),
+    articleTitle: cut(article.title, 1000),
+    articleUrl: address(article.url),
+    authorId: read.author?.id ? storable(read.author.id) : null,
+    authorName: cut(read.author?.name ?? null, 200),
+    parent: read.parent === null ? null : storable(read.parent),
+    text: storable(read.text),
+    postedAt: read.time === null ? null : readMoment(read.time),
+    postedAtText: cut(read.time, 100),
+    status,
+  }
+  return { ok: true, row }
+}
+
+/** Cut between characters, and never inside of one. */
+export function cut(text: string | null, longest: number): string | null {
+  const short =
+    text === null
+      ? ''
+      : storable(text.slice(0, longest))
+          .replace(/\uFFFD$/, '')
+          .trim()
+  return short === '' ? null : short
+}
+
+export function address(url: string | null): string | null {
+  return url !== null && url.length <= 2000 && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null
+}

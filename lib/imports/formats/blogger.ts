@@ -1,0 +1,79 @@
+import { textOfHtml } from '#lib/imports/formats/comment-text.ts'
+import { type Attributes, readXml, type XmlListener } from '#lib/imports/formats/read-xml.ts'
+import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
+
+type Entry = Record<string, string>
+
+/**
+ * The Atom feed of a blog, as Blogger writes it and as Google Takeout does since 2024. Posts and comments are entries
+ * alike; a comment names its post, and the comment that it answers.
+ */
+export const readBlogger = (chunks: AsyncIterable<string>): AsyncGenerator<ReadItem> => readXml(chunks, listen)
+
+function listen(emit: (item: ReadItem) => void): XmlListener {
+  let entry: Entry | null = null
+  let count = 0
+  return {
+    open(name, attributes, parent) {
+      if (name === 'entry') entry = {}
+      else if (entry && parent === 'entry') readEmpty(entry, name, attributes)
+    },
+    close(name, text, parent) {
+      if (name === 'entry' && entry) {
+        const kind = kindOf(entry)
+        if (kind === 'comment') count += 1
+        const item =
+          kind === 'comment' ? toComment(entry, `comment ${count}`) : kind === 'post' ? toArticle(entry) : null
+        if (item) emit(item)
+        entry = null
+      } else if (entry && parent === 'entry' && text.trim() !== '') entry[name] = text.trim()
+      else if (entry && parent === 'author') entry[`author-${name}`] = text.trim()
+    },
+  }
+}
+
+/** What stands in attributes. */
+function readEmpty(entry: Entry, name: string, attributes: Attributes): void {
+  const { rel, href, ref, term, scheme } = attributes
+  if (name === 'category' && scheme?.endsWith('#kind') && term) entry['kind'] = term.replace(/^.*#/, '')
+  if (name === 'link' && rel && href) entry[`link-${rel}`] = href
+  if (name === 'thr:in-reply-to' && ref) entry['post'] = ref
+  if (name === 'gd:extendedProperty' && attributes['name'] === 'blogger.contentRemoved') entry['removed'] = attributes['value'] ?? '' // biome-ignore format: one thought
+}
+
+const kindOf = (entry: Entry): string => entry['kind'] ?? entry['blogger:type']?.toLowerCase() ?? ''
+
+/** "tag:blogger.com,1999:blog-1.post-2" and ".../comments/default/2" both name 2. */
+const lastNumber = (text: string | undefined): string | null => /(\d+)\D*$/.exec(text ?? '')?.[1] ?? null
+
+function toArticle(entry: Entry): ReadItem | null {
+  const id = lastNumber(entry['id'])
+  return id ? { is: 'article', id, title: entry['title'] ?? null, url: entry['link-alternate'] ?? null } : null
+}
+
+function toComment(entry: Entry, place: string): ReadItem {
+  const article = lastNumber(entry['post'] ?? entry['blogger:parent'])
+  return {
+    is: 'comment',
+    place,
+    id: lastNumber(entry['id']),
+    article: article ? { id: article, title: null, url: null } : null,
+    author: { id: entry['author-uri'] || null, name: entry['author-name'] || null },
+    parent: lastNumber(entry['link-related'] ?? entry['blogger:inReplyTo']),
+    text: textOfHtml(entry['content'] ?? ''),
+    time: entry['published'] ?? null,
+    status: statusOf(entry),
+  }
+}
+
+const STATUS: readonly (readonly [RegExp, SourceStatus])[] = [
+  [/^spam/i, 'spam'],
+  [/^pending/i, 'waiting'],
+  [/^(?:ghosted|emptied|deleted|trashed)/i, 'deleted'],
+]
+
+function statusOf(entry: Entry): SourceStatus {
+  if (entry['removed'] === 'true' || entry['blogger:trashed']) return 'deleted'
+  const told = entry['blogger:status'] ?? ''
+  return STATUS.find(([pattern]) => pattern.test(told))?.[1] ?? 'published'
+}

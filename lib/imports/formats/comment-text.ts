@@ -1,0 +1,30 @@
+import { parseHtml } from '#lib/separation/html/flat-tree.ts'
+import { blockAncestors, joinBlocks, readBlocks } from '#lib/separation/html/read-blocks.ts'
+
+/** Beyond this many UTF-16 code units no markup holds a comment that may be taken; it is not parsed. */
+const LONGEST_MARKUP = 1_000_000
+
+/** The text of a comment in HTML: paragraphs apart by a blank line, what no reader sees left out. */
+export function textOfHtml(html: string): string {
+  if (html.length > LONGEST_MARKUP) return html
+  if (!/[<&]/.test(html)) return html.replace(/\s+/g, ' ').trim()
+  // Two line breaks are how old editors made a paragraph.
+  const nodes = parseHtml(html.replace(/(?:<br\s*\/?>\s*){2,}/gi, '<p>'))
+  return joinBlocks(readBlocks({ nodes, above: blockAncestors(nodes) }, [0, nodes.length]))
+}
+
+/** The same where line breaks are meant, as WordPress keeps comments: it makes paragraphs of them when it shows one. */
+export function textOfLooseHtml(html: string): string {
+  const lines = html.replace(/\r\n?/g, '\n')
+  if (!/[<&]/.test(lines)) return tidyText(lines)
+  return textOfHtml(lines.replace(/\n[ \t]*\n\s*/g, '<p>').replace(/\n/g, '<br>'))
+}
+
+/** A plain text without blanks around it, and with at most one empty line between others. */
+export function tidyText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}

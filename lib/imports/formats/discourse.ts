@@ -1,0 +1,72 @@
+import { textOfHtml, tidyText } from '#lib/imports/formats/comment-text.ts'
+import { firstText, isObject, type JsonObject, textOf } from '#lib/imports/formats/json-fields.ts'
+import { readJson } from '#lib/imports/formats/read-json.ts'
+import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
+
+/** Of the export of topics or categories, of one topic ("/t/1.json") and of the newest posts ("/posts.json"). */
+const PATHS = ['$.*', '$.*.*', '$.topics.*.*', '$.topics.*.posts.*', '$.post_stream.*', '$.post_stream.posts.*']
+
+type Topic = { id: string | null; title: string | null }
+
+/**
+ * Discourse's JSON. Posts are told apart by topic and number, because answers name what they answer by its number. The
+ * first post of a topic is its article.
+ */
+export async function* readDiscourse(chunks: AsyncIterable<string>): AsyncGenerator<ReadItem> {
+  let topic: Topic = { id: null, title: null }
+  let lastTopic: unknown
+  let count = 0
+  for await (const { path, value } of readJson(chunks, PATHS)) {
+    const [first, index, name] = path
+    if (first === 'topics' && path.length === 3) {
+      if (index !== lastTopic) topic = { id: null, title: null }
+      lastTopic = index
+      if (name === 'id') topic.id = textOf(value)
+      if (name === 'title') topic.title = textOf(value)
+    } else if (first === 'users' && path.length === 2 && isObject(value)) yield* toAuthor(value)
+    else if (first === 'title' && path.length === 1 && topic.id)
+      yield { is: 'article', id: topic.id, title: textOf(value), url: null } // biome-ignore format: one thought
+    else if (isPost(path) && isObject(value)) {
+      count += 1
+      topic = { id: textOf(value['topic_id']) ?? topic.id, title: textOf(value['topic_title']) ?? topic.title }
+      yield toItem(value, topic, `post ${count}`)
+    }
+  }
+}
+
+const isPost = (path: readonly (string | number)[]): boolean =>
+  (path[0] === 'topics' && path[2] === 'posts' && path.length === 4) ||
+  (path[0] === 'post_stream' && path[1] === 'posts' && path.length === 3) ||
+  (path[0] === 'latest_posts' && path.length === 2)
+
+function* toAuthor(user: JsonObject): Generator<ReadItem> {
+  const [id, name] = [textOf(user['id']), firstText(user, 'username', 'name')]
+  if (id && name) yield { is: 'author', id, name }
+}
+
+function toItem(post: JsonObject, { id: topic, title }: Topic, place: string): ReadItem {
+  const number = textOf(post['post_number'])
+  const answered = textOf(post['reply_to_post_number'])
+  const id = topic && number ? `${topic}/${number}` : null
+  const parent = topic && answered && answered !== '1' ? `${topic}/${answered}` : null
+  if (number === '1') return { is: 'left-out', id, parent, why: 'opening-post' }
+  const type = textOf(post['post_type']) ?? '1'
+  if (type !== '1') return { is: 'left-out', id, parent, why: 'other-kind' }
+  const raw = textOf(post['raw'])
+  return {
+    is: 'comment',
+    place,
+    id,
+    article: topic ? { id: topic, title, url: null } : null,
+    author: { id: textOf(post['user_id']), name: firstText(post, 'username', 'name') },
+    parent,
+    text: raw === null ? textOfHtml(textOf(post['cooked']) ?? '') : tidyText(raw),
+    time: textOf(post['created_at']),
+    status: statusOf(post),
+  }
+}
+
+function statusOf(post: JsonObject): SourceStatus {
+  if (post['deleted_at'] || post['user_deleted'] === true) return 'deleted'
+  return post['hidden'] === true ? 'rejected' : 'published'
+}

@@ -1,0 +1,38 @@
+import { isObject, type JsonObject, textOf } from '#lib/imports/formats/json-fields.ts'
+import { mapRow } from '#lib/imports/formats/map-row.ts'
+import { type JsonShape, readRecords } from '#lib/imports/formats/read-json.ts'
+import type { Mapping, ReadItem } from '#lib/imports/schema.ts'
+
+type How = { mapping: Mapping; shape: JsonShape; wholeFile: string }
+
+/** The comments of JSON objects, one a line or in a list, as a mapping reads them. */
+export async function* readJsonRows(chunks: AsyncIterable<string>, how: How): AsyncGenerator<ReadItem> {
+  for await (const { place, value } of readRecords(chunks, how.shape)) {
+    if (value === undefined) yield { is: 'rejected', place, id: null, why: 'no-json' }
+    else if (!isObject(value)) yield { is: 'rejected', place, id: null, why: 'no-object' }
+    else yield mapRow({ place, get: (path) => fieldAt(value, path) }, how.mapping, how.wholeFile)
+  }
+}
+
+/** A field by its path: "author.name" is a field of that name, or `name` inside of `author`. */
+export function fieldAt(object: JsonObject, path: string): string | null {
+  if (Object.hasOwn(object, path)) return textOf(object[path])
+  let value: unknown = object
+  for (const name of path.split('.')) {
+    if (!isObject(value) || !Object.hasOwn(value, name)) return null
+    value = value[name]
+  }
+  return textOf(value)
+}
+
+const DEEPEST_COLUMN = 3
+
+/** The paths of an object's fields that hold text, numbers or truth values, in their order. */
+export function columnsOf(object: JsonObject, before = '', depth = 1): string[] {
+  return Object.entries(object).flatMap(([name, value]) => {
+    const path = `${before}${name}`
+    if (isObject(value) && textOf(value) === null)
+      return depth < DEEPEST_COLUMN ? columnsOf(value, `${path}.`, depth + 1) : []
+    return Array.isArray(value) ? [] : [path]
+  })
+}

@@ -1,0 +1,77 @@
+import { textOfLooseHtml } from '#lib/imports/formats/comment-text.ts'
+import { readXml, type XmlListener } from '#lib/imports/formats/read-xml.ts'
+import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
+
+type Fields = Record<string, string>
+
+const STATUS: Record<string, SourceStatus> = {
+  '1': 'published',
+  approve: 'published',
+  approved: 'published',
+  '0': 'waiting',
+  hold: 'waiting',
+  spam: 'spam',
+  trash: 'deleted',
+  'post-trashed': 'deleted',
+}
+
+/** Kinds of WordPress comments that readers wrote; reviews are those of shops. */
+const WRITTEN = new Set(['', 'comment', 'review'])
+const PINGS = new Set(['pingback', 'trackback'])
+
+/** Comments stand inside of their article, after what names it. */
+export const readWordpress = (chunks: AsyncIterable<string>): AsyncGenerator<ReadItem> => readXml(chunks, listen)
+
+function listen(emit: (item: ReadItem) => void): XmlListener {
+  let item: Fields = {}
+  let comment: Fields | null = null
+  let count = 0
+  return {
+    open(name) {
+      if (name === 'item') item = {}
+      else if (name === 'wp:comment') comment = {}
+    },
+    close(name, text, parent) {
+      if (name === 'wp:comment' && comment) {
+        count += 1
+        emit(toItem(comment, item, `comment ${count}`))
+        comment = null
+      } else if (parent === 'wp:comment' && comment) comment[name.replace('wp:comment_', '')] = text
+      else if (parent === 'item' && (name === 'title' || name === 'link' || name === 'wp:post_id')) item[name] = text
+    },
+  }
+}
+
+const given = (text: string | undefined): string | null => text?.trim() || null
+
+function toItem(comment: Fields, item: Fields, place: string): ReadItem {
+  const id = given(comment['id'])
+  const parent = comment['parent']?.trim() === '0' ? null : given(comment['parent'])
+  const type = comment['type']?.trim() ?? ''
+  if (!WRITTEN.has(type)) return { is: 'left-out', id, parent, why: PINGS.has(type) ? 'pingback' : 'other-kind' }
+  const [articleId, url] = [given(item['wp:post_id']), given(item['link'])]
+  return {
+    is: 'comment',
+    place,
+    id,
+    article: (articleId ?? url) ? { id: articleId ?? url ?? '', title: given(item['title']), url } : null,
+    author: authorOf(comment),
+    parent,
+    text: textOfLooseHtml(comment['content'] ?? ''),
+    time: timeOf(comment),
+    status: STATUS[comment['approved']?.trim() ?? ''] ?? null,
+  }
+}
+
+/** The same person has one address, signed in or not; it is kept as a digest alone. */
+function authorOf(comment: Fields): { id: string | null; name: string | null } {
+  const user = given(comment['user_id'])
+  const id = given(comment['author_email'])?.toLowerCase() ?? (user && user !== '0' ? `user ${user}` : null)
+  return { id, name: given(comment['author']) }
+}
+
+/** In UTC, where WordPress knew its zone; else the clock of a place that the file does not name. */
+function timeOf(comment: Fields): string | null {
+  const utc = given(comment['date_gmt'])
+  return utc && !utc.startsWith('0000') ? utc : null
+}

@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream'
+import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
+import { chooseEncoding, decodeText, HEAD_BYTES, peek } from '#lib/imports/decode-text.ts'
+import type { ExportText } from '#lib/imports/read-export.ts'
+import { ImportRefusal } from '#lib/imports/refusal.ts'
+import type { Encoding } from '#lib/imports/schema.ts'
+import { explainDamage, gunzip, isGzip, isZip, limitUnpacked, roomFor } from '#lib/imports/unpack.ts'
+
+/** A file that can be read from anywhere in it, as often as need be. */
+export type FileSource = {
+  name: string
+  bytes: number
+  read: (start: number, end: number) => AsyncGenerator<Uint8Array>
+}
+
+const MOST_ENTRIES = 1000
+const TEXTS = /\.(?:xml|atom|json|jsonl|ndjson|csv|tsv|txt)$/i
+
+/** The texts of a file: its own, or that which is packed in it; of a zip those that an export can be, people and articles first. */
+export async function* openTexts(file: FileSource, encoding: Encoding): AsyncGenerator<ExportText> {
+  const { head, all } = await peek(file.read(0, file.bytes))
+  if (isZip(head)) {
+    await all.return(undefined)
+    yield* zippedTexts(file, encoding)
+  } else if (isGzip(head)) {
+    const bytes = limitUnpacked(gunzip(all), roomFor(file.bytes))
+    yield openText({ name: file.name.replace(/\.gz$/i, ''), bytes, packed: false }, encoding)
+  } else yield openText({ name: file.name, bytes: all, packed: false }, encoding)
+}
+
+type Unpacked = { name: string; bytes: AsyncIterable<Uint8Array>; packed: boolean }
+
+async function openText({ name, bytes, packed }: Unpacked, encoding: Encoding): Promise<ExportText> {
+  const { head, all } = await peek(bytes)
+  const chosen = chooseEncoding(head, encoding)
+  // The beginning may end inside of a character.
+  const start = new TextDecoder(chosen.label).decode(head, { stream: head.length === HEAD_BYTES })
+  return { name, head: start, chunks: decodeText(all, chosen), packed }
+}
+
+async function* zippedTexts(file: FileSource, encoding: Encoding): AsyncGenerator<ExportText> {
+  const zip = await openZip(file)
+  const room = roomFor(file.bytes)
+  for (const entry of await listEntries(zip)) {
+    const bytes = limitUnpacked(await unpackEntry(zip, entry), room)
+    yield openText({ name: entry.fileName, bytes, packed: true }, encoding)
+  }
+}
+
+async function unpackEntry(zip: ZipFile, entry: Entry): Promise<AsyncGenerator<Uint8Array>> {
+  try {
+    return explainDamage(await zip.openReadStreamPromise(entry))
+  } catch (error) {
+    throw damaged(error)
+  }
+}
+
+async function openZip({ bytes, read }: FileSource): Promise<ZipFile> {
+  const reader = new (class extends RandomAccessReader {
+    override _readStreamForRange(start: number, end: number): Readable {
+      return Readable.from(read(start, end))
+    }
+  })()
+  try {
+    return await fromRandomAccessReaderPromise(reader, bytes, { autoClose: false })
+  } catch (error) {
+    throw damaged(error)
+  }
+}
+
+async function listEntries(zip: ZipFile): Promise<Entry[]> {
+  if (zip.entryCount > MOST_ENTRIES) throw new ImportRefusal(`The zip file holds more than ${MOST_ENTRIES} files.`)
+  const entries: Entry[] = []
+  try {
+    for await (const entry of zip.eachEntry()) entries.push(entry)
+  } catch (error) {
+    throw damaged(error)
+  }
+  const texts = entries.filter(({ fileName }) => TEXTS.test(fileName) && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(fileName))
+  if (texts.some(({ generalPurposeBitFlag }) => (generalPurposeBitFlag & 1) === 1)) {
+    throw new ImportRefusal('The zip file is locked with a password. Unpack it first.')
+  }
+  if (texts.length === 0) throw new ImportRefusal('There is no file in this zip that an export could be.')
+  return texts.sort((a, b) => rank(a) - rank(b) || (a.fileName < b.fileName ? -1 : 1))
+}
+
+/** Who wrote and what about are known before the comments come. */
+const rank = ({ fileName }: Entry): number => (/(?:user|author|stor(?:y|ies)|asset|article)/i.test(fileName) ? 0 : 1)
+
+/** What is wrong with a zip is told by errors without a code; whatever has one is a fault of ours. */
+function damaged(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof ImportRefusal || 'code' in error) return error
+  return new ImportRefusal('The zip file is damaged or of a kind that cannot be read.')
+}

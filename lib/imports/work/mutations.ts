@@ -1,0 +1,190 @@
+import { recordEvent } from '#lib/audit/mutations.ts'
+import type { Actor } from '#lib/audit/schema.ts'
+import { db, type Tx } from '#lib/db/client.ts'
+import type { CommentImport } from '#lib/db/generated/client.ts'
+import { address } from '#lib/imports/check-row.ts'
+import { type ImportSettings, importSettings, type Tallies } from '#lib/imports/schema.ts'
+import { commentsHere, namesOf, scoped } from '#lib/imports/work/data.ts'
+import { type BatchPlan, type Coming, type Numbered, planBatch, type Remark } from '#lib/imports/work/plan-batch.ts'
+import { type Settled, settle } from '#lib/imports/work/settle/mutations.ts'
+import { addTallies, isRejection, sum } from '#lib/imports/work/tally.ts'
+
+/** An import that somebody works on. `doneItems` is what this worker has seen committed. */
+export type Work = Pick<CommentImport, 'id' | 'siteId' | 'fileName' | 'trial' | 'doneItems' | 'createdBy'> & {
+  bytes: number
+  settings: ImportSettings
+}
+
+/** Begins with an import, or goes on with it; null where there is nothing to do any more. */
+export async function beginWork(id: string): Promise<Work | null> {
+  const found = await db().commentImport.findFirst({ where: { id, state: 'running' } })
+  if (!found) return null
+  return { ...found, bytes: Number(found.bytes), settings: importSettings.parse(found.settings) }
+}
+
+export type How = { pseudonymKey: string; now: Date }
+export type Batch = { items: readonly Numbered[]; doneBytes: number }
+
+/** Storing a batch is some forty statements at most; a busy database may take its time. */
+const PATIENCE = { timeout: 120_000 }
+
+/**
+ * Takes a batch in and notes how far the file is, in one transaction. False where another worker was there before, or
+ * the import was cancelled: then nothing was changed.
+ */
+export async function storeBatch(work: Work, { items, doneBytes }: Batch, how: How): Promise<boolean> {
+  const plan = planBatch(items, work.settings)
+  return db().$transaction(async (tx) => {
+    const before = await advance(tx, work, { to: work.doneItems + items.length, doneBytes, now: how.now })
+    if (!before) return false
+    await keepNames(tx, work, plan)
+    const { fresh, repeated } = await noteIds(tx, work, plan)
+    const named = await addNames(tx, work.id, fresh)
+    const gone = plan.gone.map(({ id }) => id)
+    const settled = work.trial ? await judge(tx, named, work) : await settle(tx, named, gone, settling(work, how))
+    const remarks = [...plan.remarks, ...repeated, ...settled.remarks]
+    await keepRemarks(tx, work.id, remarks)
+    const tallies = addTallies(before, { ...settled, leftOut: plan.leftOut, remarks })
+    await tx.commentImport.update({ where: { id: work.id }, data: { tallies } })
+    return true
+  }, PATIENCE)
+}
+
+export const settling = (work: Work, { pseudonymKey, now }: How) => ({
+  importId: work.id,
+  siteId: work.siteId,
+  source: work.settings.source,
+  actor: actorOf(work),
+  now,
+  pseudonymKey,
+})
+
+export const actorOf = ({ createdBy }: Pick<CommentImport, 'createdBy'>): Actor =>
+  createdBy ? { kind: 'user', id: createdBy } : { kind: 'system' }
+
+type Step = { to: number; doneBytes: number; now: Date }
+
+/** One of two workers who have read the same wins; the tallies are its to change until the transaction ends. */
+export async function advance(tx: Tx, work: Work, { to, doneBytes, now }: Step): Promise<Tallies | null> {
+  const [row] = await tx.$queryRaw<{ tallies: Tallies }[]>`
+    UPDATE comment_imports SET done_items = ${to}, done_bytes = ${doneBytes}, touched_at = ${now}
+    WHERE id = ${work.id}::uuid AND state = 'running' AND done_items = ${work.doneItems} RETURNING tallies`
+  return row?.tallies ?? null
+}
+
+async function keepNames(tx: Tx, { id, siteId, trial, settings }: Work, { articles, authors }: BatchPlan) {
+  if (articles.length + authors.length === 0) return
+  const rows = [
+    ...articles.map((one) => ({ kind: 'article', id: one.id, name: one.title?.slice(0, 1000) ?? null, url: one.url })),
+    ...authors.map((one) => ({ kind: 'author', id: one.id, name: one.name.slice(0, 200), url: null })),
+  ]
+  const last = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]))
+  const json = JSON.stringify([...last.values()]).replaceAll('\\u0000', '\\ufffd')
+  await tx.$executeRaw`
+    INSERT INTO import_names (import_id, kind, external_id, name, url)
+    SELECT ${id}::uuid, kind::import_name_kind, id, name, url
+    FROM jsonb_to_recordset(${json}::jsonb) AS n(kind text, id text, name text, url text)
+    ON CONFLICT (import_id, kind, external_id) DO UPDATE SET name = excluded.name, url = excluded.url`
+  if (trial) return
+  const late = JSON.stringify(articles.map((one) => ({ ...one, id: scoped(settings.source, one.id) }))).replaceAll('\\u0000', '\\ufffd') // biome-ignore format: one thought
+  await tx.$executeRaw`
+    UPDATE articles a SET title = coalesce(a.title, left(n.title, 1000)), url = coalesce(a.url, n.url)
+    FROM jsonb_to_recordset(${late}::jsonb) AS n(id text, title text, url text)
+    WHERE a.site_id = ${siteId}::uuid AND a.external_id = n.id AND (a.title IS NULL OR a.url IS NULL)`
+}
+
+/** Notes the ids of a batch. What has an id that stood in the file before is answered apart. */
+async function noteIds(
+  tx: Tx,
+  { id }: Work,
+  { coming, gone }: BatchPlan,
+): Promise<{ fresh: Coming[]; repeated: Remark[] }> {
+  const noted = ({ id: externalId, number, place, parent }: Coming | BatchPlan['gone'][number]) => ({ externalId, number, place, parent }) // biome-ignore format: one thought
+  const rows = [
+    ...coming.map((row) => ({ ...noted(row), articleId: row.articleId, gone: false })),
+    ...gone.map((row) => ({ ...noted(row), articleId: null, gone: true })),
+  ]
+  const added = await tx.$queryRaw<{ number: number }[]>`
+    INSERT INTO import_rows (import_id, external_id, number, place, parent_id, article_id, gone)
+    SELECT ${id}::uuid, "externalId", number, place, parent, "articleId", gone
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r("externalId" text, number int, place text, parent text, "articleId" text, gone boolean)
+    ORDER BY number ON CONFLICT (import_id, external_id) DO NOTHING RETURNING number`
+  const numbers = new Set(added.map(({ number }) => number))
+  const repeated = coming.filter(({ number }) => !numbers.has(number))
+  return {
+    fresh: coming.filter(({ number }) => numbers.has(number)),
+    repeated: repeated.map((row) => ({ number: row.number, place: row.place, externalId: row.id, why: 'repeated-id' })),
+  }
+}
+
+/** Adds what the file says of articles and authors elsewhere. */
+async function addNames(tx: Tx, importId: string, rows: readonly Coming[]): Promise<Coming[]> {
+  const untitled = rows.flatMap(({ articleId, articleTitle }) => (articleTitle === null ? [articleId] : []))
+  const unnamed = rows.flatMap(({ authorId, authorName }) =>
+    authorId !== null && authorName === null ? [authorId] : [],
+  )
+  const articles = await namesOf(tx, importId, 'article', [...new Set(untitled)])
+  const authors = await namesOf(tx, importId, 'author', [...new Set(unnamed)])
+  return rows.map((row) => ({
+    ...row,
+    articleTitle: row.articleTitle ?? articles.get(row.articleId)?.name ?? null,
+    articleUrl: row.articleUrl ?? address(articles.get(row.articleId)?.url ?? null),
+    authorName: row.authorName ?? authors.get(row.authorId ?? '')?.name ?? null,
+  }))
+}
+
+/** What would become of comments, and nothing of it done. */
+async function judge(tx: Tx, rows: readonly Coming[], work: Work): Promise<Settled> {
+  const { source } = work.settings
+  const here = await commentsHere(tx, { siteId: work.siteId, source }, new Set(rows.map(({ id }) => id)))
+  const judged: Settled = { created: 0, revised: 0, unchanged: 0, remarks: [] }
+  for (const { id, number, place, articleId, text } of rows) {
+    const before = here.get(id)
+    const elsewhere = before && before.article !== scoped(source, articleId)
+    const why = before?.erased ? 'erased' : elsewhere ? 'id-elsewhere' : null
+    if (why) judged.remarks.push({ number, place, externalId: id, why })
+    else if (!before) judged.created += 1
+    else judged[before.text === text ? 'unchanged' : 'revised'] += 1
+  }
+  return judged
+}
+
+/** A row that is taken but not as it stood, and then not taken after all, is named for the second. */
+export async function keepRemarks(tx: Tx, importId: string, remarks: readonly Remark[]): Promise<void> {
+  if (remarks.length === 0) return
+  const last = new Map(remarks.map((one) => [one.number, { ...one, taken: !isRejection(one.why) }]))
+  await tx.$executeRaw`
+    INSERT INTO import_remarks (import_id, number, place, external_id, taken, reason)
+    SELECT ${importId}::uuid, number, place, "externalId", taken, why
+    FROM jsonb_to_recordset(${JSON.stringify([...last.values()])}::jsonb)
+      AS r(number int, place text, "externalId" text, taken boolean, why text)
+    ON CONFLICT (import_id, number) DO UPDATE SET taken = excluded.taken, reason = excluded.reason`
+}
+
+type Ending = { state: 'ready' | 'done' } | { state: 'failed'; failure: string }
+
+/** Ends an import that was not ended meanwhile; what was only needed for working on it is thrown away. */
+export async function endWork(work: Work, ending: Ending, now: Date): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const failure = ending.state === 'failed' ? ending.failure : null
+    const [row] = await tx.$queryRaw<{ tallies: Tallies }[]>`
+      UPDATE comment_imports SET state = ${ending.state}::import_state, failure = ${failure}, touched_at = ${now}, ended_at = ${now},
+        tallies = jsonb_set(tallies, '{articles}', to_jsonb((SELECT count(DISTINCT article_id) FROM import_rows
+          WHERE import_id = ${work.id}::uuid AND NOT gone)))
+      WHERE id = ${work.id}::uuid AND state = 'running' RETURNING tallies`
+    if (!row) return
+    await forgetWork(tx, work.id)
+    if (ending.state === 'done') await tx.importPart.deleteMany({ where: { importId: work.id } })
+    const { created, revised, rejected } = row.tallies
+    const payload = { state: ending.state, trial: work.trial, created, revised, rejected: sum(rejected) }
+    const about = { actor: actorOf(work), siteId: work.siteId, subjectId: work.id }
+    await recordEvent(tx, { name: 'import.ended', ...about, payload }, now)
+  }, PATIENCE)
+}
+
+/** Everything but the file itself, the counts and the remarks. */
+export async function forgetWork(tx: Tx, importId: string): Promise<void> {
+  await tx.importRow.deleteMany({ where: { importId } })
+  await tx.importName.deleteMany({ where: { importId } })
+}

@@ -1,0 +1,34 @@
+import { REJECTED, type RejectedWhy, type Tallies } from '#lib/imports/schema.ts'
+import type { Remark } from '#lib/imports/work/plan-batch.ts'
+
+/** What one batch adds. */
+export type Added = Pick<Tallies, 'created' | 'revised' | 'unchanged' | 'leftOut'> & { remarks: readonly Remark[] }
+
+export const isRejection = (why: Remark['why']): why is RejectedWhy => why in REJECTED
+
+/** The counts of an import with those of a batch added. */
+export function addTallies(before: Tallies, { created, revised, unchanged, leftOut, remarks }: Added): Tallies {
+  const rejected = { ...before.rejected }
+  for (const { why } of remarks) if (isRejection(why)) rejected[why] = (rejected[why] ?? 0) + 1
+  return {
+    ...before,
+    created: before.created + created,
+    revised: before.revised + revised,
+    unchanged: before.unchanged + unchanged,
+    withoutParent: before.withoutParent + remarks.filter(({ why }) => !isRejection(why)).length,
+    leftOut: addEach(before.leftOut, leftOut),
+    rejected,
+  }
+}
+
+function addEach<K extends string>(a: Partial<Record<K, number>>, b: Partial<Record<K, number>>) {
+  const sum = { ...a }
+  for (const [key, count] of Object.entries(b) as [K, number][]) sum[key] = (sum[key] ?? 0) + count
+  return sum
+}
+
+/** All that was refused, whatever the reason. */
+export const sum = (counts: Partial<Record<string, number>>): number =>
+  Object.values(counts).reduce<number>((total, count) => total + (count ?? 0), 0)
+
+export const NOTHING_ADDED = { created: 0, revised: 0, unchanged: 0, leftOut: {} }
