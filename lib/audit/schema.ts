@@ -19,6 +19,7 @@ export type AuditPayloads = {
   'scoring.retried': { comments: number; articles: number }
   'comments.received': { created: number; revised: number }
   'comment.deleted-at-source': { waited: boolean }
+  'comments.deleted-at-source': { comments: number; waited: number }
   'comments.back-at-source': { comments: number; waiting: number }
   'import.created': { bytes: number }
   'import.started': { format: string; trial: boolean }

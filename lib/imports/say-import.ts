@@ -14,7 +14,7 @@ const count = (number: number): string => number.toLocaleString('en')
 
 /** Line for line what was counted: a number and what it is of; nothing is left out that is not zero. */
 export function sayTallies(
-  { created, revised, unchanged, leftOut, rejected, withoutParent, articles }: Tallies,
+  { created, revised, unchanged, gone, leftOut, rejected, withoutParent, articles }: Tallies,
   trial: boolean,
 ): [number, string][] {
   const lines: [number, string][] = [
@@ -22,6 +22,7 @@ export function sayTallies(
     [articles, 'articles are named by them'],
     [revised, trial ? 'comments would get a new text, and wait again' : 'comments got a new text, and wait again'],
     [unchanged, 'comments are here already, with the same text'],
+    [gone, 'comments that are here were deleted at the source'],
     [withoutParent, 'of these stand at the top of their thread, because what they answer cannot be found'],
     ...(Object.entries(leftOut) as [LeftOutWhy, number][]).map(([why, times]): [number, string] => [times, `left out: ${LEFT_OUT[why]}`]), // biome-ignore format: one thought
     ...(Object.entries(rejected) as [RejectedWhy, number][]).map(([why, times]): [number, string] => [times, `not taken: ${REJECTED[why]}`]), // biome-ignore format: one thought

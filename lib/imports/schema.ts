@@ -121,12 +121,14 @@ export type Tallies = {
   created: number
   revised: number
   unchanged: number
+  /** Comments that are here and that the file says were deleted at the source. */
+  gone: number
   articles: number
   withoutParent: number
   leftOut: Partial<Record<LeftOutWhy, number>>
   rejected: Partial<Record<RejectedWhy, number>>
 }
-export const NO_TALLIES: Tallies = { created: 0, revised: 0, unchanged: 0, articles: 0, withoutParent: 0, leftOut: {}, rejected: {} } // biome-ignore format: one thought
+export const NO_TALLIES: Tallies = { created: 0, revised: 0, unchanged: 0, gone: 0, articles: 0, withoutParent: 0, leftOut: {}, rejected: {} } // biome-ignore format: one thought
 
 export const IMPORT_STATES = ['uploading', 'ready', 'running', 'done', 'failed', 'cancelled'] as const
 export type ImportState = (typeof IMPORT_STATES)[number]

@@ -40,3 +40,10 @@ export async function namesOf(tx: Tx, importId: string, kind: 'article' | 'autho
     WHERE import_id = ${importId}::uuid AND kind = ${kind}::import_name_kind AND external_id = ANY(${ids.map(storable)})`
   return new Map(found.map((one) => [one.id, one]))
 }
+
+/** Our ids of comments of a source that stand there as far as we know. */
+export async function presentHere(tx: Tx, { siteId, source }: Of, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const where = { siteId, source, externalId: { in: [...ids] }, sourceState: 'present' as const }
+  return (await tx.comment.findMany({ where, select: { id: true } })).map(({ id }) => id)
+}

@@ -1,10 +1,11 @@
 import { recordEvent } from '#lib/audit/mutations.ts'
 import type { Actor } from '#lib/audit/schema.ts'
+import { takeOut } from '#lib/comments/mutations.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import type { CommentImport } from '#lib/db/generated/client.ts'
 import { address } from '#lib/imports/check-row.ts'
 import { type ImportSettings, importSettings, type Tallies } from '#lib/imports/schema.ts'
-import { commentsHere, namesOf, scoped } from '#lib/imports/work/data.ts'
+import { commentsHere, namesOf, presentHere, scoped } from '#lib/imports/work/data.ts'
 import { type BatchPlan, type Coming, type Numbered, planBatch, type Remark } from '#lib/imports/work/plan-batch.ts'
 import { type Settled, settle } from '#lib/imports/work/settle/mutations.ts'
 import { addTallies, isRejection, sum } from '#lib/imports/work/tally.ts'
@@ -44,10 +45,22 @@ export async function storeBatch(work: Work, { items, doneBytes }: Batch, how: H
     const settled = work.trial ? await judge(tx, named, work) : await settle(tx, named, gone, settling(work, how))
     const remarks = [...plan.remarks, ...repeated, ...settled.remarks]
     await keepRemarks(tx, work.id, remarks)
-    const tallies = addTallies(before, { ...settled, leftOut: plan.leftOut, remarks })
+    const deleted = await takeOutDeleted(tx, work, plan.deleted, how.now)
+    const tallies = addTallies(before, { ...settled, gone: deleted, leftOut: plan.leftOut, remarks })
     await tx.commentImport.update({ where: { id: work.id }, data: { tallies } })
     return true
   }, PATIENCE)
+}
+
+/** What is here and was deleted at the source since waits no more. */
+async function takeOutDeleted(tx: Tx, work: Work, externalIds: readonly string[], now: Date): Promise<number> {
+  const { id: subjectId, siteId, settings, trial } = work
+  const ids = await presentHere(tx, { siteId, source: settings.source }, externalIds)
+  if (trial || ids.length === 0) return ids.length
+  const { gone, waited } = await takeOut(tx, ids, siteId)
+  const about = { actor: actorOf(work), siteId, subjectId, payload: { comments: gone, waited } }
+  await recordEvent(tx, { name: 'comments.deleted-at-source', ...about }, now)
+  return gone
 }
 
 export const settling = (work: Work, { pseudonymKey, now }: How) => ({

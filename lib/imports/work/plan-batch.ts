@@ -17,6 +17,8 @@ export type Gone = { id: string; number: number; place: string; parent: string |
 export type BatchPlan = {
   coming: Coming[]
   gone: Gone[]
+  /** Ids of what was deleted at the source and is left out. */
+  deleted: string[]
   remarks: Remark[]
   leftOut: Partial<Record<LeftOutWhy, number>>
   articles: NamedArticle[]
@@ -25,7 +27,7 @@ export type BatchPlan = {
 
 /** Sorts what was read by what is to become of it, without looking at what is here already. */
 export function planBatch(items: readonly Numbered[], settings: Pick<ImportSettings, 'removed'>): BatchPlan {
-  const plan: BatchPlan = { coming: [], gone: [], remarks: [], leftOut: {}, articles: [], authors: [] }
+  const plan: BatchPlan = { coming: [], gone: [], deleted: [], remarks: [], leftOut: {}, articles: [], authors: [] }
   for (const one of items) planItem(plan, one, settings)
   return plan
 }
@@ -54,6 +56,7 @@ type At = { number: number; place: string; id: string | null; parent: string | n
 
 function leaveOut(plan: BatchPlan, { why, ...at }: At & { why: LeftOutWhy }): void {
   plan.leftOut[why] = (plan.leftOut[why] ?? 0) + 1
+  if (why === 'deleted' && at.id !== null) plan.deleted.push(storable(at.id))
   forget(plan, at)
 }
 

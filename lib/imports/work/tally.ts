@@ -2,12 +2,14 @@ import { REJECTED, type RejectedWhy, type Tallies } from '#lib/imports/schema.ts
 import type { Remark } from '#lib/imports/work/plan-batch.ts'
 
 /** What one batch adds. */
-export type Added = Pick<Tallies, 'created' | 'revised' | 'unchanged' | 'leftOut'> & { remarks: readonly Remark[] }
+export type Added = Pick<Tallies, 'created' | 'revised' | 'unchanged' | 'gone' | 'leftOut'> & {
+  remarks: readonly Remark[]
+}
 
 export const isRejection = (why: Remark['why']): why is RejectedWhy => why in REJECTED
 
 /** The counts of an import with those of a batch added. */
-export function addTallies(before: Tallies, { created, revised, unchanged, leftOut, remarks }: Added): Tallies {
+export function addTallies(before: Tallies, { created, revised, unchanged, gone, leftOut, remarks }: Added): Tallies {
   const rejected = { ...before.rejected }
   for (const { why } of remarks) if (isRejection(why)) rejected[why] = (rejected[why] ?? 0) + 1
   return {
@@ -15,6 +17,7 @@ export function addTallies(before: Tallies, { created, revised, unchanged, leftO
     created: before.created + created,
     revised: before.revised + revised,
     unchanged: before.unchanged + unchanged,
+    gone: before.gone + gone,
     withoutParent: before.withoutParent + remarks.filter(({ why }) => !isRejection(why)).length,
     leftOut: addEach(before.leftOut, leftOut),
     rejected,
@@ -31,4 +34,4 @@ function addEach<K extends string>(a: Partial<Record<K, number>>, b: Partial<Rec
 export const sum = (counts: Partial<Record<string, number>>): number =>
   Object.values(counts).reduce<number>((total, count) => total + (count ?? 0), 0)
 
-export const NOTHING_ADDED = { created: 0, revised: 0, unchanged: 0, leftOut: {} }
+export const NOTHING_ADDED = { created: 0, revised: 0, unchanged: 0, gone: 0, leftOut: {} }

@@ -52,6 +52,7 @@ describe('a WordPress export', () => {
       created: 4,
       revised: 0,
       unchanged: 0,
+      gone: 0,
       articles: 2,
       withoutParent: 1,
       leftOut: { pingback: 1, spam: 1, 'other-kind': 1, deleted: 1 },
@@ -114,6 +115,21 @@ describe('a WordPress export', () => {
     })
     const changed = fixture('wordpress.xml').toString().replace('Under the spam.', 'Under the spam, and changed.')
     expect((await bring(changed, { format: 'wordpress' })).tallies).toMatchObject({ revised: 1, unchanged: 3 })
+  })
+
+  it('takes what was deleted at the source since out of the queue, and back when it is there again', async () => {
+    await bring(fixture('wordpress.xml'), { format: 'wordpress' })
+    const status = async () => (await db().commentState.findFirst({ where: { siteId, comment: { externalId: '22' } } }))?.status // biome-ignore format: one thought
+    const deleted = fixture('wordpress.xml')
+      .toString()
+      .replace(/(<wp:comment_id>22<[\s\S]*?approved>)1/, '$1trash')
+    expect((await bring(deleted, { format: 'wordpress' }, true)).tallies).toMatchObject({ gone: 1 })
+    expect(await status()).toBe('pending')
+    expect((await bring(deleted, { format: 'wordpress' })).tallies).toMatchObject({ gone: 1, unchanged: 3 })
+    expect(await status()).toBe('gone')
+    expect((await bring(deleted, { format: 'wordpress' })).tallies).toMatchObject({ gone: 0 })
+    await bring(fixture('wordpress.xml'), { format: 'wordpress' })
+    expect(await status()).toBe('pending')
   })
 
   it('tells sources apart by name, and refuses ids that stand under another article', async () => {
