@@ -30,16 +30,22 @@ function toAnswer(input: Row, source: Source, separation: Separation) {
     id: input.id,
     title: separation.title,
     article: { text: separation.article.text, spans: isText ? separation.article.spans : null },
-    comments: separation.comments.map(({ author, postedAt, postedAtText, text, parent, span }) => ({
-      author,
-      postedAt,
-      postedAtText,
-      text,
-      parent,
-      span: isText ? span : null,
-    })),
+    comments: separation.comments.map(
+      ({ kind, author, postedAt, postedAtText, text, parent, permalink, votes, span }) => ({
+        kind,
+        author,
+        postedAt,
+        postedAtText,
+        text,
+        parent,
+        permalink,
+        votes,
+        span: isText ? span : null,
+      }),
+    ),
     confidence: separation.confidence,
     warnings: [...source.warnings, ...separation.warnings],
+    evidence: separation.evidence,
   }
 }
 
@@ -84,6 +90,8 @@ function readableView(file: string, { title, article, comments, confidence, warn
         comment.author ?? 'no author',
         comment.postedAtText,
         comment.parent === null ? null : `answers ${comment.parent + 1}`,
+        comment.votes === null ? null : `${comment.votes} votes`,
+        comment.kind === 'pingback' ? 'a pingback' : null,
       ]
       return `${i + 1}. ${head.filter((part) => part !== null).join(', ')}\n    ${indent(comment.text)}`
     }),

@@ -1,4 +1,4 @@
-import type { Part, WarningCode } from '#lib/separation/schema.ts'
+import type { CommentKind, Part, WarningCode } from '#lib/separation/schema.ts'
 import type { Sureness } from '#lib/separation/sureness.ts'
 
 /** The largest upload, in bytes. No encoding makes more UTF-16 code units than bytes, so that it is a page's limit too. */
@@ -13,7 +13,13 @@ export const CHARACTERS_SHOWN = 4000
 export type ShownText = { text: string; more: number }
 
 export type PreviewBlock = ShownText & { part: Part; comment: number | null }
-export type PreviewComment = ShownText & { author: string | null; time: string | null; depth: number }
+export type PreviewComment = ShownText & {
+  /** A pingback is shown, and not imported. */
+  kind: CommentKind
+  author: string | null
+  time: string | null
+  depth: number
+}
 
 /** A page as separated, before it is stored. `border` is the first block of the comments; null where there are none. */
 export type PagePreview = {

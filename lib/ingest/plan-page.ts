@@ -20,16 +20,21 @@ export type PlannedComment = {
 }
 export type PagePlan = { authors: PlannedAuthor[]; comments: PlannedComment[] }
 
-/** Turns a separation into rows to store: ids given, parents resolved, every name one author of the site. */
+/**
+ * Turns a separation into rows to store: ids given, parents resolved, every name one author of the site. A pingback is no
+ * reader's comment: it stays in the page and waits in no queue; `position` counts it, so that it names the same comment
+ * in the page's blocks.
+ */
 export function planPage(separation: Separation, context: PlanContext): PagePlan {
   const authors = new Map<string, PlannedAuthor>()
-  const comments: PlannedComment[] = []
+  const earlier = new Map<number, PlannedComment>()
   for (const [position, comment] of separation.comments.entries()) {
+    if (comment.kind === 'pingback') continue
     const author = planAuthor(comment.author, context)
     if (author && !authors.has(author.key)) authors.set(author.key, author)
-    comments.push(planComment(comment, { position, earlier: comments, authorKey: author?.key ?? null, context }))
+    earlier.set(position, planComment(comment, { position, earlier, authorKey: author?.key ?? null, context }))
   }
-  return { authors: [...authors.values()], comments }
+  return { authors: [...authors.values()], comments: [...earlier.values()] }
 }
 
 function planAuthor(name: string | null, { siteId, newId, pseudonymKey }: PlanContext): PlannedAuthor | null {
@@ -38,10 +43,15 @@ function planAuthor(name: string | null, { siteId, newId, pseudonymKey }: PlanCo
   return { id: newId(), key, name }
 }
 
-type Place = { position: number; earlier: PlannedComment[]; authorKey: string | null; context: PlanContext }
+type Place = {
+  position: number
+  earlier: ReadonlyMap<number, PlannedComment>
+  authorKey: string | null
+  context: PlanContext
+}
 
 function planComment(comment: SeparatedComment, { position, earlier, authorKey, context }: Place): PlannedComment {
-  const parent = comment.parent === null ? undefined : earlier[comment.parent]
+  const parent = comment.parent === null ? undefined : earlier.get(comment.parent)
   return {
     id: context.newId(),
     revisionId: context.newId(),

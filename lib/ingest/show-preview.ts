@@ -72,6 +72,7 @@ function showComments(comments: readonly SeparatedComment[], from: number): Prev
   for (const { parent } of comments) depths.push(parent === null ? 0 : (depths[parent] ?? 0) + 1)
   return comments.slice(from, from + COMMENTS_SHOWN).map((comment, index) => ({
     ...cutText(comment.text, CHARACTERS_SHOWN),
+    kind: comment.kind,
     author: comment.author,
     time: comment.postedAtText,
     depth: depths[from + index] ?? 0,

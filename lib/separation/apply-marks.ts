@@ -139,11 +139,14 @@ function toComment(rebuilt: Rebuilt, { separation, text, places, had, own }: Aro
   // A comment that has all the blocks that it had, and no more, is as it was.
   const whole = base !== undefined && had.get(rebuilt.base ?? -1)?.join() === rebuilt.bodies.join()
   return {
+    kind: base?.kind ?? 'comment',
     author: said?.author ?? base?.author ?? null,
     postedAt: said?.timeText ? readTime(said.timeText) : (base?.postedAt ?? null),
     postedAtText: said?.timeText ?? base?.postedAtText ?? null,
     text: whole ? base.text : joinBodies(rebuilt.bodies, bodies, text),
     parent: parent !== undefined && parent < own ? parent : null,
+    permalink: base?.permalink ?? null,
+    votes: base?.votes ?? null,
     span: whole ? base.span : [bodies[0]?.span[0] ?? 0, bodies.at(-1)?.span[1] ?? 0],
   }
 }

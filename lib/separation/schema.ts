@@ -18,7 +18,11 @@ export type Block = {
   comment: number | null
 }
 
+/** A pingback is another site's notice that it links to the article: no reader wrote it. */
+export type CommentKind = 'comment' | 'pingback'
+
 export type SeparatedComment = {
+  kind: CommentKind
   author: string | null
   /** ISO 8601, or null when the printed time cannot be read without guessing. */
   postedAt: string | null
@@ -27,6 +31,10 @@ export type SeparatedComment = {
   text: string
   /** Index into `comments` of the comment that this one answers, always smaller than its own; null at the top. */
   parent: number | null
+  /** The comment's own address, made absolute where the page's is known; null where the page prints none. */
+  permalink: string | null
+  /** Votes or points as printed beside it, ups less downs where the page says so; null where it prints none. */
+  votes: number | null
   /** Range of the body in the page's source, author and time lines not included. */
   span: Span
 }

@@ -9,5 +9,5 @@ import { shippedModel } from './weights-file.ts'
  */
 export function separatePage(page: PageSource, correction?: BorderCorrection): Separation {
   const model = shippedModel()
-  return page.kind === 'html' ? separateHtml(page.html, model, correction) : separateText(page.text, model, correction)
+  return page.kind === 'html' ? separateHtml(page, model, correction) : separateText(page.text, model, correction)
 }

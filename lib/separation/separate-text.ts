@@ -16,11 +16,14 @@ const spanOf = (evidence: readonly LineEvidence[], first: number, last: number):
 function toComment(text: string, evidence: readonly LineEvidence[], lines: CommentLines): SeparatedComment {
   const span = spanOf(evidence, lines.body[0] ?? 0, lines.body.at(-1) ?? 0)
   return {
+    kind: 'comment',
     author: lines.author,
     postedAt: lines.timeText === null ? null : readTime(lines.timeText),
     postedAtText: lines.timeText,
     text: text.slice(span[0], span[1]),
     parent: null,
+    permalink: null,
+    votes: null,
     span,
   }
 }

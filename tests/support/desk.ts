@@ -82,7 +82,15 @@ export async function makeArticle(siteId: string, texts: readonly string[]): Pro
   return outcome.articleId
 }
 
-const NO_META = { postedAt: null, postedAtText: null, parent: null, span: [0, 0] as const }
+const NO_META = {
+  kind: 'comment' as const,
+  postedAt: null,
+  postedAtText: null,
+  parent: null,
+  permalink: null,
+  votes: null,
+  span: [0, 0] as const,
+}
 const NO_SEPARATION = {
   version: 'made@1',
   article: { text: 'An article.', spans: [], author: null, publishedAtText: null },

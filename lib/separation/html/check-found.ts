@@ -1,31 +1,7 @@
-import type { HtmlNode } from './flat-tree.ts'
-import { byAttr, byClass, byId, type Matcher } from './match-node.ts'
-import type { Found, FoundComment, HtmlPage } from './rule.ts'
+import type { Found, FoundComment } from './rule.ts'
 
-const WIDGET: readonly Matcher[] = [
-  byClass(
-    /^(?:(?:widget_?)?(?:recent|latest|newest|top)-?_?comments?.*|sidebar|side-?bar-.*|widget-?_?(?:area|container)|related(?:-posts)?)$/i,
-  ),
-  byId(/^(?:(?:recent|latest|newest|top)-?_?comments?.*|sidebar.*|secondary)$/i),
-  byAttr('role', /^(?:complementary|navigation)$/),
-]
 /** What a page says to a reader who has just written. */
 const NOTICE = /^(?:thank you\.? your (?:reply|comment) has been|your comment is awaiting|loading)/i
-const WHOLE = /^(?:html|body|main)$/
-
-/** True for a comment inside a list of the newest comments of the whole site, as sidebars have them. */
-function isInWidget(nodes: readonly HtmlNode[], index: number): boolean {
-  for (let i = index; i >= 0; i = nodes[i]?.parent ?? -1) {
-    const node = nodes[i]
-    if (
-      node !== undefined &&
-      !WHOLE.test(node.tag) &&
-      (node.tag === 'aside' || WIDGET.some((matches) => matches(node)))
-    )
-      return true
-  }
-  return false
-}
 
 /** Most carry an author or a time; where classes alone named them, half an author. */
 function isSupported(comments: readonly FoundComment[], weak: boolean): boolean {
@@ -37,15 +13,14 @@ function isSupported(comments: readonly FoundComment[], weak: boolean): boolean 
 }
 
 /**
- * Keeps the comments that read as such: some letters, no notice, not in a sidebar; parents renumbered. Null where none is
- * left, or where most carry neither author nor time: names of classes alone prove little.
+ * Keeps the comments that read as such: some letters, no notice, not in a sidebar (nodes marked in `widgets`); parents
+ * renumbered. Null where none is left, where most carry neither author nor time (names of classes alone prove little), or
+ * where a single one holds most of the page's text (`total` letters) and no system named it.
  */
-export function checkFound({ nodes }: HtmlPage, found: Found): Found | null {
+export function checkFound(found: Found, widgets: Uint8Array, total: number): Found | null {
   const kept = found.comments.map(
-    (comment) =>
-      !NOTICE.test(comment.text) &&
-      /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(comment.text) &&
-      !isInWidget(nodes, comment.nodes[0]),
+    ({ text, nodes }) =>
+      !NOTICE.test(text) && /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) && widgets[nodes[0]] !== 1,
   )
   const number = new Map<number, number>()
   const comments: FoundComment[] = []
@@ -54,5 +29,7 @@ export function checkFound({ nodes }: HtmlPage, found: Found): Found | null {
     const parent = comment.parent === null ? null : (number.get(comment.parent) ?? null)
     number.set(i, comments.push({ ...comment, parent }) - 1)
   })
+  const [only] = comments
+  if (found.weak === true && comments.length === 1 && (only?.text.length ?? 0) * 2 > total) return null
   return isSupported(comments, found.weak === true) ? { ...found, comments } : null
 }

@@ -43,10 +43,14 @@ function toBlock(
   const text = collapse(run.map((i) => nodes[i]?.text ?? '').join(''))
   const [first, last] = [run[0], run.at(-1)]
   if (text === '' || first === undefined || last === undefined) return null
-  const inked = run.filter((i) => (nodes[i]?.text ?? '').trim() !== '')
-  const starts = inked.map((i) => nodes[i]?.span?.[0] ?? 0)
-  const ends = inked.map((i) => nodes[i]?.span?.[1] ?? 0)
-  return { text, span: [Math.min(...starts), Math.max(...ends)], first, last, element, afterBreak }
+  let [start, end] = [Number.POSITIVE_INFINITY, 0]
+  for (const i of run) {
+    const node = nodes[i]
+    if (node === undefined || node.text.trim() === '') continue
+    start = Math.min(start, node.span?.[0] ?? 0)
+    end = Math.max(end, node.span?.[1] ?? 0)
+  }
+  return { text, span: [start, end], first, last, element, afterBreak }
 }
 
 /** The visible blocks of the nodes `[from, to)`, in document order, leaving out what `skip` says. */

@@ -1,5 +1,9 @@
+import { elementText, type Item, type Scope, scopeOf } from './items.ts'
+import { linkParents } from './link-parents.ts'
 import type { Matcher } from './match-node.ts'
-import { readItem, type Template } from './read-template.ts'
+import { readAuthor } from './read-author.ts'
+import { readItem } from './read-item.ts'
+import type { Template } from './read-template.ts'
 import type { Found, FoundComment, HtmlPage } from './rule.ts'
 
 /** Comments laid out flat: the author line, the body and sometimes a time line are neighbours, not one element. */
@@ -29,26 +33,23 @@ function findTriples({ nodes }: HtmlPage, { head, body, tail }: PairTemplate): T
   return triples
 }
 
+/** The three elements as one range, in which the body is the one that the template's matcher takes. */
+function readTriple(scope: Scope, template: PairTemplate, { head, body, tail }: Triple): FoundComment {
+  const { nodes } = scope
+  const start = head ?? body
+  const item: Item = { index: start, first: start, end: nodes[tail ?? body]?.end ?? body, parent: null }
+  const here = nodes[body]
+  const comment = readItem(scope, { ...template, body: [(node) => node === here] }, item)
+  return {
+    ...comment,
+    author: comment.author ?? (head === null ? null : readAuthor(elementText(scope, head))),
+  }
+}
+
 /** Reads a page whose comments are laid out flat; null where there is no body. */
 export function readPairs(page: HtmlPage, template: PairTemplate): Found | null {
-  const scope = { ...page, nested: new Uint8Array(page.nodes.length) }
-  const endOf = (index: number) => page.nodes[index]?.end ?? index
-  const read = (index: number, body: Matcher[] = []): FoundComment =>
-    readItem(scope, { ...template, item: template.body, body }, { index, end: endOf(index), parent: null })
-  const comments = findTriples(page, template).flatMap(({ head, body, tail }): FoundComment[] => {
-    const text = read(body)
-    if (text.text === '') return []
-    const [above, below] = [head === null ? null : read(head), tail === null ? null : read(tail)]
-    const start = head ?? body
-    return [
-      {
-        ...text,
-        author: above?.author ?? below?.author ?? text.author,
-        timeText: above?.timeText ?? below?.timeText ?? text.timeText,
-        time: above?.time ?? below?.time ?? text.time,
-        nodes: [start, endOf(tail ?? body)],
-      },
-    ]
-  })
+  const scope = scopeOf(page, [])
+  const all = findTriples(page, template).map((triple) => readTriple(scope, template, triple))
+  const comments = linkParents(all.filter(({ text }) => text !== ''))
   return comments.length === 0 ? null : { rule: template.name, comments }
 }

@@ -1,13 +1,50 @@
 import type { Separation } from '../schema.ts'
+import { findWidgets } from './find-widgets.ts'
+import type { HtmlBlock } from './read-blocks.ts'
+import type { HtmlPage } from './rule.ts'
 
 /** From how sure on comments found in the mere text of an HTML page are believed. */
 const SURE = 0.95
+/** As many of the comments may look like the entries of a list of articles. */
+const MOST_LISTED = 0.25
+
+/** True where a block is a heading that links elsewhere, or nothing but a link: so lists of articles begin. */
+function isLinked({ nodes }: HtmlPage, block: HtmlBlock): boolean {
+  let linked = 0
+  for (let i = block.first; i <= block.last; i++) {
+    for (let up = i, steps = 0; up >= 0 && steps < 4; up = nodes[up]?.parent ?? -1, steps++)
+      if (nodes[up]?.tag === 'a') {
+        linked += nodes[i]?.text.trim().length ?? 0
+        break
+      }
+  }
+  return block.text.length > 12 && linked * 2 > block.text.length
+}
 
 /**
  * Markup that no rule knows rarely holds comments: what the text alone shows must carry authors or times, in at least
- * half of the comments, or stand under a header that counts them.
+ * half of the comments, or stand under a header that counts them, and not be a list of articles or a sidebar.
  */
-export function isTrusted({ comments, confidence }: Separation, header: boolean): boolean {
+export function isTrusted(
+  page: HtmlPage,
+  blocks: readonly HtmlBlock[],
+  separation: Separation,
+  header: boolean,
+): boolean {
+  const { comments, confidence } = separation
   const signed = comments.filter(({ author, postedAtText }) => author !== null && postedAtText !== null).length
-  return confidence.hasComments >= SURE && signed * (header ? 4 : 2) >= comments.length
+  if (confidence.hasComments < SURE || signed * (header ? 4 : 2) < comments.length) return false
+  const widgets = findWidgets(page)
+  const listed = new Set<number>()
+  separation.blocks.forEach(({ comment, part }, i) => {
+    const block = blocks[i]
+    if (
+      part === 'comment' &&
+      comment !== null &&
+      block !== undefined &&
+      (widgets[block.first] === 1 || isLinked(page, block))
+    )
+      listed.add(comment)
+  })
+  return listed.size <= MOST_LISTED * comments.length
 }

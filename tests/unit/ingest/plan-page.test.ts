@@ -26,11 +26,14 @@ function separationOf(comments: SeparatedComment[]): Separation {
 }
 
 const comment = (changes: Partial<SeparatedComment> = {}): SeparatedComment => ({
+  kind: 'comment',
   author: null,
   postedAt: null,
   postedAtText: null,
   text: 'text',
   parent: null,
+  permalink: null,
+  votes: null,
   span: [0, 4],
   ...changes,
 })

@@ -17,11 +17,14 @@ function separated(article: number, parents: readonly (number | null)[], confide
     title: 'A page',
     article: { text: 'article', spans: [], author: null, publishedAtText: null },
     comments: parents.map((parent, index) => ({
+      kind: 'comment' as const,
       author: `Reader ${index}`,
       postedAt: null,
       postedAtText: 'yesterday',
       text: `comment ${index}`,
       parent,
+      permalink: null,
+      votes: null,
       span: [0, 1] as const,
     })),
     blocks: [

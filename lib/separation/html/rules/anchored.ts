@@ -1,13 +1,13 @@
 import { findTime } from '../../find-time.ts'
 import { readMarker } from '../../read-marker.ts'
 import { type HtmlBlock, joinBlocks, readBlocks } from '../read-blocks.ts'
-import type { FoundComment, HtmlPage, Rule } from '../rule.ts'
+import { type FoundComment, type HtmlPage, NO_TRACE, type Rule } from '../rule.ts'
 
 const isAnchor = (page: HtmlPage, i: number): boolean => {
   const node = page.nodes[i]
   return (
-    node?.tag === 'a' &&
-    /^c(?:\d{4,}|[0-9a-f]{20,})$/.test(node.attrs.get('id') ?? node.attrs.get('name') ?? '') &&
+    (node?.tag === 'a' || node?.tag === 'div') &&
+    /^c(?:omment-?)?(?:\d{4,}|[0-9a-f]{20,})$/.test(node.attrs.get('id') ?? node.attrs.get('name') ?? '') &&
     !node.attrs.has('href')
   )
 }
@@ -24,17 +24,21 @@ function readOne(page: HtmlPage, start: number, end: number): FoundComment | nul
   const marker = readMarker(signature.text)
   const time = findTime(signature.text)
   return {
+    kind: 'comment',
     author: marker?.author ?? null,
     timeText: marker?.timeText ?? (time === null ? null : signature.text.slice(...time)),
     time: null,
     text: joinBlocks(body),
     parent: null,
+    permalink: null,
+    votes: null,
+    trace: NO_TRACE,
     nodes: [start, signature.last + 1],
     body: body.flatMap((block) => [block.first, block.last]),
   }
 }
 
-/** TypePad and Movable Type of the first years: an anchor `a#c123`, paragraphs, then "Posted by: Ann | May 3". */
+/** TypePad and Movable Type of the first years: an anchor `a#c123` or a `div#c123`, paragraphs, then "Posted by: Ann | May 3". */
 export const anchored: Rule = (page) => {
   const anchors = page.nodes.flatMap((_, i) => (isAnchor(page, i) ? [i] : []))
   const comments = anchors.flatMap((start, k) => readOne(page, start, anchors[k + 1] ?? page.nodes.length) ?? [])

@@ -11,7 +11,6 @@ const TEMPLATE: Template = {
       byId(
         /^(?:(?:li|div|dsq|idc|js|the)[-_])?(?:comment|cmt|commento|reply|response|kommentar|commentaire|comentario)[-_]?(?:\d+|[0-9a-f]{8,})$/i,
       ),
-      byId(/^c[-_]?\d{3,}$/i),
       byClass(
         /^(?:comment|comment-?_?(?:item|entry|box|block|wrap(?:per)?|container|holder|single|post|row|node|thread-item)|commentitem|commententry|single-?_?comment|user-?_?comment|reader-?_?comment|blog-?comment|dsq-comment|idc-c|readercomment|kommentar|commentaire|comentario|reaction)$/i,
       ),

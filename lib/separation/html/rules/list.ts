@@ -1,31 +1,62 @@
 import type { Rule } from '../rule.ts'
 import { anchored } from './anchored.ts'
 import { blogger } from './blogger.ts'
+import { bloggerThreads } from './blogger-threads.ts'
 import { classNames } from './class-names.ts'
 import { definitionList } from './definition-list.ts'
 import { discourse } from './discourse.ts'
+import { disqus } from './disqus.ts'
+import { drupal } from './drupal.ts'
 import { invision, phpbb, vbulletin, xenforo } from './forums.ts'
+import { hackerNews } from './hacker-news.ts'
+import { jsonLd } from './json-ld.ts'
+import { livefyre } from './livefyre.ts'
+import { mastodon } from './mastodon.ts'
 import { microdata } from './microdata.ts'
+import { movableType } from './movable-type.ts'
 import { namedBodies } from './named-bodies.ts'
+import { phpbb2 } from './phpbb2.ts'
+import { reddit } from './reddit.ts'
+import { repeated } from './repeated.ts'
 import { slashdot } from './slashdot.ts'
+import { squarespace } from './squarespace.ts'
+import { substack } from './substack.ts'
+import { typepad } from './typepad.ts'
 import { wordpress } from './wordpress.ts'
+import { wpdiscuz } from './wpdiscuz.ts'
 
-/**
- * The rules in the order they are tried: systems that name themselves, then schema.org's words, then what classes are
- * called. The first whose comments pass the checks wins.
- */
-export const RULES: readonly Rule[] = [
+/** What a page says to machines in schema.org's words. */
+export const DATA_RULES: readonly Rule[] = [jsonLd, microdata]
+
+/** Systems that name themselves in their markup; those that build on another stand before it. */
+export const SYSTEM_RULES: readonly Rule[] = [
   slashdot,
   discourse,
   xenforo,
   vbulletin,
   phpbb,
+  phpbb2,
   invision,
+  hackerNews,
+  reddit,
+  mastodon,
+  disqus,
+  livefyre,
+  wpdiscuz,
+  squarespace,
+  substack,
+  bloggerThreads,
   blogger,
   definitionList,
+  typepad,
+  movableType,
   anchored,
+  drupal,
   wordpress,
-  microdata,
-  classNames,
-  namedBodies,
 ]
+
+/** What classes are called, and what repeats. */
+export const LOOSE_RULES: readonly Rule[] = [classNames, namedBodies, repeated]
+
+/** The rules in the order they are tried; the first whose comments pass the checks wins. */
+export const RULES: readonly Rule[] = [...DATA_RULES, ...SYSTEM_RULES, ...LOOSE_RULES]

@@ -6,7 +6,7 @@ import { COMMENTS_SHOWN, type PagePreview, type PreviewComment } from '#lib/inge
 
 type Props = { preview: PagePreview; busy: boolean; show: (from: number) => void }
 
-/** The comments as they would be stored. */
+/** The comments as they would be stored, and the pingbacks between them, which would not. */
 export function CommentColumn({ preview, busy, show }: Props) {
   const { from, shown } = preview.comments
   const total = preview.counts.comments
@@ -55,6 +55,11 @@ function Comment({ comment, number }: { comment: PreviewComment; number: number 
         {comment.depth > 0 && (
           <Text size="sm" c="dimmed">
             Answer
+          </Text>
+        )}
+        {comment.kind === 'pingback' && (
+          <Text size="sm" c="dimmed">
+            Pingback, stays in the page
           </Text>
         )}
       </Group>

@@ -1,0 +1,56 @@
+import type { Span } from '#lib/text.ts'
+import { readCount, readFurniture } from '../furniture.ts'
+import type { SeparationModel } from '../model.ts'
+import type { BorderCorrection, Separation } from '../schema.ts'
+import { separateText } from '../separate-text.ts'
+import { type ArticleRead, readArticle, type Shown } from './read-article.ts'
+import { isTrusted } from './trust-text.ts'
+
+/** How sure "no comments" is where the text alone showed some that were not believed. */
+const DOUBT = { border: 0.6, hasComments: 0.6 }
+
+/** The plain-text way over the blocks, one line each; what it finds without a person's word must be supported. */
+function separateLines({ page, blocks }: Shown, model: SeparationModel, correction?: BorderCorrection): Separation {
+  const text = blocks.map((block) => block.text).join('\n')
+  const free = separateText(text, model, correction)
+  if (correction !== undefined || free.comments.length === 0) return free
+  const counted = blocks.some((block) => readFurniture(block.text) === 'header' && (readCount(block.text) ?? 0) > 0)
+  if (isTrusted(page, blocks, free, counted)) return free
+  return { ...separateText(text, model, { firstCommentBlock: null }), confidence: DOUBT }
+}
+
+/** Carries spans in the lines back to the source; the last block of a long page stands for all that follow. */
+function backToSource({ spans }: Shown, lines: Separation): (span: Span) => Span {
+  const starts = new Map(lines.blocks.map((block, i) => [block.span[0], i] as const))
+  const ends = new Map(lines.blocks.map((block, i) => [block.span[1], i] as const))
+  const last = lines.blocks.length - 1
+  const endOf = (i: number) => spans[i === last ? spans.length - 1 : i]?.[1] ?? 0
+  return ([start, end]) => [spans[starts.get(start) ?? 0]?.[0] ?? 0, endOf(ends.get(end) ?? 0)]
+}
+
+/** The article by the markup: before the first comment, or anywhere where there is none; null where it finds no prose. */
+function byMarkup(shown: Shown, lines: Separation): ArticleRead | null {
+  const first = lines.blocks.findIndex(({ comment }) => comment !== null)
+  const end = first < 0 ? shown.blocks.length : first
+  const read = readArticle(shown, (i) => i < end)
+  return read.article.text === '' ? null : read
+}
+
+/** Comments by the text that a browser would show, for markup in which no rule finds any. */
+export function byText(shown: Shown, model: SeparationModel, correction?: BorderCorrection): Separation {
+  const lines = separateLines(shown, model, correction)
+  const back = backToSource(shown, lines)
+  const read = byMarkup(shown, lines)
+  const blocks = lines.blocks.map((block, i) => {
+    const part = block.comment === null && read !== null ? (read.parts[i] ?? 'leftover') : block.part
+    return { ...block, part, span: back(block.span) }
+  })
+  return {
+    ...lines,
+    title: read?.title ?? lines.title,
+    article: read?.article ?? { ...lines.article, spans: lines.article.spans.map(back) },
+    comments: lines.comments.map((comment) => ({ ...comment, span: back(comment.span) })),
+    blocks,
+    warnings: read === null ? lines.warnings : lines.warnings.filter((warning) => warning !== 'no-article'),
+  }
+}

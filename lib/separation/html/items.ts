@@ -1,0 +1,95 @@
+import type { HtmlNode } from './flat-tree.ts'
+import type { Matcher } from './match-node.ts'
+import { readBlocks } from './read-blocks.ts'
+import type { HtmlPage } from './rule.ts'
+
+/**
+ * The element of one comment: nodes `[index, end)`; `parent` is the number of the item around it. Where a comment is
+ * several neighbours and not one element, `first` is the first of them.
+ */
+export type Item = { index: number; end: number; parent: number | null; first?: number }
+
+/** The first node inside an item. */
+export const insideOf = (item: Item): number => item.first ?? item.index + 1
+
+/** The page and, for each node, 1 where an item begins. */
+export type Scope = HtmlPage & { nested: Uint8Array }
+
+/** The node at an index that is known to exist. */
+export const at = (nodes: readonly HtmlNode[], index: number): HtmlNode => nodes[index] as HtmlNode
+
+const digits = (node: HtmlNode): string => /\d+$/.exec(node.attrs.get('id') ?? '')?.[0] ?? ''
+
+/**
+ * The elements that match, with the item around each. One that carries the number of the item around it is the same
+ * comment again: themes print `li#li-comment-12` around `div#comment-12`.
+ */
+export function findItems(nodes: readonly HtmlNode[], item: Matcher): Item[] {
+  const items: Item[] = []
+  const open: number[] = []
+  nodes.forEach((node, index) => {
+    while (open.length > 0 && (items[open.at(-1) ?? 0]?.end ?? 0) <= index) open.pop()
+    if (!item(node)) return
+    const around = items[open.at(-1) ?? -1]
+    const number = digits(node)
+    if (around !== undefined && number !== '' && number === digits(at(nodes, around.index))) return
+    items.push({ index, end: node.end, parent: open.at(-1) ?? null })
+    open.push(items.length - 1)
+  })
+  return items
+}
+
+/** Marks where items begin. */
+export function scopeOf(page: HtmlPage, items: readonly Item[]): Scope {
+  const nested = new Uint8Array(page.nodes.length)
+  for (const { index } of items) nested[index] = 1
+  return { ...page, nested }
+}
+
+/** Calls `visit` for each node inside an item that is not inside a nested item, until it answers true. */
+export function walkItem(
+  { nodes, nested }: Scope,
+  item: Item,
+  visit: (node: HtmlNode, index: number) => boolean,
+): void {
+  for (let i = insideOf(item); i < item.end; ) {
+    const node = at(nodes, i)
+    if (nested[i] === 1) i = node.end
+    else if (visit(node, i)) return
+    else i += 1
+  }
+}
+
+/** The first element inside an item that one of the matchers takes, earlier matchers first; null where there is none. */
+export function findInside(
+  scope: Scope,
+  item: Item,
+  matchers: readonly Matcher[],
+  not: (index: number) => boolean = () => false,
+): number | null {
+  for (const matches of matchers) {
+    let found: number | null = null
+    walkItem(scope, item, (node, i) => {
+      if (!matches(node) || not(i)) return false
+      found = i
+      return true
+    })
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** The visible text of an element in one line. */
+export function elementText(page: HtmlPage, index: number | null): string {
+  if (index === null) return ''
+  return readBlocks(page, [index, at(page.nodes, index).end])
+    .map((block) => block.text)
+    .join(' ')
+}
+
+/** The text nodes of an element with spaces between them: a day and an hour may only be set apart by a style. */
+export function spacedText({ nodes }: HtmlPage, index: number): string {
+  const parts: string[] = []
+  for (let i = index; i < at(nodes, index).end && i < index + 200; i++) parts.push(at(nodes, i).text)
+  return parts.join(' ').replace(/\s+/g, ' ').trim()
+}

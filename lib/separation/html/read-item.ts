@@ -1,0 +1,102 @@
+import { findTime } from '../find-time.ts'
+import { readMarker } from '../read-marker.ts'
+import { at, elementText, findInside, type Item, insideOf, type Scope, spacedText } from './items.ts'
+import type { Matcher } from './match-node.ts'
+import { readAuthor, readLooseName } from './read-author.ts'
+import { type HtmlBlock, joinBlocks, readBlocks } from './read-blocks.ts'
+import { readKind, readPermalink, readTrace, readVotes } from './read-traces.ts'
+import type { FoundComment } from './rule.ts'
+import { isChrome, trimLooseBody, trimNamedBody } from './trim-body.ts'
+
+/** What marks the parts of one comment. Matchers are tried in order; the first hit is taken. */
+export type Parts = {
+  author: readonly Matcher[]
+  time: readonly Matcher[]
+  body: readonly Matcher[]
+  /** Parts of an item that are never its text: forms, avatars, buttons. */
+  drop: readonly Matcher[]
+  /** An item is a comment only where one of the body's matchers takes something in it. */
+  needsBody?: boolean
+}
+
+/** Who wrote and when: as printed, and as a time element says it to machines. */
+export type Signed = { author: string | null; timeText: string | null; time: string | null }
+
+function readTimeAt(scope: Scope, index: number | null): Pick<Signed, 'timeText' | 'time'> {
+  if (index === null) return { timeText: null, time: null }
+  const { attrs } = at(scope.nodes, index)
+  const time = attrs.get('datetime') ?? attrs.get('content') ?? attrs.get('data-time') ?? null
+  const text = spacedText(scope, index)
+  const span = findTime(text)
+  const title = attrs.get('title')
+  if (span !== null) return { timeText: text.slice(span[0], span[1]), time: time ?? title ?? null }
+  const other = title !== undefined && findTime(title) !== null ? title : time
+  return { timeText: other ?? (/\d/.test(text) ? text.slice(0, 80) : null), time }
+}
+
+/** Fills in who and when from the lines of an item that are not its body. */
+function readRest(rest: readonly HtmlBlock[], signed: Signed): Signed {
+  const found = { ...signed }
+  for (const { text } of rest) {
+    if (text.length > 140 || (found.author !== null && found.timeText !== null)) continue
+    const marker = isChrome(text) ? null : readMarker(text)
+    const span = marker === null ? findTime(text) : null
+    found.author ??= marker === null || marker.author === null ? null : readAuthor(marker.author)
+    found.timeText ??= marker?.timeText ?? (span === null ? null : text.slice(...span))
+  }
+  if (found.author === null) {
+    const name = rest.find(({ text }) => !isChrome(text) && readLooseName(text) !== null && findTime(text) === null)
+    found.author = name === undefined ? null : readLooseName(name.text)
+  }
+  return found
+}
+
+type Places = { author: number | null; time: number | null; body: number | null }
+
+/** Author and time stand outside the body, unless the body holds everything. */
+function findPlaces(scope: Scope, item: Item, parts: Parts): Places {
+  const body = findInside(scope, item, parts.body)
+  const end = body === null ? 0 : at(scope.nodes, body).end
+  const inBody = (i: number) => body !== null && i >= body && i < end
+  const find = (matchers: readonly Matcher[]) =>
+    findInside(scope, item, matchers, inBody) ?? findInside(scope, item, matchers)
+  return { author: find(parts.author), time: find(parts.time), body }
+}
+
+/** Reads one comment out of its element; its text is "" where it has none. */
+export function readItem(scope: Scope, parts: Parts, item: Item): FoundComment {
+  const { nodes, nested } = scope
+  const places = findPlaces(scope, item, parts)
+  const range =
+    places.body === null ? ([insideOf(item), item.end] as const) : ([places.body, at(nodes, places.body).end] as const)
+  const isInBody = (i: number) => places.body !== null && i >= range[0] && i < range[1]
+  // Within a body, a line is dropped whole or not at all.
+  const isSign = (i: number) =>
+    (i === places.author || i === places.time) && (places.body === null || scope.above[i] === i)
+  const dropped = (i: number) =>
+    i !== places.body && (nested[i] === 1 || isSign(i) || parts.drop.some((matches) => matches(at(nodes, i))))
+  const explicit: Signed = {
+    author: readAuthor(elementText(scope, places.author)),
+    ...readTimeAt(scope, places.time),
+  }
+  const own = readBlocks(scope, range, dropped)
+  const rest =
+    places.body === null
+      ? []
+      : readBlocks(scope, [insideOf(item), item.end], (i) => nested[i] === 1 || i === places.body)
+  const signed = readRest(rest, explicit)
+  const blocks = places.body === null ? trimLooseBody(own, signed) : trimNamedBody(own, signed)
+  const text = places.body === null && parts.needsBody === true ? '' : joinBlocks(blocks)
+  const trace = readTrace(scope, item, isInBody)
+  return {
+    kind: readKind(scope, item, { lead: (rest[0] ?? own[0])?.text ?? '', text }),
+    ...signed,
+    text,
+    parent: null,
+    permalink: readPermalink(scope, item, trace.key, isInBody),
+    votes: readVotes(scope, item, isInBody),
+    trace,
+    nodes: [item.index, item.end],
+    body: blocks.flatMap((block) => [block.first, block.last]),
+  }
+}

@@ -1,0 +1,157 @@
+import type { CommentKind } from '../schema.ts'
+import type { HtmlNode } from './flat-tree.ts'
+import { at, elementText, type Item, type Scope, walkItem } from './items.ts'
+import type { Trace } from './rule.ts'
+
+const KEY = /(?:^|[-_/#=.]|[a-z])((?:\d+|(?=[0-9a-f]*\d)[0-9a-f]{8,}))$/i
+const OWN = ['data-comment-id', 'data-commentid', 'data-cid', 'data-id', 'comment_id', 'thingid', 'data-post-id']
+const PARENT = [
+  'data-parent-id',
+  'data-parent',
+  'data-parentid',
+  'data-parent-comment-id',
+  'data-comment-parent-id',
+  'data-reply-to',
+  'data-in-reply-to',
+  'parentid',
+  'reply_parent',
+]
+const DEPTH = ['depth', 'data-depth', 'data-level', 'data-nesting-level', 'indent']
+const DEPTH_CLASS = /(?:^|[-_])(?:depth|level|indent|indented|lvl|thread-?level|reply-?level|nesting)[-_]?(\d{1,2})$/i
+/** What lists of answers are called where they stand beside the comment that they answer, not inside it. */
+const ANSWER_LIST =
+  /^(?:indented|children|replies|comment-?_?replies|reply-?_?list|(?:sub|nested|child)-?_?comments?)$/i
+const ANSWERS = /^(?:in reply to|in response to|replying to|reply to|antwort auf|en réponse à|en respuesta a|@)/i
+const ANSWERS_CLASS =
+  /^(?:in-?_?reply-?_?to|reply-?_?to|parent-?_?(?:link|comment)?|comment-?_?parent|replying-?_?to)$/i
+
+/** The id at the end of an attribute or an address: "comment-12" is 12; null where there is none. */
+export const keyOf = (value: string | undefined): string | null => KEY.exec(value?.trim() ?? '')?.[1] ?? null
+
+const firstKey = (node: HtmlNode, names: readonly string[]): string | null => {
+  for (const name of names) {
+    const key = keyOf(node.attrs.get(name))
+    if (key !== null) return key
+  }
+  return null
+}
+
+/** How many lists of answers an element stands in. */
+function listsAround({ nodes }: Scope, index: number): number {
+  let lists = 0
+  for (let i = at(nodes, index).parent, steps = 0; i > 0 && steps < 60; i = at(nodes, i).parent, steps++)
+    if (at(nodes, i).classes.some((name) => ANSWER_LIST.test(name))) lists += 1
+  return lists
+}
+
+/** The depth that an element prints in a class, an attribute or its margin; null where it prints none. */
+function depthOf(node: HtmlNode): number | null {
+  for (const name of node.classes) {
+    const depth = DEPTH_CLASS.exec(name)?.[1]
+    if (depth !== undefined) return Number(depth)
+  }
+  for (const name of DEPTH) {
+    const depth = node.attrs.get(name)
+    if (depth !== undefined && /^\d{1,3}$/.test(depth)) return Number(depth)
+  }
+  const margin = /(?:margin|padding)-left:\s*(\d{1,4})(?:\.\d+)?(?:px|em|rem|%)/i.exec(node.attrs.get('style') ?? '')
+  return margin === null ? null : Number(margin[1])
+}
+
+/** A link that says "in reply to" and leads to another comment. */
+function answeredBy(scope: Scope, node: HtmlNode, index: number): string | null {
+  if (node.tag !== 'a') return null
+  const key = keyOf(node.attrs.get('href')?.replace(/^[^#]*#/, '#'))
+  if (key === null || !node.attrs.get('href')?.includes('#')) return null
+  const around = at(scope.nodes, node.parent)
+  const named = [node, around].some(({ classes }) => classes.some((name) => ANSWERS_CLASS.test(name)))
+  const said = node.attrs.get('rel')?.includes('in-reply-to') === true || ANSWERS.test(elementText(scope, index))
+  return named || said || (around.end - index < 40 && ANSWERS.test(elementText(scope, node.parent))) ? key : null
+}
+
+/** What an item says of its id, its parent's id and its depth. `inBody` says which nodes are the reader's own. */
+export function readTrace(scope: Scope, item: Item, inBody: (index: number) => boolean): Trace {
+  const node = at(scope.nodes, item.index)
+  let key = keyOf(node.attrs.get('id')) ?? firstKey(node, OWN)
+  let answers = firstKey(node, PARENT)
+  const depth = depthOf(node) ?? listsAround(scope, item.index)
+  walkItem(scope, item, (inner, i) => {
+    if (inner.attrs.size === 0 || inBody(i)) return false
+    key ??=
+      inner.tag === 'a' && !inner.attrs.has('href') ? keyOf(inner.attrs.get('name') ?? inner.attrs.get('id')) : null
+    key ??= keyOf(inner.attrs.get('id')) ?? firstKey(inner, OWN)
+    answers ??= firstKey(inner, PARENT) ?? answeredBy(scope, inner, i)
+    return false
+  })
+  return { key, answers: answers === key ? null : answers, depth }
+}
+
+const LINK_CLASS = /^(?:permalink|perma-?link|comment-?_?(?:perma)?link|datepermalink|bookmark|comment-?_?date)$/i
+
+/** The link of an item to itself: one that carries its id, is called a permanent link, or stands around its time. */
+export function readPermalink(
+  scope: Scope,
+  item: Item,
+  key: string | null,
+  inBody: (index: number) => boolean,
+): string | null {
+  let best: string | null = null
+  walkItem(scope, item, (node, i) => {
+    const href = node.tag === 'a' && !inBody(i) ? (node.attrs.get('href') ?? '') : ''
+    if (href === '' || /^(?:javascript|mailto|data):|reply|respond|#respond|login|report|flag|vote/i.test(href))
+      return false
+    const called =
+      node.classes.some((name) => LINK_CLASS.test(name)) || /\bbookmark\b/.test(node.attrs.get('rel') ?? '')
+    if (!called && (key === null || keyOf(href) !== key)) return false
+    best = href
+    return true
+  })
+  const id = at(scope.nodes, item.index).attrs.get('id')
+  return best ?? (id !== undefined && keyOf(id) !== null ? `#${id}` : null)
+}
+
+const VOTES_CLASS =
+  /^(?:.*[-_])?(?:votes?|vote-?_?(?:count|total|result|num(?:ber)?)|score|karma|likes?-?_?(?:count|num(?:ber)?)?|points?|upvotes?|rating-?_?(?:count|value)?|scorer)$/i
+const VOTES_ATTR = ['score', 'data-score', 'data-votes', 'data-vote-count', 'data-likes', 'data-like-count']
+const NUMBER = /^\(?([-+−]?\d{1,6})\)?(?:\s*(?:points?|votes?|likes?|pts?|stimmen|people like this))?$/i
+
+const readNumber = (text: string): number | null => {
+  const number = NUMBER.exec(text.trim())?.[1]
+  return number === undefined ? null : Number(number.replace('−', '-'))
+}
+
+/** The votes that an item prints beside its text, ups less downs where the page says so; null where it prints none. */
+export function readVotes(scope: Scope, item: Item, inBody: (index: number) => boolean): number | null {
+  let votes: number | null = null
+  const own = at(scope.nodes, item.index)
+  for (const name of VOTES_ATTR) votes ??= readNumber(own.attrs.get(name) ?? '')
+  walkItem(scope, item, (node, i) => {
+    if (votes !== null) return true
+    if (node.attrs.size === 0 || inBody(i) || node.end - i > 12) return false
+    const named = node.classes.some((name) => VOTES_CLASS.test(name)) || node.attrs.get('itemprop') === 'upvoteCount'
+    for (const name of VOTES_ATTR) votes ??= readNumber(node.attrs.get(name) ?? '')
+    if (named) votes ??= readNumber(node.attrs.get('content') ?? elementText(scope, i))
+    return votes !== null
+  })
+  return votes
+}
+
+const PING_CLASS = /^(?:pingback|trackback|ping|pings|pingbacks|trackbacks|comment-type-(?:ping|track)back)$/i
+const PING_PLACE = /^(?:pings?|pingbacks?|trackbacks?|ping-?_?list|trackback-?_?list|entry-pings|pinglist)$/i
+const PING_TEXT = /^(?:pingback|trackback)\b\s*(?:[:–—-]|by\b|from\b|on\b)/i
+/** WordPress quotes the other page between two of these. */
+const EXCERPT = /^\[?(?:\.{3}|…|&#8230;)\]?\s[\s\S]*(?:\.{3}|…|&#8230;)\]?$/
+
+const isNamed = (node: HtmlNode, pattern: RegExp): boolean =>
+  node.classes.some((name) => pattern.test(name)) || pattern.test(node.attrs.get('id') ?? '')
+
+/** Whether an item is another site's notice that it links here, by its class, its list, or its words. */
+export function readKind({ nodes }: Scope, item: Item, words: { lead: string; text: string }): CommentKind {
+  if (isNamed(at(nodes, item.index), PING_CLASS)) return 'pingback'
+  let place = at(nodes, item.index).parent
+  for (let step = 0; step < 3 && place > 0; step++) {
+    if (isNamed(at(nodes, place), PING_PLACE)) return 'pingback'
+    place = at(nodes, place).parent
+  }
+  return PING_TEXT.test(words.lead) || PING_TEXT.test(words.text) || EXCERPT.test(words.text) ? 'pingback' : 'comment'
+}

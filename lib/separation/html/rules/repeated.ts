@@ -1,0 +1,167 @@
+import { findTime } from '../../find-time.ts'
+import { readFurniture } from '../../furniture.ts'
+import { readMarker } from '../../read-marker.ts'
+import type { HtmlNode } from '../flat-tree.ts'
+import { countMarks, itemAround } from '../item-around.ts'
+import { elementText, type Item } from '../items.ts'
+import { byAttr, byClass, byTag } from '../match-node.ts'
+import { type HtmlBlock, readBlocks } from '../read-blocks.ts'
+import type { Parts } from '../read-item.ts'
+import { readItems } from '../read-template.ts'
+import type { Found, FoundComment, HtmlPage, Rule } from '../rule.ts'
+
+const PARTS: Parts = {
+  author: [
+    byAttr('itemprop', /^(?:author|creator)$/),
+    byAttr('rel', /\bauthor\b/),
+    byClass(
+      /^(?:fn|.*(?:author|autor|auteur|user|nick|account|commenter|benutzer|verfasser|poster)-?_?(?:name|link|nick)?|by|byline|name)$/i,
+    ),
+    byTag(/^cite$/),
+  ],
+  time: [byTag(/^time$/), byClass(/date|time(?!r)|datum|posted|ago$/i)],
+  body: [byClass(/(?:^|[-_])?(?:text|content|body|message|txt|inhalt|texte|texto)$/i)],
+  drop: [byClass(/reply|avatar|vote|share|report|flag|action|button|toolbar/i), byTag(/^(?:form|button)$/)],
+}
+
+const WORD =
+  /comment|kommentar|commentaire|coment[aá]rio|reactie|reaktion|talkback|disqus|guestbook|g(?:ä|ae)stebuch|leserbrief|leserpost|discussion|opinion|replies|responses/i
+const NOT_WORD = /no-?comments|comments?-?(?:closed|off|open|count|link|form)$|respond/i
+
+const TIME_CLASS =
+  /(?:^|[-_])(?:date|time|datetime|timestamp|datum|posted|ago)$|(?:date|datum|timestamp)$|[a-z](?:Time|Date)$/
+
+/** The elements in whose lines something is called a time. */
+function timedElements({ nodes, above }: HtmlPage): Set<number> {
+  const timed = new Set<number>()
+  nodes.forEach((node, i) => {
+    if (node.tag === 'time' || node.classes.some((name) => TIME_CLASS.test(name))) timed.add(above[i] ?? 0)
+  })
+  return timed
+}
+
+/** A time, or a line that says who and when: one stands with every comment. */
+function isStamp(block: HtmlBlock, timed: ReadonlySet<number>): boolean {
+  if (block.text.length > 140) return false
+  if (/\d/.test(block.text) && timed.has(block.element)) return true
+  const marker = readMarker(block.text)
+  return marker !== null ? marker.kind !== 'posted' || marker.timeText !== null : findTime(block.text) !== null
+}
+
+/** What repeats: the tag and the classes that do not count or alternate. */
+function shapeOf({ tag, classes }: HtmlNode): string {
+  const lasting = classes.filter(
+    (name) => !/\d|^(?:odd|even|alt|first|last|new|by.*|.*author-.*|parent|reply|child)$/i.test(name),
+  )
+  return `${tag}.${lasting.toSorted().join('.')}`
+}
+
+/** What never stands inside a comment: a page's heading, a box to write in, the header of the comments. */
+function stopsOf({ nodes }: HtmlPage, blocks: readonly HtmlBlock[]): number[] {
+  const elements = nodes.flatMap((node, i) => (/^(?:h1|textarea)$/.test(node.tag) ? [i] : []))
+  return [...elements, ...blocks.filter(({ text }) => readFurniture(text) === 'header').map(({ first }) => first)]
+}
+
+function groupsOf(page: HtmlPage, blocks: readonly HtmlBlock[]): Item[][] {
+  const timed = timedElements(page)
+  const stamps = blocks.filter((block) => isStamp(block, timed)).map((block) => block.first)
+  const counts = countMarks(page.nodes.length, stamps)
+  const stops = countMarks(page.nodes.length, stopsOf(page, blocks))
+  const groups = new Map<string, Item[]>()
+  for (const stamp of stamps) {
+    const item = itemAround(page, stamp, { counts, stops, steps: 10, isOwn: isCalled })
+    const node = page.nodes[item.index]
+    if (node === undefined || node.tag === '#text') continue
+    const shape = shapeOf(node)
+    const group = groups.get(shape)
+    if (group === undefined) groups.set(shape, [item])
+    else if (group.at(-1)?.index !== item.index) group.push(item)
+  }
+  return [...groups.values()]
+}
+
+/** True where an element is called after comments. */
+const isCalled = ({ classes, attrs }: HtmlNode): boolean =>
+  [...classes, attrs.get('id') ?? ''].some((name) => WORD.test(name) && !NOT_WORD.test(name))
+
+/** The same of the elements around it; the whole page's own classes do not count. */
+function isCalledComment({ nodes }: HtmlPage, index: number): boolean {
+  for (let i = index, steps = 0; i > 0 && steps < 8; i = nodes[i]?.parent ?? -1, steps++) {
+    const node = nodes[i]
+    if (node === undefined || /^(?:html|body|main|article)$/.test(node.tag)) return false
+    if (isCalled(node)) return true
+  }
+  return false
+}
+
+/** Shorter headings that link somewhere are names. */
+const LONG_HEADING = 25
+
+/** True for an entry of a list of articles: it has a heading that links to the article. */
+function isTeaser(page: HtmlPage, { nodes: [start, end] }: FoundComment): boolean {
+  const { nodes } = page
+  for (let i = start; i < end; i++) {
+    const node = nodes[i]
+    if (node === undefined || !/^h[1-6]$/.test(node.tag) || elementText(page, i).length < LONG_HEADING) continue
+    for (let inner = i + 1; inner < node.end; inner++) if (nodes[inner]?.tag === 'a') return true
+    if (nodes[node.parent]?.tag === 'a') return true
+  }
+  return false
+}
+
+const NEAR = 8
+/** As many groups are read, the largest first. */
+const MOST_GROUPS = 12
+
+/** A header that opens comments, a few lines above the first of them. */
+function hasHeader(blocks: readonly HtmlBlock[], first: number): boolean {
+  let [from, to] = [0, blocks.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((blocks[middle]?.first ?? 0) < first) from = middle + 1
+    else to = middle
+  }
+  return blocks.slice(Math.max(0, from - NEAR), from).some(({ text }) => readFurniture(text) === 'header')
+}
+
+/** A field to write into, or words that ask for a comment, anywhere on the page. */
+const hasForm = ({ nodes }: HtmlPage, blocks: readonly HtmlBlock[]): boolean =>
+  nodes.some((node) => node.tag === 'textarea') || blocks.some(({ text }) => readFurniture(text) === 'form')
+
+const share = <T>(items: readonly T[], is: (item: T) => boolean): number => items.filter(is).length / items.length
+
+type Group = { items: readonly Item[]; called: boolean; header: boolean }
+type Judged = { found: Found; score: number }
+
+function judge(page: HtmlPage, blocks: readonly HtmlBlock[], { items, called, header }: Group): Judged | null {
+  const comments = readItems(page, items, PARTS)
+  if (comments.length === 0 || share(comments, (comment) => isTeaser(page, comment)) > 0.3) return null
+  const prose = share(comments, ({ text }) => text.split(/\s+/).length >= 4)
+  const signed = share(comments, ({ author, timeText }) => author !== null && timeText !== null)
+  if (prose < 0.5 || signed < 0.5) return null
+  if (!called && comments.length < 3) return null
+  const signs = (called ? 2 : 0) + (header ? 2 : 0) + (comments.length >= 3 ? 1 : 0)
+  const score = signs + (signs < 3 && hasForm(page, blocks) ? 1 : 0)
+  return score < 3
+    ? null
+    : { found: { rule: 'Elements that repeat with author and time', comments, weak: true }, score }
+}
+
+/** Systems nobody wrote a rule for: elements of one shape, each with an author, a time and prose, under a sign of comments. */
+export const repeated: Rule = (page) => {
+  const blocks = readBlocks(page, [0, page.nodes.length])
+  const groups = groupsOf(page, blocks)
+    .map((items): Group => {
+      const first = items[0]?.index ?? 0
+      return { items, called: isCalledComment(page, first), header: hasHeader(blocks, first) }
+    })
+    .filter(({ called, header }) => called || header)
+    .toSorted((a, b) => b.items.length - a.items.length)
+  let best: Judged | null = null
+  const size = ({ found, score }: Judged) => found.comments.length * score
+  for (const group of groups.slice(0, MOST_GROUPS)) {
+    const judged = judge(page, blocks, group)
+    if (judged !== null && (best === null || size(judged) > size(best))) best = judged
+  }
+  return best?.found ?? null
+}
