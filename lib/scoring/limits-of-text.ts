@@ -22,7 +22,7 @@ const GROUPS =
 
 /** Words between marks of quotation, a line quoted as in mail, or somebody named as the one who said it. */
 const QUOTES =
-  /["“”«»„][^"“”«»„]{2,}["“”«»„]|^\s*>|\b(said|says|called|calls|calling|wrote|quote[sd]?|the (word|term|phrase))\b/imu
+  /["“”«»„][^"“”«»„]{2,}["“”«»„]|^[ \t]*>|\b(said|says|called|calls|calling|wrote|quote[sd]?|the (word|term|phrase))\b/imu
 
 const NEGATES = /\b(not|never|nobody|no one|nothing|without|cannot)\b|n['’]t\b/i
 

@@ -53,7 +53,13 @@ describe('limitsOfText', () => {
       }),
     )
     const started = process.cpuUsage()
-    for (const text of ['"a'.repeat(50_000), 'x'.repeat(100_000), '>'.repeat(100_000), 'not '.repeat(25_000)]) {
+    for (const text of [
+      '"a'.repeat(50_000),
+      'x'.repeat(100_000),
+      '>'.repeat(100_000),
+      'not '.repeat(25_000),
+      '\n'.repeat(100_000),
+    ]) {
       limitsOfText(flagged(text))
     }
     const { user, system } = process.cpuUsage(started)
