@@ -48,7 +48,7 @@ describe('limitsOfText', () => {
 
   it('answers any text at once, with three sentences at most', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.boolean(), (text, high) => {
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.boolean(), (text, high) => {
         expect(limitsOfText(high ? flagged(text) : comment(text)).length).toBeLessThanOrEqual(3)
       }),
     )
