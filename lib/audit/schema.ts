@@ -17,6 +17,11 @@ export type AuditPayloads = {
   }
   'page.settled': { articleId: string; separationId: string | null; added: number; revised: number; removed: number }
   'scoring.retried': { comments: number; articles: number }
+  'scorer.added': { scorer: string; digest: string }
+  'scorer.used': { number: number; scorer: string; digest: string }
+  'rescoring.asked': { scorer: string; digest: string }
+  'rescoring.cancelled': { done: number }
+  'rescoring.ended': { state: string; done: number; failed: number }
   'comments.received': { created: number; revised: number }
   'comment.deleted-at-source': { waited: boolean }
   'comments.deleted-at-source': { comments: number; waited: number }

@@ -9,10 +9,12 @@ import type { IngestOutcome, PageToIngest } from '#lib/ingest/schema.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { announce } from '#lib/live/mutations.ts'
 import { holdPolicy } from '#lib/policies/data.ts'
-import { routeByPolicy } from '#lib/policies/mutations.ts'
+import { routeKept } from '#lib/policies/mutations.ts'
 import { keptScores } from '#lib/scoring/data.ts'
 import { keepScores, makeCurrent, type ScoredRevision } from '#lib/scoring/mutations.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
+import { holdVersion } from '#lib/scoring/versions/mutations.ts'
+import { isOf } from '#lib/scoring/versions/schema.ts'
 import type { Separation } from '#lib/separation/schema.ts'
 import { sha256 } from '#lib/text.ts'
 
@@ -153,29 +155,37 @@ export async function insertComments(tx: Tx, { siteId, articleId, now }: Place, 
 }
 
 /**
- * Writes outcomes, routed by the policy that holds at the moment of writing: publishing one waits, or comes before.
+ * Writes outcomes, routed by the policy that holds at the moment of writing: publishing one waits, or comes before. So
+ * does changing the version that scores the site; false, and nothing written, where it is no longer this one.
  * Routes are found by the scores as they are kept, so that finding them again later answers the same, and who scores
  * a revision second goes by the first one's score.
  */
 export async function storeScores(
   scored: readonly ScoredRevision[],
   by: { siteId: string; scorer: Pick<Scorer, 'id' | 'digest'>; now: Date },
-): Promise<void> {
-  await db().$transaction(
+): Promise<boolean> {
+  return db().$transaction(
     async (tx) => {
       const policy = await holdPolicy(tx, by.siteId)
+      const version = await holdVersion(tx, by.siteId, { own: by.scorer, now: by.now })
+      if (!isOf(by.scorer, version)) return false
       await keepScores(tx, scored, by)
-      const kept = await keptScores(tx, scored.map((row) => row.revisionId), by.scorer.id) // biome-ignore format: one thought
-      const routed = kept.map(({ scoreId, revisionId, ...row }) => ({
-        scoreId,
-        revisionId,
-        ...routeByPolicy(row, policy),
-      }))
+      const kept = await keptScores(tx, scored.map((row) => row.revisionId), version) // biome-ignore format: one thought
+      const routed = routeKept(kept, policy)
       await makeCurrent(tx, routed)
       await announce(tx, { site: by.siteId, kind: 'arrived', count: routed.length })
+      return true
     },
     { timeout: 60_000 },
   )
+}
+
+/** Has a site that nothing scored yet take a scorer. */
+export async function takeScorer(siteId: string, own: Pick<Scorer, 'id' | 'digest'>, now: Date): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await holdPolicy(tx, siteId)
+    await holdVersion(tx, siteId, { own, now })
+  })
 }
 
 /** Has the comments of a site scored again whose scoring failed, one transaction for each article. */

@@ -9,12 +9,14 @@ const PRIORITIES: Record<JobName, number> = {
   'work-bulk': -20,
   'deliver-webhook': -20,
   'route-site': -10,
+  'settle-scorer': -5,
   'score-article': 0,
   'sweep-scoring': 0,
   'dataset-run': 10,
   'expire-archives': 10,
   'work-import': 10,
   'sweep-imports': 10,
+  'rescore-site': 20,
 }
 
 /** Jobs of one queue go one after the other: however many exports come in, scoring has a place to work. */

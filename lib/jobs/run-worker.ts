@@ -6,6 +6,7 @@ import { addJob } from '#lib/jobs/add-job.ts'
 import { taskList } from '#lib/jobs/tasks.ts'
 import { announceWorkers, freeJobsOfTheDead } from '#lib/jobs/worker-presence.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
+import type { OpenVersion } from '#lib/scoring/versions/schema.ts'
 
 const CONCURRENCY = 2
 const LOOK_FOR_THE_DEAD_EVERY = 30_000
@@ -18,14 +19,14 @@ export interface RunningWorker {
 }
 
 /** Works through the jobs of this process's database until it is stopped. */
-export async function runWorker(scorer: Scorer): Promise<RunningWorker> {
+export async function runWorker(scorer: Scorer, open?: OpenVersion): Promise<RunningWorker> {
   const events: WorkerEvents = new EventEmitter()
   const announced = await announceWorkers(events)
   await freeJobsOfTheDead()
   await addJob(db(), 'sweep-scoring', {}, { key: 'sweep-scoring' })
   const runner = await run({
     pgPool: pool(),
-    taskList: taskList(scorer),
+    taskList: taskList(scorer, open),
     parsedCronItems: parseCronItems([
       { task: 'sweep-scoring', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
       { task: 'sweep-imports', match: '3-59/5 * * * *', options: { backfillPeriod: 0 } },

@@ -4,6 +4,10 @@ export type JobPayloads = {
   'score-article': { articleId: string }
   /** Routes a site's waiting comments by its current policy. */
   'route-site': { siteId: string }
+  /** Scores a site by another version in the background, a slice at a time. */
+  'rescore-site': { runId: string }
+  /** Gives a site's comments the scores of the version that it is scored by now. */
+  'settle-scorer': { siteId: string; useId: string }
   /** Tells one decision to one endpoint; asked for by a trigger too, in the transaction of the decision. */
   'deliver-webhook': { deliveryId: string }
   /** Works through what is left of a bulk. */

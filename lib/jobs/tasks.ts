@@ -11,8 +11,12 @@ import { articlesWithoutJob } from '#lib/jobs/data.ts'
 import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
 import { FIRST_COMMENT } from '#lib/policies/data.ts'
 import { routeStale } from '#lib/policies/mutations.ts'
+import { settleUse } from '#lib/rescoring/uses/settle-use.ts'
+import { workOnRescoring } from '#lib/rescoring/work-on-rescoring.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
+import { openVersions } from '#lib/scoring/versions/open-version.ts'
+import type { OpenVersion } from '#lib/scoring/versions/schema.ts'
 import { deliverWebhook } from '#lib/webhooks/deliver-webhook.ts'
 
 const ROUTED_AT_ONCE = 1000
@@ -20,15 +24,17 @@ const ROUTED_AT_ONCE = 1000
 type Attempt = { last: boolean }
 type Tasks = { [N in JobName]: (payload: JobPayloads[N], attempt: Attempt) => Promise<void> }
 
-/** What the worker does, by job. The scorer is opened once for the process. */
-function tasks(scorer: Scorer): Tasks {
-  const by = { scorer, now: () => new Date() }
+/** What the worker does, by job. Scorers are opened once for the process. */
+function tasks(scorer: Scorer, open: OpenVersion): Tasks {
+  const by = { scorer, open, now: () => new Date() }
   return {
     'score-article': ({ articleId }, { last }) => scoreArticle(articleId, { ...by, last }),
     'route-site': async ({ siteId }) => {
       let after: string | null = FIRST_COMMENT
       while (after) after = await routeStale(siteId, { after, limit: ROUTED_AT_ONCE })
     },
+    'rescore-site': ({ runId }, { last }) => workOnRescoring(runId, { ...by, last }),
+    'settle-scorer': (use) => settleUse(use, by),
     'deliver-webhook': ({ deliveryId }, { last }) =>
       deliverWebhook(deliveryId, { installation: secrets().webhook, now: by.now, last }),
     'work-bulk': ({ batchId }) => workBulk(batchId, by.now),
@@ -47,8 +53,8 @@ function tasks(scorer: Scorer): Tasks {
 }
 
 /** The same, in the form that graphile-worker takes. Payloads are ours: only addJob writes them. */
-export function taskList(scorer: Scorer): TaskList {
-  const all = Object.entries(tasks(scorer)) as [JobName, (payload: unknown, attempt: Attempt) => Promise<void>][]
+export function taskList(scorer: Scorer, open: OpenVersion = openVersions(scorer).open): TaskList {
+  const all = Object.entries(tasks(scorer, open)) as [JobName, (payload: unknown, attempt: Attempt) => Promise<void>][]
   return Object.fromEntries(
     all.map(([name, run]) => [name, (payload, { job }) => run(payload, { last: job.attempts >= job.max_attempts })]),
   )

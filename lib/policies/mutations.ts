@@ -15,7 +15,8 @@ import {
 } from '#lib/policies/data.ts'
 import { routeComment } from '#lib/policies/route-comment.ts'
 import type { Policy, PolicyDraft, Rule } from '#lib/policies/schema.ts'
-import type { CurrentRoute } from '#lib/scoring/mutations.ts'
+import type { KeptScore } from '#lib/scoring/data.ts'
+import type { CurrentRoute, RoutedScore } from '#lib/scoring/mutations.ts'
 import { outcomeOf } from '#lib/scoring/outcome-of-columns.ts'
 
 type Published = { ok: true; number: number } | { ok: false; reason: 'changed-meanwhile' }
@@ -74,8 +75,13 @@ export async function routeStale(siteId: string, from: { after: string; limit: n
 }
 
 /** Where a policy sends a comment with this score. */
-export function routeByPolicy(row: StaleRoute, policy: Policy): CurrentRoute {
+function routeByPolicy(row: StaleRoute, policy: Policy): CurrentRoute {
   return { commentId: row.commentId, ...routeComment(policy.rules, outcomeOf(row)), policyId: policy.id }
+}
+
+/** Where a policy sends comments by scores that are kept and about to be current. */
+export function routeKept(kept: readonly KeptScore[], policy: Policy): RoutedScore[] {
+  return kept.map(({ scoreId, revisionId, ...row }) => ({ scoreId, revisionId, ...routeByPolicy(row, policy) }))
 }
 
 /** Makes new routes current; the scores stay as they are. */

@@ -21,12 +21,16 @@ export async function waitingRevisions(articleId: string, limit: number): Promis
 export type KeptScore = ScoreColumns & { scoreId: string; commentId: string; revisionId: string }
 
 /** What one scorer version says of revisions, as the database keeps it: numbers of 32 bits. A failure says least. */
-export async function keptScores(tx: Tx, revisionIds: readonly string[], scorer: string): Promise<KeptScore[]> {
+export async function keptScores(
+  tx: Tx,
+  revisionIds: readonly string[],
+  version: { scorer: string; digest: string },
+): Promise<KeptScore[]> {
   return tx.$queryRaw<KeptScore[]>`
     SELECT DISTINCT ON (c.revision_id) c.id AS "scoreId", r.comment_id AS "commentId", c.revision_id AS "revisionId", c.outcome::text AS scoring,
       c.reason, c.confidence, ${scoresAsJson('c')} AS scores
     FROM scores c JOIN revisions r ON r.id = c.revision_id
-    WHERE c.revision_id = ANY(${[...revisionIds]}::uuid[]) AND c.scorer = ${scorer}
+    WHERE c.revision_id = ANY(${[...revisionIds]}::uuid[]) AND c.scorer = ${version.scorer} AND c.digest = ${version.digest}
     ORDER BY c.revision_id, c.outcome = 'failed', c.id DESC`
 }
 

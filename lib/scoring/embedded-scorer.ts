@@ -8,7 +8,8 @@ import type { ScoreOutcome, Scorer } from './schema.ts'
 import { scoreText } from './score-text.ts'
 import { decodeWeights } from './weights-format.ts'
 
-const SHIPPED = join(import.meta.dirname, '../../models/embedded')
+/** Where the weights that ship stand. */
+export const SHIPPED_WEIGHTS = join(import.meta.dirname, '../../models/embedded')
 
 /** The version that the weights under models/embedded carry. */
 export const EMBEDDED_ID = 'embedded@1'
@@ -40,18 +41,21 @@ async function scoreAll(texts: readonly string[], model: Model, long: LongTextSc
 }
 
 /**
- * Loads the scorer that ships with the project. Needs no network. Throws when the weights are missing or broken. The
- * thread that asks is never held for long: batches take turns, and texts over 4 KB go to another thread.
+ * The embedded scorer over weights, under the name that they go by. Throws when they are broken. The thread that asks
+ * is never held for long: batches take turns, and texts over 4 KB go to another thread.
  */
-export async function loadEmbeddedScorer(dir: string = SHIPPED): Promise<Scorer> {
-  const file = resolve(dir, 'weights.bin')
-  const bytes = await readFile(file)
+export function embeddedScorer(bytes: Uint8Array, id: string): Scorer {
   const model = modelFrom(decodeWeights(bytes))
-  const long = longTextScorer(file)
+  const long = longTextScorer(bytes)
   return {
-    id: EMBEDDED_ID,
+    id,
     digest: createHash('sha256').update(bytes).digest('hex'),
     score: (texts) => scoreAll(texts, model, long),
     close: () => long.close(),
   }
+}
+
+/** Loads the scorer that ships with the project. Needs no network. Rejects when the weights are missing or broken. */
+export async function loadEmbeddedScorer(dir: string = SHIPPED_WEIGHTS): Promise<Scorer> {
+  return embeddedScorer(await readFile(resolve(dir, 'weights.bin')), EMBEDDED_ID)
 }

@@ -12,7 +12,7 @@ const CRASHED: ScoreOutcome = { outcome: 'failed', reason: 'crashed' }
  * A scorer in a worker thread that starts with the first text. When the thread ends by itself, the texts that it held
  * have failed, and the next text starts another.
  */
-export function longTextScorer(weights: string): LongTextScorer {
+export function longTextScorer(weights: Uint8Array): LongTextScorer {
   const waiting = new Map<number, (outcome: ScoreOutcome) => void>()
   let worker: Worker | undefined
   let next = 0

@@ -12,7 +12,7 @@ export type CurrentRoute = { commentId: string; flagged: boolean; reasons: unkno
 export type RoutedScore = CurrentRoute & { scoreId: string; revisionId: string }
 
 /**
- * Keeps outcomes as immutable scores. A revision that this scorer has scored before keeps its first score; failures are
+ * Keeps outcomes as immutable scores. A revision that this version has scored before keeps its first score; failures are
  * kept beside each other and beside a score.
  */
 export async function keepScores(
@@ -28,7 +28,7 @@ export async function keepScores(
     FROM jsonb_to_recordset(${JSON.stringify(rows.map(toRecord))}::jsonb) AS r(id uuid, site_id uuid, revision_id uuid,
       outcome text, reason text, identity_attack real, insult real, obscene real, severe_toxicity real,
       sexual_explicit real, threat real, toxicity real, confidence real, spans jsonb)
-    ON CONFLICT (revision_id, scorer) WHERE outcome <> 'failed' DO NOTHING`
+    ON CONFLICT (revision_id, scorer, digest) WHERE outcome <> 'failed' DO NOTHING`
 }
 
 /**

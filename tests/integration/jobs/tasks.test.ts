@@ -98,8 +98,10 @@ describe('the worker', () => {
       'dataset-run',
       'deliver-webhook',
       'expire-archives',
+      'rescore-site',
       'route-site',
       'score-article',
+      'settle-scorer',
       'sweep-scoring',
       'work-bulk',
     ]

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { newId } from '#lib/db/id.ts'
 import { retryFailed } from '#lib/ingest/mutations.ts'
 import { scoreArticle } from '#lib/ingest/score-article.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
 import { waitingRevisions } from '#lib/scoring/data.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
+import { keepVersion } from '#lib/scoring/versions/mutations.ts'
 import { fakeScorer, makeArticle, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
 
 let siteId: string
@@ -149,18 +151,35 @@ describe('scoring an article', () => {
     expect(await waitingRevisions(articleId, 10)).toHaveLength(2)
   })
 
-  it('keeps the scores of an earlier version when a new one comes', async () => {
+  it('keeps the scores of weights that scored it before under the same name', async () => {
+    const other = await makeSite()
+    const articleId = await makeArticle(other, ['toxicity 0.9 here'])
+    await scoreArticle(articleId, { scorer: fakeScorer, now })
+    const heavier: Scorer = { ...unlike(fakeScorer), digest: 'e'.repeat(64) }
+    const versionId = (
+      await keepVersion(
+        { scorer: 'fake@1', digest: heavier.digest, manifest: null, bytes: null },
+        { actor: SYSTEM, now: NOW },
+      )
+    ).version.id
+    await db().scorerUse.create({ data: { id: newId(), siteId: other, number: 2, versionId, createdAt: NOW } })
+    await db().commentState.updateMany({ where: { articleId }, data: { scoring: 'waiting' } })
+    await scoreArticle(articleId, { scorer: fakeScorer, open: async () => heavier, now })
+    const [state] = await statesOf(articleId)
+    expect(state).toMatchObject({ scoring: 'failed', toxicity: null, score: { digest: heavier.digest } })
+    const scores = await db().score.findMany({ where: { revisionId: state?.revisionId ?? '' }, orderBy: { id: 'asc' } })
+    expect(scores.map((score) => [score.digest[0], score.outcome])).toEqual([
+      ['f', 'scored'],
+      ['e', 'failed'],
+    ])
+  })
+
+  it('says so where the version that scores the site is not at hand', async () => {
     const articleId = await importComments(['toxicity 0.9 here'])
     await scoreArticle(articleId, { scorer: fakeScorer, now })
-    await db().commentState.updateMany({ where: { articleId }, data: { scoring: 'waiting' } })
-    await scoreArticle(articleId, { scorer: { ...unlike(fakeScorer), id: 'fake@2' }, now })
-    const [state] = await statesOf(articleId)
-    expect(state).toMatchObject({ scoring: 'failed', toxicity: null, score: { scorer: 'fake@2' } })
-    const scores = await db().score.findMany({ where: { revisionId: state?.revisionId ?? '' }, orderBy: { id: 'asc' } })
-    expect(scores.map((score) => [score.scorer, score.outcome])).toEqual([
-      ['fake@1', 'scored'],
-      ['fake@2', 'failed'],
-    ])
+    const more = await importComments(['toxicity 0.8 here'])
+    await expect(scoreArticle(more, { scorer: { ...fakeScorer, id: 'fake@2' }, now })).rejects.toThrow('is not at hand')
+    expect(await waitingRevisions(more, 10)).toHaveLength(1)
   })
 })
 

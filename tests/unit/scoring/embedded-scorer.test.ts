@@ -42,7 +42,7 @@ describe('loadEmbeddedScorer', { timeout: 60_000 }, () => {
   })
 
   it('fails the long texts of a thread that cannot start, and does not wait for ever', async () => {
-    const broken = longTextScorer(join(dir, 'missing.bin'))
+    const broken = longTextScorer(new TextEncoder().encode('no weights'))
     expect(await Promise.all([broken.score('one'), broken.score('two')])).toEqual([
       { outcome: 'failed', reason: 'crashed' },
       { outcome: 'failed', reason: 'crashed' },

@@ -1,0 +1,75 @@
+import { db } from '#lib/db/client.ts'
+import { lockPolicy } from '#lib/db/locks.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
+import { announce } from '#lib/live/mutations.ts'
+import { holdPolicy } from '#lib/policies/data.ts'
+import { routeKept } from '#lib/policies/mutations.ts'
+import { mayBeUsed } from '#lib/rescoring/data.ts'
+import type { By } from '#lib/rescoring/mutations.ts'
+import type { NewUse } from '#lib/rescoring/schema.ts'
+import { type Group, type WalkedComment, walkComments } from '#lib/rescoring/uses/data.ts'
+import { keptScores } from '#lib/scoring/data.ts'
+import { makeCurrent } from '#lib/scoring/mutations.ts'
+import { currentUse, type Use } from '#lib/scoring/versions/data.ts'
+import { writeUse } from '#lib/scoring/versions/mutations.ts'
+
+export type Used = { ok: true; number: number } | { ok: false; reason: 'changed-meanwhile' | 'not-ready' }
+
+/**
+ * Has a site scored by a version from now on, and its comments given the scores that the version has for them: the
+ * same step forward and back. A version needs a finished run over the site, or to have been used there before. Who
+ * started from a use that no longer holds gets `changed-meanwhile`.
+ */
+export async function useVersion({ versionId, basedOn }: NewUse, { siteId, actor, now }: By): Promise<Used> {
+  if (!(await mayBeUsed(siteId, versionId))) return { ok: false, reason: 'not-ready' }
+  return db().$transaction(async (tx) => {
+    // Scores being written by the old version are waited for; those that come later see the new one.
+    await lockPolicy(tx, siteId)
+    const use = await currentUse(siteId, tx)
+    if (use?.number !== basedOn) return { ok: false, reason: 'changed-meanwhile' } as const
+    const select = { id: true, scorer: true, digest: true }
+    const version = await tx.scorerVersion.findUniqueOrThrow({ where: { id: versionId }, select })
+    const number = basedOn + 1
+    const useId = await writeUse(tx, { siteId, number, version }, { actor, now, settled: false })
+    if (!useId) return { ok: false, reason: 'changed-meanwhile' } as const
+    await addJob(tx, 'settle-scorer', { siteId, useId }, { key: `settle-scorer:${siteId}` })
+    return { ok: true, number } as const
+  })
+}
+
+/** A part of a walk that gives comments the scores of the version in use: where to go on, and what it has none for. */
+export type SettledPart = { next: string | null; unscored: WalkedComment[] }
+
+type Place = { siteId: string; useId: string; group: Group; after: string; limit: number }
+
+/**
+ * Makes the scores of the version in use current, each routed by the policy that holds, for at most `limit` comments;
+ * null where another use holds by now. A comment that changes meanwhile is left to its own turn.
+ */
+export async function settlePart({ siteId, useId, ...place }: Place): Promise<SettledPart | null> {
+  return db().$transaction(
+    async (tx) => {
+      const policy = await holdPolicy(tx, siteId)
+      const use = await currentUse(siteId, tx)
+      if (use?.id !== useId) return null
+      const walked = await walkComments(tx, { siteId, version: use.version, ...place })
+      const stale = walked.filter((comment) => comment.stale)
+      const ids = stale.map((comment) => comment.revisionId)
+      const kept = ids.length > 0 ? await keptScores(tx, ids, use.version) : []
+      if (kept.length > 0) {
+        await makeCurrent(tx, routeKept(kept, policy))
+        await tx.scorerUse.update({ where: { id: useId }, data: { moved: { increment: kept.length } } })
+        await announce(tx, { site: siteId, kind: 'arrived', count: kept.length })
+      }
+      const known = new Set(kept.map((score) => score.revisionId))
+      const unscored = stale.filter((comment) => !known.has(comment.revisionId))
+      return { next: walked.at(-1)?.commentId ?? null, unscored }
+    },
+    { timeout: 60_000 },
+  )
+}
+
+/** Says that all comments of a site have the scores of the version in use. */
+export async function markSettled(use: Pick<Use, 'id'>, now: Date): Promise<void> {
+  await db().scorerUse.updateMany({ where: { id: use.id, settledAt: null }, data: { settledAt: now } })
+}
