@@ -6,7 +6,7 @@ import { offerOwnVersion } from '#lib/rescoring/open-offer.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 import { onStopSignal, watchParent } from '#lib/runtime/watch-parent.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
-import { openVersions } from '#lib/scoring/versions/open-version.ts'
+import { openVersions } from '#lib/versions/open-version.ts'
 
 export const workerCommand = new Command('worker')
   .description('Run one more worker on the same database; npm start runs one already')

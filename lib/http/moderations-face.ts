@@ -10,10 +10,11 @@ import {
   readHead,
 } from '#lib/http/face-request.ts'
 import { settingsOf } from '#lib/http/face-settings.ts'
+import { scorerOfSite } from '#lib/http/face-version.ts'
 import { type Gate, passGate } from '#lib/http/key-gate.ts'
 import { tallyLanguage } from '#lib/http/language-tally.ts'
 import { chooseLanguage } from '#lib/perspective/choose-language.ts'
-import { readyScorer, scoreSeveral } from '#lib/perspective/face-scorer.ts'
+import type { FaceScorer } from '#lib/perspective/face-scorer.ts'
 import { type ModerationRequest, moderationResult, NOT_MODELLED, readModeration } from '#lib/perspective/moderation.ts'
 import { readJson } from '#lib/perspective/read-json.ts'
 import { MAX_TEXT_BYTES } from '#lib/perspective/schema.ts'
@@ -43,7 +44,7 @@ async function answer(request: FaceRequest): Promise<FaceAnswer> {
   const asked = readModeration(json.value)
   if (!asked.ok) return refuse({ status: 400, ...asked })
   const foreign = findForeign(asked.texts, { ...settings, siteId: gate.key.siteId, now })
-  return foreign ?? moderate(asked)
+  return foreign ?? moderate(asked, await scorerOfSite(gate.key.siteId, now))
 }
 
 type Limits = { scoreAnyway: boolean; siteId: string; now: number }
@@ -63,9 +64,8 @@ function findForeign(texts: readonly string[], { scoreAnyway, siteId, now }: Lim
   return null
 }
 
-async function moderate({ texts, model }: ModerationRequest): Promise<FaceAnswer> {
-  const scorer = await readyScorer()
-  const outcomes = scorer ? await scoreSeveral(texts) : []
+async function moderate({ texts, model }: ModerationRequest, scorer: FaceScorer | null): Promise<FaceAnswer> {
+  const outcomes = scorer ? await scorer.several(texts) : []
   if (!scorer || outcomes.some(({ outcome }) => outcome === 'failed')) {
     return refuse({ status: 503, message: 'Scoring is not possible at the moment.', type: 'server_error' })
   }

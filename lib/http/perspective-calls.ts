@@ -2,13 +2,14 @@ import { answerJson, answerRefusal, gateRefusal } from '#lib/http/answer-status.
 import { maybeCompare } from '#lib/http/compare-scores.ts'
 import { type FaceAnswer, type FaceRequest, keyOf, originOf } from '#lib/http/face-request.ts'
 import { settingsOf } from '#lib/http/face-settings.ts'
+import { scorerOfSite } from '#lib/http/face-version.ts'
 import { passGate } from '#lib/http/key-gate.ts'
 import { tallyLanguage } from '#lib/http/language-tally.ts'
 import type { KeyScope, StandingKey } from '#lib/keys/schema.ts'
 import { type AnalyzeContext, answerAnalyze } from '#lib/perspective/answer-analyze.ts'
 import { answerSuggest } from '#lib/perspective/answer-suggest.ts'
 import { ATTRIBUTE_TABLE } from '#lib/perspective/attributes.ts'
-import { readyScorer, scoreOne, scoreSeveral } from '#lib/perspective/face-scorer.ts'
+import type { FaceScorer } from '#lib/perspective/face-scorer.ts'
 import { keepFeedback, type OurScores } from '#lib/perspective/mutations.ts'
 import { readAnalyze } from '#lib/perspective/read-analyze.ts'
 import { readJson } from '#lib/perspective/read-json.ts'
@@ -41,10 +42,10 @@ async function analyze(request: FaceRequest, json: unknown, { siteId }: Standing
   const read = readAnalyze(json)
   if (!read.ok) return answerRefusal(request, read)
   const settings = await settingsOf(siteId, request.now)
-  const scorer = await readyScorer()
+  const scorer = await scorerOfSite(siteId, request.now)
   if (!scorer) return answerRefusal(request, statuses.unavailable())
   const { id } = scorer
-  const answer = await answerAnalyze(read.value, contextOf(settings, id, !read.value.doNotStore))
+  const answer = await answerAnalyze(read.value, contextOf(settings, scorer, !read.value.doNotStore))
   if (answer.language) tallyLanguage(siteId, answer.language, { refused: !answer.ok, now: request.now })
   if (!answer.ok) return answerRefusal(request, answer)
   maybeCompare({ siteId, text: read.value.comment.text, scorer: id, scores: answer.scores, settings }, Math.random())
@@ -53,20 +54,22 @@ async function analyze(request: FaceRequest, json: unknown, { siteId }: Standing
   return answerJson(request, answer.body, headers)
 }
 
-function contextOf(settings: AnswerSettings, scorerId: string, remember: boolean): AnalyzeContext {
-  return { settings, scorerId, one: (text) => scoreOne(text, { remember }), several: scoreSeveral }
+function contextOf(settings: AnswerSettings, scorer: FaceScorer, remember: boolean): AnalyzeContext {
+  const several = (texts: readonly string[]) => scorer.several(texts)
+  return { settings, scorerId: scorer.id, one: (text) => scorer.one(text, { remember }), several }
 }
 
 async function suggest(request: FaceRequest, json: unknown, key: StandingKey): Promise<FaceAnswer> {
   const read = readSuggest(json)
   if (!read.ok) return answerRefusal(request, read)
   const by = { siteId: key.siteId, keyId: key.id, now: new Date(request.now) }
-  await keepFeedback(read.value, await ourScores(read.value), by)
+  await keepFeedback(read.value, await ourScores(read.value, await scorerOfSite(key.siteId, request.now)), by)
   return answerJson(request, answerSuggest(read.value))
 }
 
 /** What we say of the same text, for the attributes that we know; null where it could not be scored. */
-async function ourScores({ comment, scores }: SuggestRequest): Promise<OurScores> {
+async function ourScores({ comment, scores }: SuggestRequest, scorer: FaceScorer | null): Promise<OurScores> {
+  if (!scorer) return null
   const known = new Set(ATTRIBUTE_TABLE.map(({ name }) => name))
   const attributes = scores
     .map(({ attribute }) => ({
@@ -76,12 +79,10 @@ async function ourScores({ comment, scores }: SuggestRequest): Promise<OurScores
       threshold: null,
     }))
     .filter(({ base }) => known.has(base))
-  const scorer = await readyScorer()
-  if (!scorer) return null
   const { id } = scorer
   const asked = { comment, attributes, languages: ['en'], spanAnnotations: false, doNotStore: false, clientToken: null }
   const settings = { scoreAnyway: true, attributesOff: [], strictModerations: false }
-  const answer = await answerAnalyze(asked, contextOf(settings, id, true))
+  const answer = await answerAnalyze(asked, contextOf(settings, scorer, true))
   if (!answer.ok) return null
   const { attributeScores } = answer.body as { attributeScores: Record<string, { summaryScore: { value: number } }> }
   const values = Object.entries(attributeScores).map(([name, { summaryScore }]) => [name, summaryScore.value] as const)

@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerProblem, gateProblem } from '#lib/http/answer-problem.ts'
 import type { Face } from '#lib/http/face.ts'
 import { CORS, headerOf, keyOf, originOf, PREFLIGHT, readTarget, send } from '#lib/http/face-request.ts'
+import { scorerOfSite } from '#lib/http/face-version.ts'
 import { passGate } from '#lib/http/key-gate.ts'
-import { readyScorer, threadScorer } from '#lib/perspective/face-scorer.ts'
+import type { FaceScorer } from '#lib/perspective/face-scorer.ts'
 import { answerLines } from '#lib/perspective/score-lines.ts'
 import { type LinePiece, splitLines } from '#lib/perspective/split-lines.ts'
 
@@ -19,24 +20,24 @@ export const scoresFace: Face = {
     const asked = { query: readTarget(incoming.url ?? '/').query, header: headerOf(incoming) }
     const now = Date.now()
     const gate = await passGate({ key: keyOf(asked), scope: 'analyze', origin: originOf(asked), now })
-    const scorer = gate.ok ? await readyScorer() : null
-    if (gate.ok && scorer) return answerStream(incoming, response, scorer.id)
+    const scorer = gate.ok ? await scorerOfSite(gate.key.siteId, now) : null
+    if (gate.ok && scorer) return answerStream(incoming, response, scorer)
     incoming.resume()
     send(response, gate.ok ? answerProblem({ status: 503, detail: 'Scoring is not possible now.' }) : gateProblem(gate))
   },
 }
 
 /** Two pieces for each thread are under way at once; answers leave in the order in which the lines came. */
-async function answerStream(incoming: IncomingMessage, response: ServerResponse, scorerId: string): Promise<void> {
+async function answerStream(incoming: IncomingMessage, response: ServerResponse, scorer: FaceScorer): Promise<void> {
   const gone = new AbortController()
   response.on('close', () => gone.abort())
-  const most = 2 * threadScorer().size
+  const most = 2 * scorer.threads.size
   const underWay: Promise<Uint8Array>[] = []
   const headers = { ...CORS, 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' }
   try {
     for await (const piece of splitLines(incoming.iterator({ destroyOnReturn: false }), LONGEST_LINE)) {
       if (!response.headersSent) response.writeHead(200, headers)
-      underWay.push(scorePiece(piece, scorerId))
+      underWay.push(scorePiece(piece, scorer))
       if (underWay.length >= most) await writeNext(response, underWay, gone.signal)
     }
     if (!response.headersSent) response.writeHead(200, headers)
@@ -60,8 +61,8 @@ async function writeNext(
   if (answer && !response.write(answer)) await once(response, 'drain', { signal })
 }
 
-async function scorePiece({ lines, firstLine }: LinePiece, scorer: string): Promise<Uint8Array> {
-  const answer = await threadScorer().scoreLines(lines, firstLine)
+async function scorePiece({ lines, firstLine }: LinePiece, { id: scorer, threads }: FaceScorer): Promise<Uint8Array> {
+  const answer = await threads.scoreLines(lines, firstLine)
   if (typeof answer !== 'string') return answer
   const score = async (texts: readonly string[]) => texts.map(() => ({ outcome: 'failed' as const, reason: answer }))
   return Buffer.from(await answerLines(lines.toString('utf8'), { firstLine, scorer, score }))

@@ -13,10 +13,10 @@ import { routeKept } from '#lib/policies/mutations.ts'
 import { keptScores } from '#lib/scoring/data.ts'
 import { keepScores, makeCurrent, type ScoredRevision } from '#lib/scoring/mutations.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
-import { holdVersion } from '#lib/scoring/versions/mutations.ts'
-import { isOf } from '#lib/scoring/versions/schema.ts'
 import type { Separation } from '#lib/separation/schema.ts'
 import { sha256 } from '#lib/text.ts'
+import { holdVersion } from '#lib/versions/mutations.ts'
+import { isOf } from '#lib/versions/schema.ts'
 
 /**
  * A page with its separations: the separator's own, and a person's correction of it where there was one. One that

@@ -2,8 +2,8 @@ import { storeScores } from '#lib/ingest/mutations.ts'
 import { type WaitingRevision, waitingRevisions } from '#lib/scoring/data.ts'
 import type { ScoredRevision } from '#lib/scoring/mutations.ts'
 import type { ScoreOutcome, Scorer } from '#lib/scoring/schema.ts'
-import { currentVersion } from '#lib/scoring/versions/data.ts'
-import { isOf, nameVersion, type OpenVersion, type Version } from '#lib/scoring/versions/schema.ts'
+import { currentVersion } from '#lib/versions/data.ts'
+import { isOf, nameVersion, type OpenVersion, type Version } from '#lib/versions/schema.ts'
 
 /** How many comments are scored and written together: small enough to answer soon, large enough to be quick. */
 const BATCH = 256

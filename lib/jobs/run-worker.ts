@@ -6,7 +6,7 @@ import { addJob } from '#lib/jobs/add-job.ts'
 import { taskList } from '#lib/jobs/tasks.ts'
 import { announceWorkers, freeJobsOfTheDead } from '#lib/jobs/worker-presence.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
-import type { OpenVersion } from '#lib/scoring/versions/schema.ts'
+import type { OpenVersion } from '#lib/versions/schema.ts'
 
 const CONCURRENCY = 2
 const LOOK_FOR_THE_DEAD_EVERY = 30_000

@@ -15,8 +15,8 @@ import { settleUse } from '#lib/rescoring/uses/settle-use.ts'
 import { workOnRescoring } from '#lib/rescoring/work-on-rescoring.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
-import { openVersions } from '#lib/scoring/versions/open-version.ts'
-import type { OpenVersion } from '#lib/scoring/versions/schema.ts'
+import { openVersions } from '#lib/versions/open-version.ts'
+import type { OpenVersion } from '#lib/versions/schema.ts'
 import { deliverWebhook } from '#lib/webhooks/deliver-webhook.ts'
 
 const ROUTED_AT_ONCE = 1000

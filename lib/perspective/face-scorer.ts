@@ -2,78 +2,129 @@ import { hash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { describeFault, logger } from '#lib/logger.ts'
 import { RecentOutcomes } from '#lib/perspective/recent-outcomes.ts'
+import type { ThreadWeights } from '#lib/perspective/scoring-thread.ts'
 import { ThreadScorer } from '#lib/perspective/thread-scorer.ts'
-import { openScorer } from '#lib/scoring/open-scorer.ts'
+import { EMBEDDED_ID, embeddedScorer, loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
 import type { ScoreOutcome, Scorer } from '#lib/scoring/schema.ts'
+import { weightsOf } from '#lib/versions/data.ts'
+import { isOf, nameVersion, type Version } from '#lib/versions/schema.ts'
 
 /** Up to this many UTF-16 units a text is scored at once; a longer one goes to a thread, where it holds nobody up. */
 const AT_ONCE = 2000
 /** What a client waits for at most; then the answer is an error. */
 const PATIENCE = 10_000
 
-const recent = new RecentOutcomes({ most: 5000, keepFor: 60_000 })
-let opened: Promise<Scorer> | undefined
-let threads: ThreadScorer | undefined
+/** One version as the faces ask it: in this thread for short texts, in threads of its own for the rest. */
+export class FaceScorer {
+  readonly id: string
+  readonly #scorer: Scorer
+  readonly #weights: ThreadWeights
+  readonly #recent = new RecentOutcomes({ most: 5000, keepFor: 60_000 })
+  #threads: ThreadScorer | undefined
 
-/** The scorer of this process's faces, opened once. One that failed to open is tried again at the next request. */
-export function faceScorer(): Promise<Scorer> {
-  opened ??= openScorer('embedded').catch((error: unknown) => {
-    opened = undefined
-    throw error
+  constructor(scorer: Scorer, weights: ThreadWeights) {
+    this.id = scorer.id
+    this.#scorer = scorer
+    this.#weights = weights
+  }
+
+  isOf(version: Version): boolean {
+    return isOf(this.#scorer, version)
+  }
+
+  /** One thread for each core, started at the first call. */
+  get threads(): ThreadScorer {
+    this.#threads ??= new ThreadScorer({
+      threads: availableParallelism(),
+      patience: PATIENCE,
+      weights: this.#weights,
+    })
+    return this.#threads
+  }
+
+  /** Scores one text; `remember` keeps the outcome for a minute under the text's digest, and looks there first. */
+  async one(text: string, { remember }: { remember: boolean }): Promise<ScoreOutcome> {
+    if (!remember) return this.#now(text)
+    const digest = hash('sha256', text, 'base64')
+    const now = Date.now()
+    const known = this.#recent.find(digest, now)
+    if (known) return known
+    const outcome = await this.#now(text)
+    this.#recent.keep(digest, outcome.outcome === 'scored' ? { ...outcome, spans: [] } : outcome, now)
+    return outcome
+  }
+
+  async #now(text: string): Promise<ScoreOutcome> {
+    const [outcome] = await (text.length > AT_ONCE ? this.threads : this.#scorer).score([text])
+    return outcome ?? { outcome: 'failed', reason: 'invalid-output' }
+  }
+
+  /** Scores several texts in their order, in a thread unless they are short together. */
+  async several(texts: readonly string[]): Promise<ScoreOutcome[]> {
+    const length = texts.reduce((sum, text) => sum + text.length, 0)
+    const outcomes = await (length > AT_ONCE ? this.threads : this.#scorer).score(texts)
+    return texts.map((_, i) => outcomes[i] ?? { outcome: 'failed', reason: 'invalid-output' })
+  }
+
+  async close(): Promise<void> {
+    await this.#threads?.close()
+    this.#threads = undefined
+    await this.#scorer.close()
+  }
+}
+
+let shipped: Promise<FaceScorer> | undefined
+const others = new Map<string, Promise<FaceScorer>>()
+
+/** The weights that ship, opened once. What failed to open is tried again at the next request. */
+function openShipped(): Promise<FaceScorer> {
+  shipped ??= loadEmbeddedScorer().then((scorer) => new FaceScorer(scorer, null))
+  shipped.catch(() => {
+    shipped = undefined
   })
-  return opened
+  return shipped
+}
+
+async function openOther(version: Version): Promise<FaceScorer> {
+  const bytes = await weightsOf(version.id)
+  if (!bytes) throw new Error(`the weights of ${nameVersion(version)} are not kept`)
+  return new FaceScorer(embeddedScorer(bytes, version.scorer), { id: version.scorer, bytes })
+}
+
+const [embedded] = EMBEDDED_ID.split('@')
+
+/**
+ * The scorer of the faces for a site that is scored by `version`. What ships answers where nothing scored the site yet,
+ * and where its comments are scored by another kind of scorer, which takes too long for whoever waits for an answer.
+ */
+export async function faceScorer(version: Version | null): Promise<FaceScorer> {
+  const own = await openShipped()
+  if (!version || own.isOf(version) || version.scorer.split('@')[0] !== embedded) return own
+  const known = others.get(version.id)
+  if (known) return known
+  const opening = openOther(version)
+  opening.catch(() => others.delete(version.id))
+  others.set(version.id, opening)
+  return opening
 }
 
 /** The scorer, or null where it cannot be opened: then nothing is answered but an error. */
-export async function readyScorer(): Promise<Scorer | null> {
+export async function readyScorer(version: Version | null): Promise<FaceScorer | null> {
   try {
-    return await faceScorer()
+    return await faceScorer(version)
   } catch (error) {
     logger('perspective').error(describeFault(error), 'the scorer does not open')
     return null
   }
 }
 
-/** One thread for each core. */
-export function threadScorer(): ThreadScorer {
-  threads ??= new ThreadScorer({ threads: availableParallelism(), patience: PATIENCE })
-  return threads
-}
-
-/** Opens scorer and threads before the first request, which would otherwise wait for them. */
+/** Opens what ships, and its threads, before the first request, which would otherwise wait for them. */
 export function warmFaceScorer(): void {
-  void readyScorer()
-  threadScorer()
+  void readyScorer(null).then((scorer) => scorer?.threads)
 }
 
 /** Ends the threads: for tests and for commands that are done. */
 export async function closeFaceScorer(): Promise<void> {
-  await threads?.close()
-  threads = undefined
-}
-
-/** Scores one text; `remember` keeps the outcome for a minute under the text's digest, and looks there first. */
-export async function scoreOne(text: string, { remember }: { remember: boolean }): Promise<ScoreOutcome> {
-  if (!remember) return scoreNow(text)
-  const digest = hash('sha256', text, 'base64')
-  const now = Date.now()
-  const known = recent.find(digest, now)
-  if (known) return known
-  const outcome = await scoreNow(text)
-  recent.keep(digest, outcome.outcome === 'scored' ? { ...outcome, spans: [] } : outcome, now)
-  return outcome
-}
-
-async function scoreNow(text: string): Promise<ScoreOutcome> {
-  const scorer = text.length > AT_ONCE ? threadScorer() : await faceScorer()
-  const [outcome] = await scorer.score([text])
-  return outcome ?? { outcome: 'failed', reason: 'invalid-output' }
-}
-
-/** Scores several texts in their order, in a thread unless they are short together. */
-export async function scoreSeveral(texts: readonly string[]): Promise<ScoreOutcome[]> {
-  const length = texts.reduce((sum, text) => sum + text.length, 0)
-  const scorer = length > AT_ONCE ? threadScorer() : await faceScorer()
-  const outcomes = await scorer.score(texts)
-  return texts.map((_, i) => outcomes[i] ?? { outcome: 'failed', reason: 'invalid-output' })
+  const opened = await Promise.all([...others.values(), ...(shipped ? [shipped] : [])])
+  await Promise.all(opened.map((one) => one.close()))
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { ThreadRequest } from '#lib/perspective/scoring-thread.ts'
+import type { ThreadRequest, ThreadWeights } from '#lib/perspective/scoring-thread.ts'
 import type { FailReason, ScoreOutcome } from '#lib/scoring/schema.ts'
 
 type ThreadAnswer = { outcomes?: ScoreOutcome[]; answer?: Uint8Array; failed?: FailReason }
@@ -14,10 +14,13 @@ type Work = { texts: readonly string[] } | { lines: Uint8Array; firstLine: numbe
 export class ThreadScorer {
   readonly #threads: Thread[]
   readonly #patience: number
+  readonly #weights: ThreadWeights
   #next = 0
 
-  constructor({ threads, patience }: { threads: number; patience: number }) {
+  /** `weights` null: those that ship. */
+  constructor({ threads, patience, weights }: { threads: number; patience: number; weights: ThreadWeights }) {
     this.#patience = patience
+    this.#weights = weights
     this.#threads = Array.from({ length: threads }, () => this.#start())
   }
 
@@ -54,7 +57,7 @@ export class ThreadScorer {
   }
 
   #start(): Thread {
-    const worker = new Worker(new URL('./scoring-thread.ts', import.meta.url))
+    const worker = new Worker(new URL('./scoring-thread.ts', import.meta.url), { workerData: this.#weights })
     const thread: Thread = { worker, waiting: new Map() }
     worker.unref()
     worker.on('message', ({ id, ...answer }: ThreadAnswer & { id: number }) => settle(thread, id, answer))

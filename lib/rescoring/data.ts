@@ -12,7 +12,7 @@ import {
 } from '#lib/rescoring/schema.ts'
 import type { WaitingRevision } from '#lib/scoring/data.ts'
 import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
-import type { Version } from '#lib/scoring/versions/schema.ts'
+import type { Version } from '#lib/versions/schema.ts'
 
 const RUNS_SHOWN = 20
 
@@ -38,6 +38,13 @@ export async function mayBeUsed(siteId: string, versionId: string): Promise<bool
   const where = { siteId, versionId }
   if ((await db().rescoring.count({ where: { ...where, state: 'done' } })) > 0) return true
   return (await db().scorerUse.count({ where })) > 0
+}
+
+/** The sites that are scored, and never were by a version, nor was that asked for. */
+export async function sitesWithoutVersion(versionId: string): Promise<string[]> {
+  const never = { none: { versionId } }
+  const where = { scorerUses: { ...never, some: {} }, rescorings: never }
+  return (await db().site.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
 type Part = { siteId: string; version: Version; after: string; limit: number }

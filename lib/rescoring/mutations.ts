@@ -5,7 +5,7 @@ import { newId } from '#lib/db/id.ts'
 import { isUniqueViolation } from '#lib/db/violations.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { keepScores, type ScoredRevision } from '#lib/scoring/mutations.ts'
-import type { Version } from '#lib/scoring/versions/schema.ts'
+import type { Version } from '#lib/versions/schema.ts'
 
 export type By = { siteId: string; actor: Actor; now: Date }
 

@@ -1,27 +1,27 @@
 import { takeScorer } from '#lib/ingest/mutations.ts'
+import { sitesWithoutVersion } from '#lib/rescoring/data.ts'
 import { askRescoring } from '#lib/rescoring/mutations.ts'
 import { EMBEDDED_ID, SHIPPED_WEIGHTS } from '#lib/scoring/embedded-scorer.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
-import { sitesScoredByOthers, sitesWithoutUse } from '#lib/scoring/versions/data.ts'
-import { keepVersion } from '#lib/scoring/versions/mutations.ts'
 import { readWeightsDir } from '#lib/scoring/weights-dir.ts'
+import { sitesWithoutUse } from '#lib/versions/data.ts'
+import { keepVersion } from '#lib/versions/mutations.ts'
 
 const SYSTEM = { kind: 'system' } as const
 
 /**
  * Keeps the scorer that this installation brings, with its weights, so that it can score also after an upgrade. Sites
- * that nothing scored yet take it. Where it is new and sites are scored by another version, their comments are scored by
- * it in the background, and it waits to be made current: an upgrade changes no score by itself.
+ * that nothing scored yet take it. The comments of sites that it never scored are scored by it in the background, and it
+ * waits to be made current: an upgrade changes no current score by itself.
  */
 export async function offerOwnVersion(own: Scorer, now: Date): Promise<void> {
   const files =
     own.id === EMBEDDED_ID
       ? { ...(await readWeightsDir(SHIPPED_WEIGHTS)), scorer: own.id }
       : { scorer: own.id, digest: own.digest, manifest: null, bytes: null }
-  const { version, isNew } = await keepVersion(files, { actor: SYSTEM, now })
+  const { version } = await keepVersion(files, { actor: SYSTEM, now })
   for (const siteId of await sitesWithoutUse()) await takeScorer(siteId, own, now)
-  if (!isNew) return
-  for (const siteId of await sitesScoredByOthers(version.id)) {
+  for (const siteId of await sitesWithoutVersion(version.id)) {
     await askRescoring(version.id, { siteId, actor: SYSTEM, now })
   }
 }

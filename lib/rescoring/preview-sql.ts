@@ -1,6 +1,6 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
-import type { Version } from '#lib/scoring/versions/schema.ts'
+import type { Version } from '#lib/versions/schema.ts'
 
 /** What waits on a site (s) beside what a version says of it (n), failures left out. */
 export function waitingPairs(siteId: string, version: Version): Prisma.Sql {

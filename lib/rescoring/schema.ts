@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Attribute } from '#lib/scoring/schema.ts'
-import type { Version } from '#lib/scoring/versions/schema.ts'
+import type { Version } from '#lib/versions/schema.ts'
 
 /** Asks for a site's comments to be scored by another version, which goes on being scored by its own meanwhile. */
 export const newRescoring = z.object({ versionId: z.uuid() })

@@ -2,7 +2,7 @@ import { pairOutcomes } from '#lib/ingest/score-article.ts'
 import { FIRST_COMMENT } from '#lib/policies/data.ts'
 import { unscoredBy } from '#lib/rescoring/data.ts'
 import { askToGoOn, beginRescoring, endRescoring, keepBatch, type Run } from '#lib/rescoring/mutations.ts'
-import type { OpenVersion } from '#lib/scoring/versions/schema.ts'
+import type { OpenVersion } from '#lib/versions/schema.ts'
 
 /** How many comments are scored and written together. */
 const BATCH = 256

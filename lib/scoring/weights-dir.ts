@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { UserError } from '#lib/errors.ts'
 import { manifestSchema } from './manifest.ts'
 import { modelFrom } from './model.ts'
-import type { VersionFiles } from './versions/schema.ts'
 import { decodeWeights } from './weights-format.ts'
+
+/** What is kept of a scorer: its weights where they are a file, named by their sha256, and what stands beside them. */
+export type ScorerFiles = { scorer: string; digest: string; manifest: object | null; bytes: Uint8Array | null }
 
 async function readNeeded(file: string): Promise<Uint8Array> {
   try {
@@ -29,7 +31,7 @@ function tryParse(bytes: Uint8Array): unknown {
  * The weights of the embedded scorer in a directory, with their manifest, as `scorer train` and `scorer calibrate` leave
  * them. Rejects with a `UserError` that says which file is wrong and how.
  */
-export async function readWeightsDir(dir: string): Promise<VersionFiles> {
+export async function readWeightsDir(dir: string): Promise<ScorerFiles> {
   const [weights, beside] = [join(dir, 'weights.bin'), join(dir, 'manifest.json')]
   const bytes = await readNeeded(weights)
   const manifest = manifestSchema.safeParse(tryParse(await readNeeded(beside)))

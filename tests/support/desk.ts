@@ -100,10 +100,14 @@ const NO_SEPARATION = {
   evidence: [],
 }
 
-/** An article with these comments, scored by the fake scorer. Answers their ids in order. */
-export async function makeComments(siteId: string, texts: readonly string[]): Promise<string[]> {
+/** An article with these comments, scored by the fake scorer or another one. Answers their ids in order. */
+export async function makeComments(
+  siteId: string,
+  texts: readonly string[],
+  scorer: Scorer = fakeScorer,
+): Promise<string[]> {
   const articleId = await makeArticle(siteId, texts)
-  await scoreArticle(articleId, { scorer: fakeScorer, now: () => NOW })
+  await scoreArticle(articleId, { scorer, now: () => NOW })
   const rows = await db().comment.findMany({ where: { articleId }, orderBy: { position: 'asc' } })
   return rows.map((row) => row.id)
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { WaitingRevision } from '#lib/scoring/data.ts'
-import type { Version } from '#lib/scoring/versions/schema.ts'
+import type { Version } from '#lib/versions/schema.ts'
 
 /** What is moved first: what waits for a person; and then the rest. */
 export const GROUPS = ['waiting', 'decided'] as const

@@ -10,8 +10,8 @@ import type { NewUse } from '#lib/rescoring/schema.ts'
 import { type Group, type WalkedComment, walkComments } from '#lib/rescoring/uses/data.ts'
 import { keptScores } from '#lib/scoring/data.ts'
 import { makeCurrent } from '#lib/scoring/mutations.ts'
-import { currentUse, type Use } from '#lib/scoring/versions/data.ts'
-import { writeUse } from '#lib/scoring/versions/mutations.ts'
+import { currentUse, type Use } from '#lib/versions/data.ts'
+import { writeUse } from '#lib/versions/mutations.ts'
 
 export type Used = { ok: true; number: number } | { ok: false; reason: 'changed-meanwhile' | 'not-ready' }
 
@@ -20,7 +20,7 @@ export type Used = { ok: true; number: number } | { ok: false; reason: 'changed-
  * same step forward and back. A version needs a finished run over the site, or to have been used there before. Who
  * started from a use that no longer holds gets `changed-meanwhile`.
  */
-export async function useVersion({ versionId, basedOn }: NewUse, { siteId, actor, now }: By): Promise<Used> {
+export async function makeVersionCurrent({ versionId, basedOn }: NewUse, { siteId, actor, now }: By): Promise<Used> {
   if (!(await mayBeUsed(siteId, versionId))) return { ok: false, reason: 'not-ready' }
   return db().$transaction(async (tx) => {
     // Scores being written by the old version are waited for; those that come later see the new one.

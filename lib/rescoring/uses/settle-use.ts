@@ -3,8 +3,8 @@ import { pairOutcomes } from '#lib/ingest/score-article.ts'
 import { FIRST_COMMENT } from '#lib/policies/data.ts'
 import { GROUPS, type Group, type WalkedComment } from '#lib/rescoring/uses/data.ts'
 import { markSettled, settlePart } from '#lib/rescoring/uses/mutations.ts'
-import { currentVersion } from '#lib/scoring/versions/data.ts'
-import type { OpenVersion } from '#lib/scoring/versions/schema.ts'
+import { currentVersion } from '#lib/versions/data.ts'
+import type { OpenVersion } from '#lib/versions/schema.ts'
 
 const AT_ONCE = 1000
 /** How many comments without a score by the version are scored and written together. */

@@ -5,7 +5,7 @@ import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { EMBEDDED_ID } from '#lib/scoring/embedded-scorer.ts'
 import { LONGEST_TRIAL } from '#lib/scoring/trial-length.ts'
-import { tryTextInWorker } from '#lib/scoring/try-text-in-worker.ts'
+import { tryTextInWorker } from '#lib/versions/try-text-in-worker.ts'
 import { askRoute, enterAs } from '#tests/support/ask-route.ts'
 import { makeComments, makeSite } from '#tests/support/desk.ts'
 
@@ -72,10 +72,10 @@ describe('trying a text', () => {
   })
 
   it('says that it was too slow, or that others wait, in place of waiting on', async () => {
-    const trials = await Promise.all(Array.from({ length: 6 }, () => tryTextInWorker('a word', 1)))
+    const trials = await Promise.all(Array.from({ length: 6 }, () => tryTextInWorker('a word', null, 1)))
     const reasons = new Set(trials.map((trial) => (trial.ok ? 'answered' : trial.reason)))
     expect([...reasons].sort()).toEqual(['busy', 'too-slow'])
-    expect(await tryTextInWorker('a word')).toMatchObject({ ok: true })
+    expect(await tryTextInWorker('a word', null)).toMatchObject({ ok: true })
   })
 })
 

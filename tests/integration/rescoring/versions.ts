@@ -2,8 +2,8 @@ import { db } from '#lib/db/client.ts'
 import { askRescoring } from '#lib/rescoring/mutations.ts'
 import { workOnRescoring } from '#lib/rescoring/work-on-rescoring.ts'
 import { ATTRIBUTES, type Attribute, type Scorer } from '#lib/scoring/schema.ts'
-import { keepVersion } from '#lib/scoring/versions/mutations.ts'
-import type { OpenVersion, Version } from '#lib/scoring/versions/schema.ts'
+import { keepVersion } from '#lib/versions/mutations.ts'
+import type { OpenVersion, Version } from '#lib/versions/schema.ts'
 import { fakeScorer, NOW, SYSTEM } from '#tests/support/desk.ts'
 
 export const now = () => NOW

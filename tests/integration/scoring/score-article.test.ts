@@ -6,7 +6,7 @@ import { scoreArticle } from '#lib/ingest/score-article.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
 import { waitingRevisions } from '#lib/scoring/data.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
-import { keepVersion } from '#lib/scoring/versions/mutations.ts'
+import { keepVersion } from '#lib/versions/mutations.ts'
 import { fakeScorer, makeArticle, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
 
 let siteId: string

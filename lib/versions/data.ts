@@ -1,5 +1,5 @@
 import { db, type Tx } from '#lib/db/client.ts'
-import type { Version } from '#lib/scoring/versions/schema.ts'
+import type { Version } from '#lib/versions/schema.ts'
 
 const version = { select: { id: true, scorer: true, digest: true } } as const
 
@@ -57,13 +57,4 @@ export async function weightsOf(versionId: string): Promise<Uint8Array | null> {
 /** The sites that nothing scored yet. */
 export async function sitesWithoutUse(): Promise<string[]> {
   return (await db().site.findMany({ where: { scorerUses: { none: {} } }, select: { id: true } })).map(({ id }) => id)
-}
-
-/** The sites that are scored by another version. */
-export async function sitesScoredByOthers(versionId: string): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT site_id AS id FROM (SELECT DISTINCT ON (site_id) site_id, version_id FROM scorer_uses
-      ORDER BY site_id, number DESC) u
-    WHERE u.version_id <> ${versionId}::uuid`
-  return rows.map(({ id }) => id)
 }

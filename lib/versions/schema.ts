@@ -3,9 +3,6 @@ import type { Scorer } from '#lib/scoring/schema.ts'
 /** A scorer with exact weights: `digest` is their sha256, and `id` is what rows refer to it by. */
 export type Version = { id: string; scorer: string; digest: string }
 
-/** What is kept of a version beside its name: the weights where they are files, and what stands beside them. */
-export type VersionFiles = { scorer: string; digest: string; manifest: object | null; bytes: Uint8Array | null }
-
 /** Opens the scorer of a version. Rejects with a sentence where its weights are not at hand. */
 export type OpenVersion = (version: Version) => Promise<Scorer>
 

@@ -2,8 +2,8 @@ import { UserError } from '#lib/errors.ts'
 import { embeddedScorer } from '#lib/scoring/embedded-scorer.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
-import { weightsOf } from '#lib/scoring/versions/data.ts'
-import { isOf, nameVersion, type OpenVersion, type Version } from '#lib/scoring/versions/schema.ts'
+import { weightsOf } from '#lib/versions/data.ts'
+import { isOf, nameVersion, type OpenVersion, type Version } from '#lib/versions/schema.ts'
 
 async function openOnce(version: Version): Promise<Scorer> {
   if (version.scorer.startsWith('toxicity@')) {

@@ -3,8 +3,9 @@ import type { Actor } from '#lib/audit/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
-import { currentUse } from '#lib/scoring/versions/data.ts'
-import type { Version, VersionFiles } from '#lib/scoring/versions/schema.ts'
+import type { ScorerFiles } from '#lib/scoring/weights-dir.ts'
+import { currentUse } from '#lib/versions/data.ts'
+import type { Version } from '#lib/versions/schema.ts'
 
 type Named = Pick<Version, 'scorer' | 'digest'> & { manifest?: object | null }
 
@@ -21,7 +22,7 @@ async function ensureVersion(tx: Tx, named: Named, now: Date): Promise<{ version
 
 /** Keeps a version with its weights, so that every process can score by it. Says whether it was not known before. */
 export async function keepVersion(
-  files: VersionFiles,
+  files: ScorerFiles,
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<{ version: Version; isNew: boolean }> {
   return db().$transaction(async (tx) => {
