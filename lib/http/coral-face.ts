@@ -3,13 +3,13 @@ import { answerProblem } from '#lib/http/answer-problem.ts'
 import { answeringFace } from '#lib/http/face.ts'
 import { type FaceAnswer, readBodyBytes, readHead } from '#lib/http/face-request.ts'
 import { settingsOf } from '#lib/http/face-settings.ts'
+import { scorerOfSite } from '#lib/http/face-version.ts'
 import { FreshCache } from '#lib/http/fresh-cache.ts'
 import { tallyLanguage } from '#lib/http/language-tally.ts'
 import { describeFault, logger } from '#lib/logger.ts'
 import { blankMarkup } from '#lib/perspective/blank-markup.ts'
 import { chooseLanguage } from '#lib/perspective/choose-language.ts'
 import { answerCoral, type CoralAnswer, coralRequest, isFromCoral, UNSCORED } from '#lib/perspective/coral-phase.ts'
-import { readyScorer, scoreSeveral } from '#lib/perspective/face-scorer.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
 import { siteByKey } from '#lib/sites/data.ts'
@@ -67,9 +67,10 @@ async function judge(body: Buffer, { siteId, scoreAnyway, now }: Of): Promise<Co
   const { unsupported } = chooseLanguage([], shown)
   const refused = unsupported !== null && !scoreAnyway
   tallyLanguage(siteId, unsupported ?? 'en', { refused, now })
-  if (refused || !(await readyScorer())) return UNSCORED
+  const scorer = refused ? null : await scorerOfSite(siteId, now)
+  if (!scorer) return UNSCORED
   const texts = shown === written ? [written] : [shown, written]
-  const [policy, outcomes] = await Promise.all([policies.get(siteId, now), scoreSeveral(texts)])
+  const [policy, outcomes] = await Promise.all([policies.get(siteId, now), scorer.several(texts)])
   return answerCoral(policy.rules, outcomes)
 }
 

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { coralFace } from '#lib/http/coral-face.ts'
-import * as faceScorer from '#lib/perspective/face-scorer.ts'
+import { closeFaceScorer, FaceScorer } from '#lib/perspective/face-scorer.ts'
 import { saveCoralSecret, saveFaceSettings } from '#lib/perspective/mutations.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
 import { sealSecret } from '#lib/webhooks/seal-secret.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await served.close()
-  await faceScorer.closeFaceScorer()
+  await closeFaceScorer()
 })
 
 async function makeCoralSite(secret: string) {
@@ -93,7 +93,7 @@ describe("Coral's external moderation phase", () => {
   })
 
   it('lets a person look where the scorer fails, breaks or is late', { timeout: 20_000 }, async () => {
-    const score = vi.spyOn(faceScorer, 'scoreSeveral')
+    const score = vi.spyOn(FaceScorer.prototype, 'several')
     score.mockResolvedValueOnce([{ outcome: 'failed', reason: 'crashed' }])
     expect(await ask('A fine day in the garden, I think.')).toEqual(PREMOD)
     score.mockRejectedValueOnce(new Error('broken'))
