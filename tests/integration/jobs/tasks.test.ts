@@ -102,8 +102,10 @@ describe('the worker', () => {
       'route-site',
       'score-article',
       'settle-scorer',
+      'sweep-imports',
       'sweep-scoring',
       'work-bulk',
+      'work-import',
     ]
     expect(Object.keys(taskList(fakeScorer)).sort()).toEqual(names)
   })
