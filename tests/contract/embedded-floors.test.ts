@@ -54,7 +54,7 @@ describe.skipIf(!present && !process.env['CI'])(
 
     it('marks what people marked', async () => {
       const { value } = await measureSpans(readSpanRows(join(DATA, 'spans-dev.jsonl.gz')), scorer)
-      expect(value).toBeGreaterThan(0.58)
+      expect(value).toBeGreaterThan(0.63)
     })
 
     it('is measured on sentences that stand in no training text', () => {

@@ -47,6 +47,10 @@ export function calibrationTensors({ slopes, shifts }: Calibration): Tensors {
 }
 
 /** The span tagger as tensors. */
-export function taggerTensors({ linear, table, threshold }: SpanTagger): Tensors {
-  return { 'spans.linear': linear, 'spans.table': table, 'spans.threshold': Float32Array.of(threshold) }
+export function taggerTensors({ linear, table, limits }: SpanTagger): Tensors {
+  return {
+    'spans.linear': linear,
+    'spans.table': table,
+    'spans.limits': Float32Array.of(limits.least, limits.share),
+  }
 }
