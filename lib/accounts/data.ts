@@ -22,7 +22,9 @@ function toAccount({ passwordHash, sessions, ...row }: Row): Account {
 
 /** The accounts with a grant on one of the sites, or all accounts; active ones first, then by name. */
 export async function listAccounts(sites: 'all' | readonly string[]): Promise<Account[]> {
-  const where = sites === 'all' ? {} : { grants: { some: { siteId: { in: [...sites] } } } }
+  // Who labelled elsewhere is no account.
+  const here = { annotatesAs: null }
+  const where = sites === 'all' ? here : { ...here, grants: { some: { siteId: { in: [...sites] } } } }
   const orderBy = [{ active: 'desc' as const }, { name: 'asc' as const }, { id: 'asc' as const }]
   const rows = await db().user.findMany({ where, orderBy, select: columns, take: 1000 })
   return rows.map(toAccount)
@@ -46,5 +48,5 @@ export async function findNames(ids: readonly string[]): Promise<Map<string, str
 
 /** Whether there is anybody yet; a desk with nobody is one that has never been started to the end. */
 export async function hasPeople(): Promise<boolean> {
-  return (await db().user.findFirst({ select: { id: true } })) !== null
+  return (await db().user.findFirst({ where: { annotatesAs: null }, select: { id: true } })) !== null
 }

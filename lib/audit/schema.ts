@@ -48,6 +48,7 @@ export type AuditPayloads = {
   'labels.adjudicated': { attributes: number }
   'labels.undone': { undoneBatchId: string; applied: number }
   'labels.exported': { format: string }
+  'labels.imported': { rows: number; added: number; rejected: number }
   'dataset.created': { key: string }
   'snapshot.drafted': { number: number; version: string; rows: number }
   'snapshot.published': { version: string }

@@ -30,6 +30,7 @@ const TABLE = {
   'dataset.read': ['researcher', 'lead', 'admin'],
   'dataset.edit': ['researcher', 'lead', 'admin'],
   'export.labels': ['researcher', 'lead', 'admin'],
+  'label.import': ['researcher', 'lead', 'admin'],
 
   'key.manage': ['lead', 'admin'],
   'people.manage': ['admin'],

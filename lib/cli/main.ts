@@ -8,6 +8,7 @@ const commands = {
   migrate: 'Bring the database to this version',
   import: 'Bring pages in from files',
   'import-export': 'Bring in a whole export of another comment system',
+  'import-labels': 'Take labels in that were given elsewhere',
   separate: 'Separate pages into article and comments',
   separation: 'Train and measure the separator',
   score: 'Score texts for toxicity',

@@ -1,6 +1,6 @@
+import { exportPseudonym } from '#lib/datasets/export-pseudonym.ts'
 import type { LabelledComment } from '#lib/datasets/schema.ts'
 import { pool } from '#lib/db/client.ts'
-import { keyedDigest } from '#lib/text.ts'
 
 const ROWS_AT_ONCE = 500
 
@@ -127,8 +127,8 @@ async function openSnapshot(patience: number, ended: () => void) {
 function toLabelled({ revisionId: _, ...row }: Row, key: string): LabelledComment {
   return {
     ...row,
-    author: row.author && keyedDigest(key, `export author\n${row.author}`).slice(0, 16),
-    annotator: keyedDigest(key, `export annotator\n${row.annotator}`).slice(0, 16),
+    author: row.author && exportPseudonym(key, 'author', row.author),
+    annotator: exportPseudonym(key, 'annotator', row.annotator),
     postedAt: row.postedAt?.toISOString() ?? null,
     labelledAt: row.labelledAt.toISOString(),
   }

@@ -16,6 +16,7 @@ const PAGES = [
   '/sites/default/policy',
   '/sites/default/scorer',
   '/sites/default/export',
+  '/sites/default/labels/import',
   '/sites/default/datasets',
   '/sites/default/feedback',
   '/sites/default/settings/keys',

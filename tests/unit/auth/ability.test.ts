@@ -31,6 +31,7 @@ const expected: Record<Ability, string> = {
   'dataset.read': '...yyy',
   'dataset.edit': '...yyy',
   'export.labels': '...yyy',
+  'label.import': '...yyy',
   'key.manage': '....yy',
   'people.manage': '.....y',
   'webhook.manage': '.....y',

@@ -37,6 +37,10 @@ export default async function ExportPage({ params }: { params: Promise<{ site: s
             <AnchorLink href={`/sites/${site.key}/datasets`} inherit underline="always">
               dataset
             </AnchorLink>
+            . What was labelled elsewhere, or comes back from such a file, is{' '}
+            <AnchorLink href={`/sites/${site.key}/labels/import`} inherit underline="always">
+              imported
+            </AnchorLink>
             .
           </Text>
         </div>

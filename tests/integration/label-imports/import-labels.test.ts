@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { listAccounts } from '#lib/accounts/data.ts'
+import { exportLabels } from '#lib/datasets/mutations.ts'
+import type { ExportFormat } from '#lib/datasets/schema.ts'
+import { db } from '#lib/db/client.ts'
+import { newId } from '#lib/db/id.ts'
+import { importLabels } from '#lib/label-imports/open-label-import.ts'
+import { reading } from '#lib/label-imports/schema.ts'
+import { label } from '#lib/labels/mutations.ts'
+import type { LabelRequest } from '#lib/labels/schema.ts'
+import { makeComments, makePerson, makeSite, NOW, PSEUDONYM_KEY, SYSTEM } from '#tests/support/desk.ts'
+
+let siteId: string
+let lead: string
+let ids: string[]
+const TEXTS = ['one remark', '=cmd|x', 'NA', 'a "quoted", remark\nof two lines', 'mail me at a@example.org']
+beforeEach(async () => {
+  siteId = await makeSite()
+  lead = await makePerson('Lead')
+  ids = await makeComments(siteId, TEXTS)
+})
+
+async function* bytesOf(text: string) {
+  yield new TextEncoder().encode(text)
+}
+
+async function take(text: string, { trial = false, ...how }: { trial?: boolean; [asked: string]: unknown } = {}) {
+  const by = { siteId, userId: lead, now: NOW, pseudonymKey: PSEUDONYM_KEY }
+  const told = await Array.fromAsync(importLabels({ bytes: bytesOf(text), reading: reading.parse(how), trial }, by))
+  const done = told.at(-1)
+  if (done?.is !== 'done') throw new Error('it did not come to its end')
+  const rejected = told.flatMap((one) => (one.is === 'rejected' ? [{ place: one.place, why: one.why }] : []))
+  return { tally: done.tally, message: done.message, rejected }
+}
+
+async function say(userId: string, commentIds: readonly string[], labels: LabelRequest['labels'], scoreSeen = false) {
+  const states = await db().commentState.findMany({ where: { commentId: { in: [...commentIds] } } })
+  const items = states.map(({ commentId, revisionId }) => ({ commentId, revisionId }))
+  await label({ batchId: newId(), items, labels, scoreSeen }, { userId, siteId, now: NOW })
+}
+
+async function exported(format: ExportFormat): Promise<string> {
+  const outcome = exportLabels({ siteId, format, pseudonymKey: PSEUDONYM_KEY, actor: SYSTEM, now: NOW })
+  if (!outcome.ok) throw new Error(outcome.reason)
+  return (await Array.fromAsync(outcome.texts)).join('')
+}
+
+/** As nobody can in the product: events are append-only. */
+async function forgetLabels(): Promise<void> {
+  await db().$transaction([
+    db().$executeRaw`SET LOCAL session_replication_role = replica`,
+    db().$executeRaw`DELETE FROM label_events WHERE site_id = ${siteId}::uuid`,
+  ])
+}
+
+const events = () => db().labelEvent.count({ where: { siteId } })
+
+describe('labels that come back from our own export', () => {
+  beforeEach(async () => {
+    const [ana, ben] = [await makePerson('Ana'), await makePerson('Ben')]
+    for (const id of ids) await say(ana, [id], { toxicity: 'yes', insult: 'unsure' })
+    await say(ben, ids.slice(0, 1), { toxicity: 'no' }, true)
+    await say(ben, ids.slice(1), { threat: 'no' }, true)
+  })
+
+  it.each(['jsonl', 'csv', 'spreadsheet'] as const)('as %s add nothing, to the same annotators', async (format) => {
+    const before = await events()
+    const { tally, rejected } = await take(await exported(format))
+    expect(rejected).toEqual([])
+    expect(tally).toMatchObject({ added: 0, format: 'labels', annotators: { here: 2, fresh: 0 } })
+    expect(await events()).toBe(before)
+  })
+
+  it.each(['jsonl', 'csv', 'spreadsheet'] as const)('as %s are equal where they were lost', async (format) => {
+    const file = await exported(format)
+    await forgetLabels()
+    expect(await events()).toBe(0)
+    expect((await take(file)).rejected).toEqual([])
+    expect(withoutNames(await exported(format))).toEqual(withoutNames(file))
+    expect((await take(file)).tally).toMatchObject({ added: 0 })
+  })
+})
+
+/** The rows of a file, sorted. Those who gave the labels are strangers once they are lost, and have other names. */
+function withoutNames(text: string): string[] {
+  return text
+    .split(/\r?\n(?=\{|[0-9a-f]{8}-|$)/)
+    .map((row) => row.replace(/(?<=,|"annotator":")[0-9a-f]{16}(?=,20|","labelledAt)/, 'annotator'))
+    .sort()
+}
+
+describe('labels that were given elsewhere', () => {
+  const doccano = () =>
+    TEXTS.map((text, i) =>
+      JSON.stringify({ text, label: i % 2 ? ['insult'] : ['threat', 'insult'], annotator: `eva-${i % 2}` }),
+    ).join('\n')
+
+  it('belong to people who cannot sign in and stand in no list of accounts', async () => {
+    const { tally } = await take(doccano())
+    expect(tally).toMatchObject({ rows: 5, comments: 5, added: 8, rejected: 0, annotators: { here: 0, fresh: 2 } })
+    const people = await db().user.findMany({ where: { annotatesAs: { not: null }, labels: { some: { siteId } } } })
+    expect(people.map(({ name, active, passwordHash }) => [name, active, passwordHash]).sort()).toEqual([
+      ['eva-0', false, null],
+      ['eva-1', false, null],
+    ])
+    const listed = (await listAccounts('all')).map(({ id }) => id)
+    for (const { id } of people) expect(listed).not.toContain(id)
+    const kept = await db().labelEvent.findMany({ where: { siteId } })
+    expect(new Set(kept.map(({ source, scoreSeen }) => `${source} ${scoreSeen}`))).toEqual(new Set(['imported true']))
+    expect(await db().auditEvent.findMany({ where: { siteId, name: 'labels.imported' } })).toMatchObject([
+      { actorId: lead, payload: { rows: 5, added: 8, rejected: 0 } },
+    ])
+  })
+
+  it('are counted in a trial exactly as they would come, and nothing is kept', async () => {
+    const trial = await take(doccano(), { trial: true })
+    expect(await events()).toBe(0)
+    expect(await db().user.count({ where: { name: 'eva-0', labels: { some: { siteId } } } })).toBe(0)
+    expect(await db().auditEvent.count({ where: { siteId, name: 'labels.imported' } })).toBe(0)
+    expect((await take(doccano())).tally).toEqual(trial.tally)
+  })
+
+  it('add nothing the second time, also when five come at once', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => take(doccano())))
+    const after = await events()
+    expect((await take(doccano())).tally.added).toBe(0)
+    expect(await events()).toBe(after)
+    const held = await db().$queryRaw<
+      { n: bigint }[]
+    >`SELECT count(DISTINCT (comment_id, labelled_by, attribute)) AS n FROM label_events WHERE site_id = ${siteId}::uuid`
+    expect(Number(held[0]?.n)).toBe(8)
+  })
+
+  it('of several annotators together count as said of many at once: no judgement of one', async () => {
+    await take(`id,comment_text,toxic\n${ids[0]},one remark,0.8\n`)
+    expect(await db().labelEvent.findMany({ where: { siteId } })).toMatchObject([{ source: 'bulk', value: 'yes' }])
+  })
+
+  it('are refused row by row, each with its reason', async () => {
+    await makeComments(siteId, ['one remark'])
+    const rows = [
+      { text: 'one remark', label: ['insult'] },
+      { text: 'nobody wrote this', label: ['insult'] },
+      { text: 'another text', comment_id: ids[1], label: ['insult'] },
+      { text: TEXTS[2], comment_id: newId(), label: ['insult'] },
+      { text: 'mail me at <EMAIL>', comment_id: `c_${ids[4]}`, label: ['insult'] },
+      { text: TEXTS[3], comment_id: ids[3], label: ['insult'] },
+      { text: TEXTS[3], comment_id: ids[3], label: ['threat'] },
+    ]
+    const { rejected, tally } = await take(rows.map((row) => JSON.stringify(row)).join('\n'))
+    expect(rejected.map(({ place, why }) => `${place} ${why}`).sort()).toEqual([
+      'line 1 many-texts',
+      'line 2 not-here',
+      'line 3 text-differs',
+      'line 4 not-here',
+      'line 7 said-twice',
+    ])
+    expect(tally).toMatchObject({ rows: 7, added: 2, rejected: 5 })
+  })
+
+  it('keep to the revision that a row names', async () => {
+    const row = (revision: number) =>
+      JSON.stringify({ commentId: ids[0], revision, annotator: 'p', labels: { insult: 'yes' } })
+    const { rejected } = await take([row(1), row(2)].join('\n'), { format: 'labels' })
+    expect(rejected).toMatchObject([{ place: 'line 2', why: 'no-revision' }])
+  })
+
+  it('are in up to where a file breaks off, which is said', async () => {
+    const file = `comment_id,annotator,score_seen,insult\n${ids[0]},p,false,yes\n${ids[1]},p,false,"no`
+    const outcome = await take(file)
+    expect(outcome).toMatchObject({ message: expect.stringContaining('never closed'), tally: { added: 1 } })
+  })
+
+  it('never reach another site', async () => {
+    const elsewhere = ids
+    siteId = await makeSite()
+    const { rejected } = await take(JSON.stringify({ text: 'one remark', comment_id: elsewhere[0], label: ['insult'] }))
+    expect(rejected).toMatchObject([{ why: 'not-here' }])
+  })
+})
