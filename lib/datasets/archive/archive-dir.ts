@@ -1,15 +1,16 @@
 import { archiveHead, changedRows, snapshotPages } from '#lib/datasets/archive/data.ts'
+import { describeLabels } from '#lib/datasets/archive/describe-labels.ts'
+import { snapshotAttributes } from '#lib/datasets/archive/list-columns.ts'
 import { makePseudonyms } from '#lib/datasets/archive/make-pseudonyms.ts'
 import { openTables, type Table } from '#lib/datasets/archive/open-tables.ts'
 import { openOutput } from '#lib/datasets/archive/output-file.ts'
 import type { ArchiveFormat, ArchiveHead, WrittenFile } from '#lib/datasets/archive/schema.ts'
 import { commentName, toAnnotations, toArchiveRow } from '#lib/datasets/archive/to-archive-row.ts'
 import { writeCard } from '#lib/datasets/archive/write-card.ts'
-import { ARGILLA_LOADER, doccanoLabels, labelStudioConfig } from '#lib/datasets/archive/write-interop-rows.ts'
+import { argillaLoader, doccanoLabels, labelStudioConfig } from '#lib/datasets/archive/write-interop-rows.ts'
 import { type Counted, checksums, LICENCE, writeChangelog, writeCitation, writeCroissant, writeDatapackage, writeManifest } from '#lib/datasets/archive/write-metadata.ts' // biome-ignore format: one thought
 import { jsonLine } from '#lib/datasets/archive/write-text-rows.ts'
 import type { Selection } from '#lib/datasets/snapshots/schema.ts'
-import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
 export type Asked = { snapshotId: string; formats: readonly ArchiveFormat[]; pseudonymKey: string; dir: string }
 /** Told after each page of rows; answers whether to go on. */
@@ -30,7 +31,8 @@ export async function writeArchive(asked: Asked, progress: Progress): Promise<Ma
   const guarded = (cells: number) => {
     counted.guardedCells += cells
   }
-  const tables = await openTables(asked.formats, { dir: asked.dir, site: head.site, guarded })
+  const attributes = snapshotAttributes(head.summary)
+  const tables = await openTables(asked.formats, { dir: asked.dir, site: head.site, attributes, guarded })
   const rows = await fillTables(tables, { head, asked, counted, progress })
   const files = await Promise.all(tables.map((table) => table.close()))
   if (rows === 'cancelled') return { ok: false, reason: 'cancelled' }
@@ -46,7 +48,8 @@ type Filling = { head: ArchiveHead & { selection: Selection }; asked: Asked; cou
 
 async function fillTables(tables: readonly Table[], { head, asked, counted, progress }: Filling) {
   const pseudonyms = makePseudonyms(asked.pseudonymKey, head.datasetId)
-  const context = { version: head.version, selection: head.selection, pseudonyms }
+  const attributes = snapshotAttributes(head.summary)
+  const context = { version: head.version, selection: head.selection, pseudonyms, attributes }
   let done = 0
   for await (const page of snapshotPages(asked.snapshotId)) {
     for (const stored of page) {
@@ -70,24 +73,20 @@ const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 const sortByPath = (files: readonly WrittenFile[]) => files.toSorted((a, b) => (a.path < b.path ? -1 : 1))
 
 async function writeAbout({ head, asked, files }: { head: ArchiveHead; asked: Asked; files: WrittenFile[] }) {
+  const attributes = snapshotAttributes(head.summary)
   const texts: [string, string][] = [
     ['README.md', writeCard(head, files)],
     ['croissant.json', pretty(writeCroissant(head, files))],
     ['datapackage.json', pretty(writeDatapackage(head, files))],
-    [
-      'labels.json',
-      pretty(
-        ATTRIBUTES.map((key) => ({ key, kind: 'builtin', guideline_version: head.guidelines.at(-1)?.number ?? null })),
-      ),
-    ],
+    ['labels.json', pretty(describeLabels(head))],
     ['CHANGELOG.md', writeChangelog(head)],
     ['CITATION.cff', writeCitation(head)],
     ['LICENSE', LICENCE],
   ]
   if (asked.formats.includes('interop')) {
-    texts.push(['interop/label-studio/config.xml', labelStudioConfig()])
-    texts.push(['interop/doccano/label_config.json', pretty(doccanoLabels())])
-    texts.push(['interop/argilla/import_argilla.py', ARGILLA_LOADER])
+    texts.push(['interop/label-studio/config.xml', labelStudioConfig(attributes)])
+    texts.push(['interop/doccano/label_config.json', pretty(doccanoLabels(attributes))])
+    texts.push(['interop/argilla/import_argilla.py', argillaLoader(attributes)])
   }
   const written = await Promise.all(texts.map(([path, text]) => writeWhole(asked.dir, path, text)))
   return head.previous ? [...written, await writeDifference(head, head.previous, asked.dir)] : written

@@ -3,6 +3,7 @@ import type { StoredRow } from '#lib/datasets/archive/to-archive-row.ts'
 import { FIRST_ID } from '#lib/datasets/snapshots/data.ts'
 import type { Answers, Difference, Selection, Split, Summary } from '#lib/datasets/snapshots/schema.ts'
 import { db, pool } from '#lib/db/client.ts'
+import { readAdvice } from '#lib/labels/guidelines/data.ts'
 
 const ROWS_AT_ONCE = 500
 
@@ -13,7 +14,7 @@ export async function archiveHead(snapshotId: string): Promise<(ArchiveHead & { 
   if (!found?.publishedAt || found.withdrawnAt) return null
   const { dataset, previous } = found
   const until = { siteId: found.siteId, createdAt: { lte: found.createdAt } }
-  const select = { number: true, text: true }
+  const select = { number: true, text: true, advice: true }
   const guidelines = await db().guideline.findMany({ where: until, orderBy: { number: 'asc' }, select })
   return {
     snapshotId,
@@ -33,7 +34,7 @@ export async function archiveHead(snapshotId: string): Promise<(ArchiveHead & { 
     summary: found.summary as Summary,
     difference: found.difference as Difference,
     site: dataset.site.key,
-    guidelines,
+    guidelines: guidelines.map((one) => ({ ...one, advice: readAdvice(one.advice) })),
     history: await publishedUntil(dataset.id, found.number),
   }
 }

@@ -1,18 +1,26 @@
 import type { Column } from '#lib/datasets/archive/schema.ts'
+import type { Summary } from '#lib/datasets/snapshots/schema.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
 const column = (type: Column['type']) => (name: string) => ({ name, type }) satisfies Column
 const [text, float, int] = [column('string'), column('float'), column('int')]
 
+/** What is labelled in a snapshot: the seven, then the site's own by key. */
+export function snapshotAttributes({ own = [] }: Pick<Summary, 'own'>): string[] {
+  return [...ATTRIBUTES, ...own.map((one) => one.key)]
+}
+
 /** The columns of a row for each comment, in their order. */
-export const ROW_COLUMNS: readonly Column[] = [
+export const rowColumns = (attributes: readonly string[]): readonly Column[] => [
   ...['id', 'text', 'split'].map(text),
+  { name: 'label_spans', type: 'spans' },
   { name: 'labels', type: 'strings' },
-  ...ATTRIBUTES.map(float),
+  ...attributes.map(float),
   text('label_source'),
+  ...['adjudicated', 'gold'].map(column('bool')),
   int('annotator_count'),
-  ...ATTRIBUTES.map((attribute) => int(`${attribute}_positive`)),
-  ...ATTRIBUTES.map((attribute) => int(`${attribute}_answered`)),
+  ...attributes.map((attribute) => int(`${attribute}_positive`)),
+  ...attributes.map((attribute) => int(`${attribute}_answered`)),
   float('agreement'),
   int('guideline_version'),
   ...['decision', 'article_id_hash', 'parent_id', 'author_hash', 'created_at', 'model_version'].map(text),
@@ -27,6 +35,7 @@ export const ANNOTATION_COLUMNS: readonly Column[] = [
   int('value'),
   text('batch_id'),
   { name: 'saw_model_score', type: 'bool' },
+  int('lead_time_ms'),
   int('guideline_version'),
   text('created_at'),
 ]

@@ -1,4 +1,4 @@
-import { ANNOTATION_COLUMNS, ROW_COLUMNS } from '#lib/datasets/archive/list-columns.ts'
+import { ANNOTATION_COLUMNS, rowColumns } from '#lib/datasets/archive/list-columns.ts'
 import { type OutputFile, openOutput } from '#lib/datasets/archive/output-file.ts'
 import type { AnnotationRow, ArchiveFormat, ArchiveRow, Column, WrittenFile } from '#lib/datasets/archive/schema.ts'
 import { doccanoLine, labelStudioTask, prodigyLine } from '#lib/datasets/archive/write-interop-rows.ts'
@@ -13,7 +13,7 @@ export interface Table {
   close(): Promise<WrittenFile>
 }
 
-type Where = { dir: string; site: string; guarded: (cells: number) => void }
+type Where = { dir: string; site: string; attributes: readonly string[]; guarded: (cells: number) => void }
 
 /** The files of the chosen formats, empty and ready for rows. */
 export async function openTables(formats: readonly ArchiveFormat[], where: Where): Promise<Table[]> {
@@ -48,13 +48,13 @@ async function lineTable(
   }
 }
 
-const jsonlTable = (where: Where, split: string) =>
-  lineTable(where, { path: `jsonl/${split}.jsonl`, split, head: '', columns: ROW_COLUMNS }, (row) => {
-    return `${jsonLine(inOrder(row))}\n`
+function jsonlTable(where: Where, split: string): Promise<Table> {
+  const columns = rowColumns(where.attributes)
+  const inOrder = (row: ArchiveRow) => columns.map(({ name }) => [name, row[name as keyof ArchiveRow]] as const)
+  return lineTable(where, { path: `jsonl/${split}.jsonl`, split, head: '', columns }, (row) => {
+    return `${jsonLine(Object.fromEntries(inOrder(row)))}\n`
   })
-
-const inOrder = (row: ArchiveRow) =>
-  Object.fromEntries(ROW_COLUMNS.map(({ name }) => [name, row[name as keyof ArchiveRow]]))
+}
 
 const numeric = new Set<string>([...ATTRIBUTES, 'annotator_count', 'toxicity_annotator_count'])
 const csvColumns = (head: readonly string[]): Column[] =>
@@ -80,7 +80,7 @@ function interopTables(where: Where): Promise<Table>[] {
     lineTable(where, { path, split: null, head: '', columns: null }, (row) => `${jsonLine(toObject(row))}\n`)
   return [
     lines('interop/doccano/all.jsonl', doccanoLine),
-    lines('interop/prodigy/all.jsonl', prodigyLine),
+    lines('interop/prodigy/all.jsonl', (row) => prodigyLine(row, where.attributes)),
     taskTable(where),
   ]
 }
@@ -101,9 +101,10 @@ async function taskTable({ dir }: Where): Promise<Table> {
   }
 }
 
-async function parquetTable({ dir }: Where, split: string): Promise<Table> {
-  const file = await openOutput(dir, `data/${split}-00000-of-00001.parquet`, ROW_COLUMNS)
-  const add = parquetSink(file, ROW_COLUMNS)
+async function parquetTable({ dir, attributes }: Where, split: string): Promise<Table> {
+  const columns = rowColumns(attributes)
+  const file = await openOutput(dir, `data/${split}-00000-of-00001.parquet`, columns)
+  const add = parquetSink(file, columns)
   return { add: (row) => (row.split === split ? add.row(row) : undefined), close: add.close }
 }
 

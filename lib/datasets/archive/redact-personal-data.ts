@@ -1,7 +1,10 @@
+import type { Move } from '#lib/datasets/archive/move-spans.ts'
+
 /** Grows with every change of the rules below: the same snapshot is then other bytes. */
 export const REDACTION_VERSION = 1
 
-export type Redacted = { text: string; counts: Record<string, number> }
+/** `moves` says where the text became longer or shorter, in their order. */
+export type Redacted = { text: string; counts: Record<string, number>; moves: Move[] }
 
 /** `hint` is what no match is without: most texts have none of it, and are not searched. */
 type Rule = { token: string; hint: RegExp; pattern: RegExp; holds?: (found: string) => boolean }
@@ -37,15 +40,20 @@ const RULES: readonly Rule[] = [
  */
 export function redactPersonalData(text: string): Redacted {
   const counts: Record<string, number> = {}
+  const moves: Move[] = []
   const redacted = RULES.reduce((rest, { token, hint, pattern, holds }) => {
     if (!hint.test(rest)) return rest
-    return rest.replace(pattern, (found) => {
+    let longer = 0
+    return rest.replace(pattern, (found: string, at: number) => {
       if (holds && !holds(found)) return found
       counts[token] = (counts[token] ?? 0) + 1
+      const added = token.length + 2
+      moves.push({ at: at + longer, removed: found.length, added })
+      longer += added - found.length
       return `<${token}>`
     })
   }, text)
-  return { text: redacted, counts }
+  return { text: redacted, counts, moves }
 }
 
 /** Luhn's check, ISO/IEC 7812-1. */

@@ -1,17 +1,29 @@
 import type { Difference, Summary } from '#lib/datasets/snapshots/schema.ts'
+import type { Advice } from '#lib/labels/guidelines/schema.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
+
+/** A mark in the text of a row, as that stands there. */
+export type LabelSpan = { attribute: string; start: number; end: number }
 
 /** The parts of an archive that can be chosen. Card, manifest and digests are always in it. */
 export const ARCHIVE_FORMATS = ['parquet', 'jsonl', 'annotations', 'jigsaw', 'spreadsheet', 'interop'] as const
 export type ArchiveFormat = (typeof ARCHIVE_FORMATS)[number]
 
-/** One comment with the consensus on it, in the order of its columns. Numbers are those of a 32-bit float. */
+/**
+ * One comment with the consensus on it, in the order of its columns. Numbers are those of a 32-bit float. A site's own
+ * attributes stand beside the seven, each with its three columns.
+ */
 export type ArchiveRow = {
   id: string
   text: string
   split: string
-  labels: Attribute[]
-  label_source: 'consensus' | 'single'
+  /** What annotators marked, each span once. */
+  label_spans: LabelSpan[]
+  labels: string[]
+  label_source: 'adjudicated' | 'consensus' | 'single'
+  /** Whether any attribute was settled where annotators differ. */
+  adjudicated: boolean
+  gold: boolean
   annotator_count: number
   /** How far those who answered agree, 0..1; null where no attribute has two answers. */
   agreement: number | null
@@ -33,15 +45,16 @@ export type ArchiveRow = {
 export type AnnotationRow = {
   id: string
   annotator_hash: string
-  label: Attribute
+  label: string
   value: 1 | 0 | null
   batch_id: string | null
   saw_model_score: boolean
+  lead_time_ms: number | null
   guideline_version: number
   created_at: string
 }
 
-export type Column = { name: string; type: 'string' | 'strings' | 'float' | 'int' | 'bool' | 'scores' }
+export type Column = { name: string; type: 'string' | 'strings' | 'float' | 'int' | 'bool' | 'scores' | 'spans' }
 
 /** A file of an archive as it was written. */
 export type WrittenFile = { path: string; bytes: number; sha256: string; rows: number | null; columns: Column[] | null }
@@ -65,6 +78,6 @@ export type ArchiveHead = {
   summary: Summary
   difference: Difference
   site: string
-  guidelines: { number: number; text: string }[]
+  guidelines: { number: number; text: string; advice: Advice }[]
   history: { version: string; date: string; difference: Difference }[]
 }

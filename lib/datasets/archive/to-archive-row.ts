@@ -1,8 +1,9 @@
 import type { Pseudonyms } from '#lib/datasets/archive/make-pseudonyms.ts'
+import { type Move, moveSpans } from '#lib/datasets/archive/move-spans.ts'
 import { redactPersonalData } from '#lib/datasets/archive/redact-personal-data.ts'
-import type { AnnotationRow, ArchiveRow } from '#lib/datasets/archive/schema.ts'
+import type { AnnotationRow, ArchiveRow, LabelSpan } from '#lib/datasets/archive/schema.ts'
 import { counts, isPositive } from '#lib/datasets/snapshots/count-answers.ts'
-import type { About, Answers, Said, Selection, Split } from '#lib/datasets/snapshots/schema.ts'
+import type { About, Answer, Answers, Said, Selection, Split } from '#lib/datasets/snapshots/schema.ts'
 import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
 
 /** A row of a snapshot with its text, as the database has it. */
@@ -17,27 +18,37 @@ export type StoredRow = {
   about: About
 }
 
-type Context = { version: string; selection: Pick<Selection, 'bulk' | 'blindOnly'>; pseudonyms: Pseudonyms }
+type Context = {
+  version: string
+  selection: Pick<Selection, 'bulk' | 'blindOnly'>
+  pseudonyms: Pseudonyms
+  /** What is labelled in the snapshot, in its order. */
+  attributes: readonly string[]
+}
 
 /** Ids of comments begin with a letter, so that no program takes one for a number. */
 export const commentName = (id: string): string => `c_${id}`
 
 /** A row of an archive, and how much of what kind was redacted in it. What nobody answered is null, never 0. */
-export function toArchiveRow(row: StoredRow, { version, selection, pseudonyms }: Context) {
-  const { text, counts: redactions } = redactPersonalData(row.text.toWellFormed())
+export function toArchiveRow(row: StoredRow, { version, selection, pseudonyms, attributes }: Context) {
+  const { text, counts: redactions, moves } = redactPersonalData(row.text.toWellFormed())
   const counted = row.said.filter((one) => counts(one, selection))
   const annotators = new Set(counted.map((one) => one.by)).size
   const { about, answers } = row
+  const adjudicated = Object.values(answers).some((answer) => answer.settled)
   const made: ArchiveRow = {
     id: commentName(row.commentId),
     text,
     split: row.split,
-    labels: ATTRIBUTES.filter((attribute) => isPositive(answers[attribute])),
-    ...perAttribute((attribute) => [attribute, fraction(answers[attribute])]),
-    label_source: annotators > 1 ? 'consensus' : 'single',
+    label_spans: spansOf(counted, moves),
+    labels: attributes.filter((attribute) => isPositive(answers[attribute])),
+    ...perAttribute(attributes, (attribute) => [attribute, fraction(answers[attribute])]),
+    label_source: adjudicated ? 'adjudicated' : annotators > 1 ? 'consensus' : 'single',
+    adjudicated,
+    gold: about.gold === true,
     annotator_count: annotators,
-    ...perAttribute((attribute) => [`${attribute}_positive`, answers[attribute]?.positive ?? 0]),
-    ...perAttribute((attribute) => [`${attribute}_answered`, answers[attribute]?.answered ?? 0]),
+    ...perAttribute(attributes, (attribute) => [`${attribute}_positive`, answers[attribute]?.positive ?? 0]),
+    ...perAttribute(attributes, (attribute) => [`${attribute}_answered`, answers[attribute]?.answered ?? 0]),
     agreement: agreementOf(answers),
     guideline_version: Math.max(0, ...counted.map((one) => one.guideline)),
     decision: about.decision,
@@ -46,7 +57,8 @@ export function toArchiveRow(row: StoredRow, { version, selection, pseudonyms }:
     author_hash: about.author && pseudonyms('author', about.author),
     created_at: about.postedAt,
     model_version: about.scorer,
-    model_scores: about.scores && perAttribute((attribute) => [attribute, Math.fround(about.scores?.[attribute] ?? 0)]),
+    model_scores:
+      about.scores && perAttribute(ATTRIBUTES, (attribute) => [attribute, Math.fround(about.scores?.[attribute] ?? 0)]),
     pii_redactions: Object.values(redactions).reduce((sum, count) => sum + count, 0),
     dup_group: row.duplicateGroup,
     dataset_version: version,
@@ -63,17 +75,33 @@ export function toAnnotations({ commentId, said }: StoredRow, pseudonyms: Pseudo
     value: one.value === 'unsure' ? null : one.value === 'yes' ? 1 : 0,
     batch_id: one.batchId,
     saw_model_score: one.seen,
+    lead_time_ms: one.leadMs ?? null,
     guideline_version: one.guideline,
     created_at: one.at,
   }))
 }
 
-function perAttribute<N extends string, V>(entry: (attribute: Attribute) => [N, V]): Record<N, V> {
-  return Object.fromEntries(ATTRIBUTES.map(entry)) as Record<N, V>
+type Own<V> = Record<Attribute, V> & Record<`${Attribute}_positive` | `${Attribute}_answered`, V>
+
+/** The seven are always among the attributes. */
+function perAttribute<A extends string, V>(attributes: readonly A[], entry: (attribute: A) => [string, V]): Own<V> {
+  return Object.fromEntries(attributes.map(entry)) as Own<V>
 }
 
-function fraction(answer: Answers[Attribute]): number | null {
-  return answer ? Math.fround(answer.positive / answer.answered) : null
+/** What annotators marked, where it stands in the redacted text: each span once, in its order. */
+function spansOf(counted: readonly Said[], moves: readonly Move[]): LabelSpan[] {
+  const marked = counted.flatMap(({ attribute, spans }) =>
+    moveSpans(spans ?? [], moves).map(([start, end]) => ({ attribute, start, end })),
+  )
+  const once = new Map(marked.map((span) => [`${span.attribute} ${span.start} ${span.end}`, span]))
+  const before = (a: LabelSpan, b: LabelSpan) => a.start - b.start || a.end - b.end
+  return [...once.values()].sort((a, b) => before(a, b) || (a.attribute < b.attribute ? -1 : 1))
+}
+
+/** What was settled, or the share of yes; null where nobody answered, or it was settled that nobody can say. */
+function fraction(answer: Answer | undefined): number | null {
+  if (answer?.settled) return answer.settled === 'unsure' ? null : answer.settled === 'yes' ? 1 : 0
+  return answer && answer.answered > 0 ? Math.fround(answer.positive / answer.answered) : null
 }
 
 /** The share of equal pairs of answers, averaged over the attributes that two or more answered. */

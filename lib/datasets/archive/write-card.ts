@@ -1,6 +1,7 @@
-import { ANNOTATION_COLUMNS, ROW_COLUMNS } from '#lib/datasets/archive/list-columns.ts'
+import { ANNOTATION_COLUMNS, rowColumns, snapshotAttributes } from '#lib/datasets/archive/list-columns.ts'
 import type { ArchiveHead, Column, WrittenFile } from '#lib/datasets/archive/schema.ts'
 import { SPLITS } from '#lib/datasets/snapshots/schema.ts'
+import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
 /** JSON's strings are YAML's too, so that `no`, `a: b` and line ends stay what they are. */
 const quote = (text: string): string => JSON.stringify(text)
@@ -10,13 +11,16 @@ export function writeCard(head: ArchiveHead, files: readonly WrittenFile[]): str
   return `---\n${cardYaml(head, files)}---\n\n${cardText(head)}`
 }
 
-export function cardYaml(head: Pick<ArchiveHead, 'name' | 'rowCount'>, files: readonly WrittenFile[]): string {
+export function cardYaml(
+  head: Pick<ArchiveHead, 'name' | 'rowCount' | 'summary'>,
+  files: readonly WrittenFile[],
+): string {
   const splits = SPLITS.flatMap((split) => {
     const file = files.find((one) => one.path === `data/${split}-00000-of-00001.parquet`)
     return file?.rows ? [{ split, path: `data/${split}-*.parquet`, rows: file.rows, bytes: file.bytes }] : []
   })
   const annotations = files.find((one) => one.path === 'annotations/annotations.parquet')
-  const own = { name: 'default', columns: ROW_COLUMNS, splits }
+  const own = { name: 'default', columns: rowColumns(snapshotAttributes(head.summary)), splits }
   const long = {
     split: 'train',
     path: annotations?.path ?? '',
@@ -64,9 +68,11 @@ const DTYPES = { string: 'string', float: 'float32', int: 'int32', bool: 'bool' 
 
 export function featureYaml({ name, type }: Column): string {
   if (type === 'strings') return `  - {name: ${quote(name)}, sequence: string}`
+  if (type === 'spans') {
+    return `  - {name: ${quote(name)}, list: [{name: attribute, dtype: string}, {name: start, dtype: int32}, {name: end, dtype: int32}]}`
+  }
   if (type !== 'scores') return `  - {name: ${quote(name)}, dtype: ${DTYPES[type]}}`
-  const scored = ROW_COLUMNS.filter((one) => one.type === 'float' && one.name !== 'agreement')
-  const fields = scored.map((one) => `{name: ${quote(one.name)}, dtype: float32}`)
+  const fields = ATTRIBUTES.map((attribute) => `{name: ${quote(attribute)}, dtype: float32}`)
   return `  - {name: ${quote(name)}, struct: [${fields.join(', ')}]}`
 }
 

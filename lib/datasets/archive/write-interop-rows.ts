@@ -1,5 +1,4 @@
 import type { ArchiveRow } from '#lib/datasets/archive/schema.ts'
-import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
 /** A task of Label Studio with the consensus as its annotation. Who annotated is left out: its import knows nobody. */
 export function labelStudioTask(row: ArchiveRow): object {
@@ -12,8 +11,9 @@ export function labelStudioTask(row: ArchiveRow): object {
 }
 
 /** The labelling config that the tasks belong to. */
-export function labelStudioConfig(): string {
-  const choices = ATTRIBUTES.map((attribute, index) => `    <Choice value="${attribute}" hotkey="${index + 1}"/>`)
+export function labelStudioConfig(attributes: readonly string[]): string {
+  const hotkey = (index: number) => (index < 9 ? ` hotkey="${index + 1}"` : '')
+  const choices = attributes.map((attribute, index) => `    <Choice value="${attribute}"${hotkey(index)}/>`)
   const head = '<View>\n  <Text name="text" value="$text"/>'
   return `${head}\n  <Choices name="labels" toName="text" choice="multiple" showInline="true">\n${choices.join('\n')}\n  </Choices>\n</View>\n`
 }
@@ -26,21 +26,21 @@ export function doccanoLine(row: ArchiveRow): object {
 const COLOURS = ['#b45309', '#1d4ed8', '#047857', '#b91c1c', '#a21caf', '#334155', '#4d7c0f']
 
 /** The label types of doccano, which it takes by name. */
-export function doccanoLabels(): object[] {
-  return ATTRIBUTES.map((attribute, index) => ({
+export function doccanoLabels(attributes: readonly string[]): object[] {
+  return attributes.map((attribute, index) => ({
     text: attribute,
     prefix_key: null,
-    suffix_key: String(index + 1),
-    background_color: COLOURS[index],
+    suffix_key: index < 9 ? String(index + 1) : null,
+    background_color: COLOURS[index % COLOURS.length],
     text_color: '#ffffff',
   }))
 }
 
 /** A line for Prodigy's choice view. */
-export function prodigyLine(row: ArchiveRow): object {
+export function prodigyLine(row: ArchiveRow, attributes: readonly string[]): object {
   return {
     text: row.text,
-    options: ATTRIBUTES.map((id) => ({ id, text: id })),
+    options: attributes.map((id) => ({ id, text: id })),
     accept: row.labels,
     answer: 'accept',
     meta: { comment_id: row.id, split: row.split },
@@ -49,12 +49,14 @@ export function prodigyLine(row: ArchiveRow): object {
 }
 
 /** A program that loads the Parquet files into Argilla: labels as suggestions, for it knows no other annotators. */
-export const ARGILLA_LOADER = `# Loads this archive into Argilla 2.x: python import_argilla.py NAME, from the folder of README.md.
+export const argillaLoader = (
+  attributes: readonly string[],
+): string => `# Loads this archive into Argilla 2.x: python import_argilla.py NAME, from the folder of README.md.
 import sys
 import argilla as rg
 from datasets import load_dataset
 
-LABELS = ${JSON.stringify(ATTRIBUTES)}
+LABELS = ${JSON.stringify(attributes)}
 client = rg.Argilla()
 settings = rg.Settings(
     fields=[rg.TextField(name="text")],

@@ -67,7 +67,7 @@ export function writeCroissant(head: ArchiveHead, files: readonly WrittenFile[])
 function recordSet(id: string, columns: readonly Column[]): object {
   const name = `${id}_records`
   const field = columns.flatMap(({ name: column, type }) => {
-    if (type === 'scores') return []
+    if (type === 'scores' || type === 'spans') return []
     const source = { fileObject: { '@id': id }, extract: { column } }
     const dataType = column === 'split' ? ['sc:Text', 'wd:Q3985153'] : CROISSANT_TYPES[type]
     const repeated = type === 'strings' ? { repeated: true } : {}

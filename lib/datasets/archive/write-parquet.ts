@@ -58,6 +58,15 @@ function toElements({ name, type }: Column): Element[] {
         { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
         { name: 'element', ...text, repetition_type: optional },
       ]
+    case 'spans':
+      return [
+        { name, repetition_type: optional, num_children: 1, converted_type: 'LIST' },
+        { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+        { name: 'element', repetition_type: optional, num_children: 3 },
+        { name: 'attribute', ...text, repetition_type: optional },
+        { name: 'start', type: 'INT32', repetition_type: optional },
+        { name: 'end', type: 'INT32', repetition_type: optional },
+      ]
     case 'scores':
       return [
         { name, repetition_type: optional, num_children: ATTRIBUTES.length },

@@ -1,26 +1,33 @@
-import type { Answers, Said, Selection } from '#lib/datasets/snapshots/schema.ts'
-import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+import type { Answer, Answers, Said, Selection, SettledLabels } from '#lib/datasets/snapshots/schema.ts'
+import { orderAttributes } from '#lib/labels/attributes/order-attributes.ts'
 
 /** Whether an answer counts for a dataset: one click on 200 comments is not 200 judgements. */
 export function counts(said: Said, { bulk, blindOnly }: Pick<Selection, 'bulk' | 'blindOnly'>): boolean {
   return (bulk || said.batchId === null) && (!blindOnly || !said.seen)
 }
 
-/** The answers to each attribute, in the order of attributes. */
-export function countAnswers(said: readonly Said[]): Answers {
-  const decided = said.filter((one) => one.value !== 'unsure')
-  return Object.fromEntries(
-    ATTRIBUTES.flatMap((attribute) => {
-      const own = decided.filter((one) => one.attribute === attribute)
-      const positive = own.filter((one) => one.value === 'yes').length
-      return own.length > 0 ? [[attribute, { positive, answered: own.length }]] : []
-    }),
-  )
+/** The answers to each attribute, in the order of attributes, and what was settled of it. */
+export function countAnswers(said: readonly Said[], settled: SettledLabels = {}): Answers {
+  const counted: Answers = {}
+  for (const { attribute, value } of said) {
+    if (value === 'unsure') continue
+    const answer = counted[attribute] ?? { positive: 0, answered: 0 }
+    counted[attribute] = { positive: answer.positive + (value === 'yes' ? 1 : 0), answered: answer.answered + 1 }
+  }
+  for (const [attribute, value] of Object.entries(settled)) {
+    counted[attribute] = { ...(counted[attribute] ?? { positive: 0, answered: 0 }), settled: value }
+  }
+  const keys = orderAttributes(Object.keys(counted))
+  return Object.fromEntries(keys.map((key) => [key, counted[key] ?? { positive: 0, answered: 0 }]))
 }
 
-/** Half of those who answered or more said yes; null where nobody answered. A tie is a yes, as Jigsaw counts. */
-export function isPositive(answer: { positive: number; answered: number } | undefined): boolean | null {
-  return answer ? answer.positive * 2 >= answer.answered : null
+/**
+ * What was settled, or whether half of those who answered or more said yes: a tie is a yes, as Jigsaw counts. Null where
+ * nobody answered, or it was settled that nobody can say.
+ */
+export function isPositive(answer: Answer | undefined): boolean | null {
+  if (answer?.settled) return answer.settled === 'unsure' ? null : answer.settled === 'yes'
+  return answer && answer.answered > 0 ? answer.positive * 2 >= answer.answered : null
 }
 
 /** Whether a comment belongs to the dataset by what was said of it and counts. */

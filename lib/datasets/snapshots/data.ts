@@ -1,8 +1,8 @@
 import { labelledAfter, positive, rowPairs } from '#lib/datasets/snapshots/labelled-sql.ts'
-import type { About, Difference, Said, Selection, Summary } from '#lib/datasets/snapshots/schema.ts'
+import type { About, Difference, Said, Selection, SettledLabels, Summary } from '#lib/datasets/snapshots/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
+import { orderAttributes } from '#lib/labels/attributes/order-attributes.ts'
 
 export const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const ROWS_AT_ONCE = 1000
@@ -13,6 +13,7 @@ export type Labelled = {
   text: string | null
   groupKey: string
   said: Said[] | null
+  settled: SettledLabels
   about: About
 }
 
@@ -47,13 +48,19 @@ async function labelChanges(tx: Tx, before: string | null, after: string): Promi
   const name = Prisma.sql`a.attribute`
   const was = Prisma.sql`coalesce(${positive(Prisma.sql`o.answers`, name)}, false)`
   const is = Prisma.sql`coalesce(${positive(Prisma.sql`n.answers`, name)}, false)`
-  const rows = await tx.$queryRaw<{ attribute: Attribute; plus: number; minus: number }[]>`
+  const rows = await tx.$queryRaw<{ attribute: string; plus: number; minus: number }[]>`
     SELECT a.attribute, count(*) FILTER (WHERE ${is} AND NOT ${was})::int AS plus,
       count(*) FILTER (WHERE ${was} AND NOT ${is})::int AS minus
-    FROM ${rowPairs(before, after)} CROSS JOIN unnest(${[...ATTRIBUTES]}::text[]) AS a(attribute)
+    FROM ${rowPairs(before, after)}
+    CROSS JOIN LATERAL jsonb_object_keys(coalesce(o.answers, '{}') || coalesce(n.answers, '{}')) AS a(attribute)
     WHERE o.answers IS DISTINCT FROM n.answers GROUP BY a.attribute`
-  const changed = rows.filter(({ plus, minus }) => plus + minus > 0)
-  return Object.fromEntries(changed.map(({ attribute, plus, minus }) => [attribute, { '+': plus, '-': minus }]))
+  const changed = new Map(rows.filter(({ plus, minus }) => plus + minus > 0).map((row) => [row.attribute, row]))
+  return Object.fromEntries(
+    orderAttributes(changed.keys()).map((key) => [
+      key,
+      { '+': changed.get(key)?.plus ?? 0, '-': changed.get(key)?.minus ?? 0 },
+    ]),
+  )
 }
 
 export type SnapshotLine = {

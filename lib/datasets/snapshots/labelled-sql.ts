@@ -1,4 +1,5 @@
 import { Prisma } from '#lib/db/generated/client.ts'
+import { attributeRead, settledLabels } from '#lib/labels/held-sql.ts'
 
 /** A time as JavaScript writes it. */
 const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
@@ -12,28 +13,39 @@ export function labelledAfter(siteId: string, { after, limit }: { after: string;
     WITH picked AS (
       SELECT DISTINCT k.comment_id FROM label_events k
       WHERE k.site_id = ${siteId}::uuid AND k.comment_id > ${after}::uuid ORDER BY k.comment_id LIMIT ${limit}
-    ), newest AS (
-      SELECT DISTINCT ON (l.comment_id, l.labelled_by, l.attribute) l.*
+    ), read AS (
+      SELECT l.id, l.comment_id, l.labelled_by, l.value, l.score_seen, l.source, l.batch_id, l.guideline_id, l.labelled_at,
+        l.spans, l.lead_ms, ${attributeRead('l')} AS attribute
       FROM picked p JOIN comment_states s ON s.comment_id = p.comment_id
         JOIN label_events l ON l.comment_id = p.comment_id AND l.revision_id = s.revision_id
-      ORDER BY l.comment_id, l.labelled_by, l.attribute, l.id DESC
+    ), newest AS (
+      SELECT DISTINCT ON (e.comment_id, e.labelled_by, e.attribute) e.* FROM read e
+      ORDER BY e.comment_id, e.labelled_by, e.attribute, e.id DESC
+    ), settled AS (
+      SELECT t.comment_id, jsonb_object_agg(t.attribute, t.value) AS settled
+      FROM picked p JOIN (${settledLabels(siteId)}) t USING (comment_id) GROUP BY t.comment_id
     ), said AS (
       SELECT n.comment_id, jsonb_agg(jsonb_build_object('by', n.labelled_by, 'attribute', n.attribute, 'value', n.value,
           'seen', n.score_seen, 'batchId', CASE WHEN n.source = 'bulk' THEN n.batch_id END, 'guideline', g.number,
-          'at', ${iso(Prisma.sql`n.labelled_at`)}) ORDER BY n.attribute, n.labelled_by) AS said
+          'at', ${iso(Prisma.sql`n.labelled_at`)})
+          || jsonb_strip_nulls(jsonb_build_object('spans', nullif(n.spans, '[]'), 'leadMs', n.lead_ms)) ORDER BY n.attribute, n.labelled_by) AS said
       FROM newest n JOIN guidelines g ON g.id = n.guideline_id WHERE n.value <> 'cleared' GROUP BY n.comment_id
     )
     SELECT p.comment_id AS "commentId", s.revision_id AS "revisionId", r.text, c.article_id AS "groupKey", d.said,
+      coalesce(z.settled, '{}') AS settled,
       jsonb_build_object('author', au.key, 'parentId', c.parent_id, 'postedAt', ${iso(Prisma.sql`c.posted_at`)},
         'decision', CASE WHEN s.status IN ('approved', 'hidden') THEN s.status END, 'scorer', sc.scorer,
         'scores', CASE WHEN sc.outcome = 'scored' THEN jsonb_build_object('identity_attack', sc.identity_attack,
           'insult', sc.insult, 'obscene', sc.obscene, 'severe_toxicity', sc.severe_toxicity,
-          'sexual_explicit', sc.sexual_explicit, 'threat', sc.threat, 'toxicity', sc.toxicity) END) AS about
+          'sexual_explicit', sc.sexual_explicit, 'threat', sc.threat, 'toxicity', sc.toxicity) END)
+        || CASE WHEN EXISTS (SELECT FROM gold_comments g WHERE g.comment_id = p.comment_id AND g.revision_id = s.revision_id)
+          THEN '{"gold": true}' ELSE '{}' END::jsonb AS about
     FROM picked p
     JOIN comment_states s ON s.comment_id = p.comment_id
     JOIN comments c ON c.id = p.comment_id
     JOIN revisions r ON r.id = s.revision_id
     LEFT JOIN said d ON d.comment_id = p.comment_id
+    LEFT JOIN settled z ON z.comment_id = p.comment_id
     LEFT JOIN authors au ON au.id = c.author_id
     LEFT JOIN scores sc ON sc.id = s.score_id
     ORDER BY p.comment_id`
@@ -46,8 +58,9 @@ export function rowPairs(before: string | null, after: string): Prisma.Sql {
     FULL JOIN (SELECT * FROM snapshot_rows WHERE snapshot_id = ${after}::uuid) n USING (comment_id)`
 }
 
-/** Whether half of those who answered or more said yes; null where nobody did. */
+/** Whether it was settled as a yes, or half of those who answered or more said yes; null where nobody did. */
 export function positive(answers: Prisma.Sql, attribute: Prisma.Sql): Prisma.Sql {
   const answer = Prisma.sql`${answers} -> ${attribute}`
-  return Prisma.sql`((${answer} ->> 'positive')::int * 2 >= (${answer} ->> 'answered')::int)`
+  return Prisma.sql`CASE ${answer} ->> 'settled' WHEN 'yes' THEN true WHEN 'no' THEN false WHEN 'unsure' THEN NULL
+    ELSE (${answer} ->> 'answered')::int > 0 AND (${answer} ->> 'positive')::int * 2 >= (${answer} ->> 'answered')::int END`
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
+import { attributeKey } from '#lib/labels/attributes/schema.ts'
+import type { LabelValue, MarkedSpan } from '#lib/labels/schema.ts'
+import type { Attribute } from '#lib/scoring/schema.ts'
 
 export const SPLITS = ['train', 'validation', 'test'] as const
 export type Split = (typeof SPLITS)[number]
@@ -7,7 +9,7 @@ export type Split = (typeof SPLITS)[number]
 /** Which labelled comments a dataset takes, and which of their labels count. */
 export const selection = z.object({
   /** Comments with an answer to one of these; of all attributes where none is named. */
-  attributes: z.array(z.enum(ATTRIBUTES)).default([]),
+  attributes: z.array(attributeKey).default([]),
   /** How many annotators must have said something that counts. */
   minAnnotators: z.coerce.number().int().min(1).max(20).default(1),
   /** Only labels that were given without a view of the score. */
@@ -39,16 +41,27 @@ export type NewDataset = z.infer<typeof newDataset>
 /** One answer of one annotator. `batchId` marks what was said of many comments at once. */
 export type Said = {
   by: string
-  attribute: Attribute
+  attribute: string
   value: 'yes' | 'no' | 'unsure'
   seen: boolean
   batchId: string | null
   guideline: number
   at: string
+  /** What was marked in the text; not there where nothing was. */
+  spans?: MarkedSpan[]
+  /** How long the annotator had the comment before them, in milliseconds, where that is known. */
+  leadMs?: number
 }
 
-/** Of those who answered yes or no, how many said yes. Who was unsure is in neither number. */
-export type Answers = Partial<Record<Attribute, { positive: number; answered: number }>>
+/** What was settled where annotators differ, by attribute. */
+export type SettledLabels = Readonly<Record<string, Exclude<LabelValue, 'cleared'>>>
+
+/**
+ * Of those who answered yes or no, how many said yes. Who was unsure is in neither number. What was settled holds in place
+ * of what they said.
+ */
+export type Answer = { positive: number; answered: number; settled?: Exclude<LabelValue, 'cleared'> }
+export type Answers = Record<string, Answer>
 
 /** What else was known of a comment when the snapshot was made. */
 export type About = {
@@ -58,6 +71,8 @@ export type About = {
   decision: 'approved' | 'hidden' | null
   scorer: string | null
   scores: Partial<Record<Attribute, number>> | null
+  /** Annotators are measured by it; not there where they are not. */
+  gold?: true
 }
 
 /** How a snapshot differs from the one published before it. */
@@ -69,13 +84,17 @@ export type Difference = {
   splitMoved: number
   /** Rows of which something else changed: who said it, the decision, the score. */
   otherwise: number
-  perLabel: Partial<Record<Attribute, { '+': number; '-': number }>>
+  perLabel: Record<string, { '+': number; '-': number }>
 }
 
 export type Summary = {
-  splits: Record<Split, { rows: number; positive: Partial<Record<Attribute, number>> }>
-  agreement: Partial<Record<Attribute, AgreementFigures>>
+  splits: Record<Split, { rows: number; positive: Record<string, number> }>
+  agreement: Record<string, AgreementFigures>
   annotators: number
+  /** What is labelled in it beside the seven; a snapshot of an older version does not say. */
+  own?: { key: string; title: string }[]
+  /** Gold comments that were left out of train. */
+  goldLeftOut?: number
 }
 
 /** Null where undefined; `ci95` is that of alpha. */

@@ -3,36 +3,38 @@ import type { AgreementFigures, Answers, Said, Split, Summary } from '#lib/datas
 import { measureTally } from '#lib/labels/agreement/measure-agreement.ts'
 import type { Coefficient, Tally } from '#lib/labels/agreement/schema.ts'
 import { seededRandom } from '#lib/labels/agreement/seeded-random.ts'
-import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
+import { orderAttributes } from '#lib/labels/attributes/order-attributes.ts'
 
 type Row = { split: Split; answers: Answers; said: readonly Said[] }
 
 /** Counts rows as they come by, in little memory, and says at the end what stands in a snapshot. */
 export function summariseRows(): { add(row: Row): void; summary(): Summary } {
   const splits = { train: empty(), validation: empty(), test: empty() }
-  const patterns = new Map<Attribute, Map<string, number>>(ATTRIBUTES.map((attribute) => [attribute, new Map()]))
+  const patterns = new Map<string, Map<string, number>>()
   const annotators = new Set<string>()
   return {
     add: ({ split, answers, said }) => {
       splits[split].rows += 1
       for (const one of said) annotators.add(one.by)
-      for (const [attribute, counted] of patterns) {
-        const answer = answers[attribute]
-        if (!answer) continue
+      for (const [attribute, answer] of Object.entries(answers)) {
         if (isPositive(answer)) splits[split].positive[attribute] = (splits[split].positive[attribute] ?? 0) + 1
+        if (answer.answered === 0) continue
         const pattern = `${answer.answered - answer.positive} ${answer.positive}`
-        counted.set(pattern, (counted.get(pattern) ?? 0) + 1)
+        const counted = patterns.get(attribute) ?? new Map<string, number>()
+        patterns.set(attribute, counted.set(pattern, (counted.get(pattern) ?? 0) + 1))
       }
     },
     summary: () => {
-      const measured = [...patterns].filter(([, counted]) => counted.size > 0)
-      const agreement = Object.fromEntries(measured.map(([name, counted]) => [name, figures(toTally(counted))]))
+      const measured = orderAttributes(patterns.keys())
+      const agreement = Object.fromEntries(
+        measured.map((name) => [name, figures(toTally(patterns.get(name) ?? new Map()))]),
+      )
       return { splits, agreement, annotators: annotators.size }
     },
   }
 }
 
-const empty = (): { rows: number; positive: Partial<Record<Attribute, number>> } => ({ rows: 0, positive: {} })
+const empty = (): { rows: number; positive: Record<string, number> } => ({ rows: 0, positive: {} })
 
 function toTally(counted: ReadonlyMap<string, number>): Tally {
   const sorted = [...counted].sort(([a], [b]) => (a < b ? -1 : 1))

@@ -12,7 +12,19 @@ export const OWN_LIMIT = 40
 
 export const attributeTitle = z.string().trim().min(1, 'A title is needed.').max(60, 'At most 60 characters.')
 
-export const newAttribute = z.object({ key: attributeKey, title: attributeTitle })
+/** The other columns of an archive: an attribute has a column under its key there, and two that begin with it. */
+export const RESERVED_KEYS: readonly string[] = [
+  ...['id', 'text', 'split', 'labels', 'label_spans', 'label_source', 'adjudicated', 'gold', 'annotator_count'],
+  ...['agreement', 'guideline_version', 'decision', 'article_id_hash', 'parent_id', 'author_hash', 'created_at'],
+  ...['model_version', 'model_scores', 'pii_redactions', 'dup_group', 'dataset_version', 'lang', 'rating'],
+  ...['comment_text', 'created_date', 'publication_id', 'article_id', 'toxicity_annotator_count'],
+]
+
+const ownKey = attributeKey.refine((key) => !RESERVED_KEYS.includes(key) && !/_(positive|answered)$/.test(key), {
+  error: 'Archives have a column of that name already: choose another key.',
+})
+
+export const newAttribute = z.object({ key: ownKey, title: attributeTitle })
 export type NewAttribute = z.infer<typeof newAttribute>
 
 /** A change to one of a site's own attributes. Its key never changes. */

@@ -2,18 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { cardYaml, featureYaml, sizeCategory } from '#lib/datasets/archive/write-card.ts'
 
 const FILE = { bytes: 10, sha256: '0'.repeat(64), columns: null }
+const NONE = { rows: 0, positive: {} }
+const SUMMARY = { splits: { train: NONE, validation: NONE, test: NONE }, agreement: {}, annotators: 0 }
 
 describe('a dataset card', () => {
   it.each(['no', 'a: b', '# c', "it's", '"quoted"', 'a\nb', '- d', 'null'])('keeps a label named %j a text', (name) => {
     const line = featureYaml({ name, type: 'float' })
     const quoted = /^ {2}- \{name: (".*"), dtype: float32\}$/.exec(line)?.[1]
     expect(JSON.parse(quoted ?? '')).toBe(name)
-    expect(cardYaml({ name, rowCount: 0 }, [])).toContain(`pretty_name: ${JSON.stringify(name)}\n`)
+    expect(cardYaml({ name, rowCount: 0, summary: SUMMARY }, [])).toContain(`pretty_name: ${JSON.stringify(name)}\n`)
   })
 
   it('names splits that have rows, and no other', () => {
     const split = (name: string, rows: number) => ({ ...FILE, path: `data/${name}-00000-of-00001.parquet`, rows })
-    const yaml = cardYaml({ name: 'A set', rowCount: 3 }, [split('train', 3), split('test', 0)])
+    const yaml = cardYaml({ name: 'A set', rowCount: 3, summary: SUMMARY }, [split('train', 3), split('test', 0)])
     expect(yaml).toContain('data/train-*.parquet')
     expect(yaml).toContain('{name: "train", num_examples: 3, num_bytes: 10}')
     expect(yaml).not.toContain('data/test-*')

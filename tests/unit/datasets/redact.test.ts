@@ -31,7 +31,7 @@ describe('redaction of personal data', () => {
   })
 
   it.each(LEFT)('leaves "%s" as it is', (text) => {
-    expect(redactPersonalData(text)).toEqual({ text, counts: {} })
+    expect(redactPersonalData(text)).toEqual({ text, counts: {}, moves: [] })
   })
 
   it('counts what it found by kind', () => {

@@ -13,6 +13,8 @@ import {
 } from '#lib/datasets/snapshots/schema.ts'
 import { summariseRows } from '#lib/datasets/snapshots/summarise-rows.ts'
 import type { Tx } from '#lib/db/client.ts'
+import { siteAttributes } from '#lib/labels/attributes/data.ts'
+import { type Merges, mergesOf } from '#lib/labels/attributes/read-as.ts'
 import type { ReplayedEvent } from '#lib/labels/replay-events.ts'
 
 type Rule = { siteId: string; selection: Selection; salt: string; shares: Shares }
@@ -34,22 +36,37 @@ export async function copyRows(tx: Tx, copy: Copy): Promise<Copied> {
     await copy.progress(rows, chosen.splits.size)
   }
   await proveSplits(tx, copy.id, rows)
-  await proveReplay(tx, copy.id)
+  await proveReplay(tx, copy.id, mergesOf(await siteAttributes(copy.siteId, tx)))
+  const summary = { ...summed.summary(), ...(await ownAttributes(tx, copy.siteId)), goldLeftOut: chosen.gold }
   const [newest] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM label_events WHERE site_id = ${copy.siteId}::uuid ORDER BY id DESC LIMIT 1`
-  return { rows, duplicates: chosen.duplicates, summary: summed.summary(), eventId: newest?.id ?? null }
+  return { rows, duplicates: chosen.duplicates, summary, eventId: newest?.id ?? null }
+}
+
+/** The site's own attributes as they are called now; none where it has none. */
+async function ownAttributes(tx: Tx, siteId: string): Promise<Pick<Summary, 'own'>> {
+  const own = (await siteAttributes(siteId, tx)).filter((one) => one.own && !one.mergedInto)
+  return own.length > 0 ? { own: own.map(({ key, title }) => ({ key, title })) } : {}
 }
 
 type Candidate = { id: string; place: number; split: Split; group: string }
 
-/** Which comments, in which split. Of one text in two splits the larger split gives way, so that no test is known. */
+/**
+ * Which comments, in which split. Of one text in two splits the larger split gives way, so that no test is known. What
+ * annotators are measured by is not trained on.
+ */
 async function chooseRows(tx: Tx, { siteId, selection, salt, shares }: Rule) {
   let candidates: Candidate[] = []
+  let gold = 0
   for await (const page of labelledPages(tx, siteId)) {
-    for (const { commentId: id, text, said, groupKey } of page) {
+    for (const { commentId: id, text, said, groupKey, about } of page) {
       const counted = said?.filter((one) => counts(one, selection)) ?? []
       if (text === null || !isSelected(counted, selection)) continue
       const split = chooseSplit(salt, groupKey, shares)
+      if (about.gold && split === 'train') {
+        gold += 1
+        continue
+      }
       candidates.push({ id, place: placeOf(salt, id), split, group: duplicateGroup(text) })
     }
   }
@@ -59,12 +76,20 @@ async function chooseRows(tx: Tx, { siteId, selection, salt, shares }: Rule) {
   const last = new Map<string, number>()
   for (const { group, split } of candidates) last.set(group, Math.max(last.get(group) ?? 0, SPLITS.indexOf(split)))
   const kept = candidates.filter(({ group, split }) => last.get(group) === SPLITS.indexOf(split))
-  return { splits: new Map(kept.map(({ id, split }) => [id, split])), duplicates: candidates.length - kept.length }
+  return {
+    splits: new Map(kept.map(({ id, split }) => [id, split])),
+    duplicates: candidates.length - kept.length,
+    gold,
+  }
 }
 
-function toRow({ commentId, revisionId, groupKey, text, said, about }: Labelled, { selection }: Rule, split: Split) {
+function toRow(
+  { commentId, revisionId, groupKey, text, said, settled, about }: Labelled,
+  { selection }: Rule,
+  split: Split,
+) {
   const all = said ?? []
-  const answers = countAnswers(all.filter((one) => counts(one, selection)))
+  const answers = countAnswers(all.filter((one) => counts(one, selection)), settled) // biome-ignore format: one thought
   return {
     commentId,
     revisionId,
@@ -101,7 +126,7 @@ export async function proveSplits(tx: Tx, snapshotId: string, rows: number): Pro
 type Check = { commentId: string; revisionId: string; said: Said[]; events: ReplayedEvent[] }
 
 /** Throws when a row is not what all events of its comment come to, replayed one by one. */
-async function proveReplay(tx: Tx, snapshotId: string): Promise<void> {
+async function proveReplay(tx: Tx, snapshotId: string, merges: Merges): Promise<void> {
   for (let after = FIRST_ID; ; ) {
     const rows = await tx.$queryRaw<Check[]>`
       SELECT r.comment_id AS "commentId", r.revision_id AS "revisionId", r.said, e.events
@@ -111,7 +136,7 @@ async function proveReplay(tx: Tx, snapshotId: string): Promise<void> {
         'attribute', l.attribute, 'value', l.value) ORDER BY l.id) AS events
         FROM label_events l WHERE l.comment_id = r.comment_id) e
       ORDER BY r.comment_id`
-    if (!rows.every((row) => isTrueCopy(row, row.events)))
+    if (!rows.every((row) => isTrueCopy(row, row.events, merges)))
       throw new Error('a row differs from the replay of its events')
     const last = rows.at(-1)
     if (!last) return

@@ -1,6 +1,6 @@
 import { Table, TableScrollContainer, TableTbody, TableTd, TableTh, TableThead, TableTr } from '@mantine/core'
 import { SPLITS, type Summary } from '#lib/datasets/snapshots/schema.ts'
-import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+import { orderAttributes } from '#lib/labels/attributes/order-attributes.ts'
 
 /** Under so many positives a split measures little. */
 const FEW = 20
@@ -9,7 +9,7 @@ const say = (value: number | null | undefined): string =>
 
 /** Positives by split, and how far the annotators agree, by attribute. */
 export function SummaryTable({ summary }: { summary: Summary }) {
-  const answered = ATTRIBUTES.filter((attribute) => summary.agreement[attribute])
+  const answered = orderAttributes(Object.keys(summary.agreement))
   if (answered.length === 0) return null
   return (
     <TableScrollContainer minWidth={560}>
