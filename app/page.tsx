@@ -7,5 +7,6 @@ import { requirePerson } from '#lib/auth/person.ts'
 export default async function StartPage() {
   const { grants } = await requirePerson()
   const { current } = await readSites(grants)
-  redirect(current && can(grants, 'queue.read', current.id) ? `/sites/${current.key}/queue` : '/account')
+  if (current && can(grants, 'queue.read', current.id)) redirect(`/sites/${current.key}/queue`)
+  redirect(current && can(grants, 'assignment.read', current.id) ? `/sites/${current.key}/labels` : '/account')
 }

@@ -15,6 +15,7 @@ import {
   IconHelpCircle,
   IconKey,
   IconMessageReport,
+  IconTags,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react'
@@ -35,6 +36,7 @@ const icons = {
   overview: IconChartBar,
   export: IconDownload,
   datasets: IconDatabase,
+  labels: IconTags,
   feedback: IconMessageReport,
   keys: IconKey,
   people: IconUsers,

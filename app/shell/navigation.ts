@@ -19,6 +19,7 @@ export type IconName =
   | 'overview'
   | 'export'
   | 'datasets'
+  | 'labels'
   | 'feedback'
   | 'keys'
   | 'people'
@@ -66,6 +67,7 @@ const siteGroups: SiteGroup[] = [
       { href: '/overview', label: 'Overview', icon: 'overview', needs: 'insight.read' },
       { href: '/policy', label: 'Policy', icon: 'policy', needs: 'policy.read' },
       { href: '/scorer', label: 'Scorer', icon: 'scorer', needs: 'insight.read' },
+      { href: '/labels', label: 'Labels', icon: 'labels', bar: true, needs: 'assignment.read' },
       { href: '/export', label: 'Export', icon: 'export', needs: 'export.labels' },
       { href: '/datasets', label: 'Datasets', icon: 'datasets', needs: 'dataset.read' },
       { href: '/feedback', label: 'Feedback', icon: 'feedback', needs: 'insight.read' },

@@ -2,6 +2,9 @@ import type { Choice } from '#lib/assignments/sampling/schema.ts'
 import type { OwnProject, Progress, ProjectLine } from '#lib/assignments/schema.ts'
 import { waitingFor } from '#lib/assignments/waiting-sql.ts'
 import { db } from '#lib/db/client.ts'
+import { siteAttributes } from '#lib/labels/attributes/data.ts'
+import { orderAttributes } from '#lib/labels/attributes/order-attributes.ts'
+import { mergesOf, readAllAs } from '#lib/labels/attributes/read-as.ts'
 
 const NOTHING: Progress = { comments: 0, waiting: 0, open: 0, labelled: 0, skipped: 0, stale: 0 }
 
@@ -33,4 +36,15 @@ export async function ownProjects(siteId: string, userId: string, now: Date): Pr
       (EXISTS (SELECT FROM assignments o WHERE o.project_id = p.id AND o.annotator_id = ${userId}::uuid AND o.state = 'open')
         OR EXISTS (SELECT FROM assignments a WHERE ${waitingFor({ userId, now })} AND a.project_id = p.id)) AS more
     FROM label_projects p WHERE p.site_id = ${siteId}::uuid AND p.closed_at IS NULL ORDER BY p.id`
+}
+
+/** What a project asks of each comment now: attributes that were merged stand under what they became. */
+export async function askedAttributes(siteId: string, projectId: string): Promise<{ key: string; title: string }[]> {
+  const project = await db().labelProject.findFirstOrThrow({ where: { id: projectId, siteId } })
+  const all = await siteAttributes(siteId)
+  const titles = new Map(all.map((one) => [one.key, one.title]))
+  return orderAttributes(readAllAs(mergesOf(all), project.attributes)).map((key) => ({
+    key,
+    title: titles.get(key) ?? key,
+  }))
 }

@@ -13,11 +13,25 @@ const queues = ['Pending', 'Flagged by policy', 'Unscored', 'Escalated', 'By ran
 describe('the menu', () => {
   it.each<[Role, string[]]>([
     ['viewer', [...queues, 'Articles', 'Overview', 'Policy', 'Scorer', 'Feedback', 'Your account']],
-    ['annotator', ['Your account']],
-    ['moderator', [...queues, 'Articles', 'Import', 'Overview', 'Policy', 'Scorer', 'Feedback', 'Your account']],
+    ['annotator', ['Labels', 'Your account']],
+    [
+      'moderator',
+      [...queues, 'Articles', 'Import', 'Overview', 'Policy', 'Scorer', 'Labels', 'Feedback', 'Your account'],
+    ],
     [
       'researcher',
-      [...queues, 'Articles', 'Overview', 'Policy', 'Scorer', 'Export', 'Datasets', 'Feedback', 'Your account'],
+      [
+        ...queues,
+        'Articles',
+        'Overview',
+        'Policy',
+        'Scorer',
+        'Labels',
+        'Export',
+        'Datasets',
+        'Feedback',
+        'Your account',
+      ],
     ],
     [
       'lead',
@@ -28,6 +42,7 @@ describe('the menu', () => {
         'Overview',
         'Policy',
         'Scorer',
+        'Labels',
         'Export',
         'Datasets',
         'Feedback',
@@ -44,6 +59,7 @@ describe('the menu', () => {
         'Overview',
         'Policy',
         'Scorer',
+        'Labels',
         'Export',
         'Datasets',
         'Feedback',

@@ -29,15 +29,18 @@ export type CommandId =
   | 'palette'
   | 'help'
 
-export type Command = {
-  id: CommandId
+/** What one does while labelling or settling, on pages of its own. */
+export type LabelCommandId = 'label-submit' | 'label-skip' | 'label-back' | 'label-mark'
+
+export type Command<Id extends string = CommandId> = {
+  id: Id
   /**
    * As KeyboardEvent.key says it: a capital letter is the letter with shift; after "Mod+" with Ctrl or, on a Mac, Cmd.
    * The first one is shown.
    */
   keys: readonly string[]
   title: string
-  group: 'Move' | 'Decide' | 'Many at once' | 'Look'
+  group: 'Move' | 'Decide' | 'Many at once' | 'Look' | 'Label'
   /** Shown in the line of keys at the bottom. */
   hint?: string
 }
@@ -71,6 +74,14 @@ export const COMMANDS: readonly Command[] = [
   { id: 'next-queue', keys: ['q'], title: 'Next queue with something in it', group: 'Move' },
   { id: 'palette', keys: ['Mod+k'], title: 'All commands by name', group: 'Look' },
   { id: 'help', keys: ['?'], title: 'These keys', group: 'Look', hint: 'all keys' },
+]
+
+/** Heard where comments are labelled; there each attribute has a key too, which none of these has. */
+export const LABEL_COMMANDS: readonly Command<LabelCommandId>[] = [
+  { id: 'label-submit', keys: ['Enter'], title: 'Submit, and the next one', group: 'Label' },
+  { id: 'label-skip', keys: ['s'], title: 'Skip, or pass over', group: 'Label' },
+  { id: 'label-back', keys: ['w'], title: 'The last one again', group: 'Label' },
+  { id: 'label-mark', keys: ['m'], title: 'Mark words by key, or say why', group: 'Label' },
 ]
 
 /** What goes on while its key is held down. */

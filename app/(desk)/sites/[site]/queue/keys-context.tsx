@@ -11,6 +11,9 @@ export function KeysProvider({ keys, children }: { keys: KeySettings; children: 
   return <KeysContext value={keys}>{children}</KeysContext>
 }
 
+/** This person's own keys. */
+export const useKeySettings = (): KeySettings => useContext(KeysContext)
+
 /** What each key means for this person. */
 export function useKeyTable() {
   const settings = useContext(KeysContext)

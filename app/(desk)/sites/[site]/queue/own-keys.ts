@@ -12,7 +12,7 @@ const TAKEN = /^([0-9]|Enter|Tab| |Shift|Control|Alt|Meta|Dead|Unidentified)$/
 const isSingle = (key: string): boolean => [...key].length === 1
 
 /** The keys of a command for a person. */
-export function keysOf(command: Command, { keysOn, own }: KeySettings): readonly string[] {
+export function keysOf(command: Pick<Command<string>, 'id' | 'keys'>, { keysOn, own }: KeySettings): readonly string[] {
   const keys = own[command.id] ?? command.keys
   return keysOn ? keys : keys.filter((key) => !isSingle(key))
 }
