@@ -1,8 +1,9 @@
-import { Button, Group, Kbd, Switch, Table, Text } from '@mantine/core'
+import { Switch, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { PersonSettings } from '#lib/accounts/settings/schema.ts'
 import { COMMANDS, type Command, keyName } from '../sites/[site]/queue/commands.ts'
 import { findKeyProblems, keysOf } from '../sites/[site]/queue/own-keys.ts'
+import { KeyRow } from './key-row.tsx'
 
 type Props = { settings: PersonSettings; onChange: (some: Partial<PersonSettings>) => void }
 
@@ -53,75 +54,10 @@ export function KeyForm({ settings, onChange }: Props) {
   )
 }
 
-function sayProblem(key: string, others: readonly string[]): string {
+/** Why a key cannot be given, in words. */
+export function sayProblem(key: string, others: readonly string[]): string {
   const [other] = others
   return other
     ? `${keyName(key)} means “${other}” already: give that another key first.`
     : `${keyName(key)} answers questions or moves between buttons: choose another key.`
-}
-
-type RowProps = {
-  command: Command
-  keys: readonly string[]
-  isOwn: boolean
-  asking: boolean
-  onAsk: () => void
-  onGive: (keys: readonly string[] | null) => void
-  onLeave: () => void
-}
-
-/** What is pressed while a key is asked for, but for what only holds others. */
-const MODIFIERS = ['Shift', 'Control', 'Alt', 'Meta']
-
-function KeyRow({ command, keys, isOwn, asking, onAsk, onGive, onLeave }: RowProps) {
-  const hear = (event: React.KeyboardEvent) => {
-    if (!asking || event.key === 'Tab' || MODIFIERS.includes(event.key)) return
-    event.preventDefault()
-    if (event.key === 'Escape') onLeave()
-    else onGive([event.ctrlKey || event.metaKey ? `Mod+${event.key.toLowerCase()}` : event.key])
-  }
-  return (
-    <Table.Tr>
-      <Table.Td>{command.title}</Table.Td>
-      <Table.Td w={130}>
-        {keys.map((key) => (
-          <Kbd key={key} size="xs" mr={4}>
-            {keyName(key)}
-          </Kbd>
-        ))}
-      </Table.Td>
-      <Table.Td w={210}>
-        <Group gap={4} wrap="nowrap" justify="flex-end">
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={onAsk}
-            onKeyDown={hear}
-            onBlur={asking ? onLeave : undefined}
-            aria-label={asking ? 'Press a key: the new one, or Escape' : `Change the key for: ${command.title}`}
-          >
-            {asking ? 'Press a key' : 'Change'}
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() => onGive([])}
-            aria-label={`None: no key for: ${command.title}`}
-          >
-            None
-          </Button>
-          {isOwn && (
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              onClick={() => onGive(null)}
-              aria-label={`Usual key for: ${command.title}`}
-            >
-              Usual
-            </Button>
-          )}
-        </Group>
-      </Table.Td>
-    </Table.Tr>
-  )
 }

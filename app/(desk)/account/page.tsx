@@ -7,17 +7,20 @@ import { SignOutEverywhere } from '#app/(desk)/account/sign-out-everywhere.tsx'
 import { describeGrants } from '#app/(desk)/settings/people/describe-grants.ts'
 import { findAccount } from '#lib/accounts/data.ts'
 import { settingsOf } from '#lib/accounts/settings/data.ts'
+import { sitesWith } from '#lib/auth/ability.ts'
 import { requirePerson } from '#lib/auth/person.ts'
+import { attributesOfSites } from '#lib/labels/attributes/data.ts'
 import { listSites } from '#lib/sites/data.ts'
 
 export const metadata: Metadata = { title: 'Your account' }
 
 export default async function AccountPage() {
   const person = await requirePerson()
-  const [account, sites, settings] = await Promise.all([
+  const [account, sites, settings, attributes] = await Promise.all([
     findAccount(person.id),
     listSites('all'),
     settingsOf(person.id),
+    attributesOfSites(sitesWith(person.grants, 'label.write')),
   ])
   return (
     <Container size="sm" py="lg">
@@ -36,7 +39,7 @@ export default async function AccountPage() {
           </Title>
           <Appearance />
         </Paper>
-        <OwnSettings first={settings} />
+        <OwnSettings first={settings} attributes={attributes} />
         {account?.hasPassword && (
           <Paper withBorder p="md" component="section" aria-labelledby="password">
             <Title order={2} id="password">

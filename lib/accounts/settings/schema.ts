@@ -7,7 +7,7 @@ export const personSettings = z.object({
   /** Whether single keys are heard; without them there are buttons, arrows and the palette. */
   keysOn: z.boolean().default(true),
   /** Keys of their own by command; a command that is not here has its usual ones. */
-  keys: z.record(z.string().max(40), z.array(key).max(4)).default({}),
+  keys: z.record(z.string().max(60), z.array(key).max(4)).default({}),
   /** Texts with a score from here on, 0..1, are blurred until revealed; null blurs none. */
   blurFrom: z.number().min(0).max(1).nullable().default(null),
   /** Minutes of work after which a break is suggested; null suggests none. */

@@ -20,3 +20,15 @@ export async function countEvents(siteId: string): Promise<Map<string, number>> 
   const counted = await db().labelEvent.groupBy({ by: ['attribute'], where: { siteId }, _count: true })
   return new Map(counted.map((row) => [row.attribute, row._count]))
 }
+
+/** Keys and titles of what is labelled on any of these sites, each key once; none where there is no site. */
+export async function attributesOfSites(siteIds: 'all' | readonly string[]): Promise<{ key: string; title: string }[]> {
+  if (siteIds.length === 0) return []
+  const own = await db().labelAttribute.findMany({
+    where: { deprecatedAt: null, mergedInto: null, ...(siteIds === 'all' ? {} : { siteId: { in: [...siteIds] } }) },
+    distinct: ['key'],
+    orderBy: { key: 'asc' },
+    select: { key: true, title: true },
+  })
+  return [...BUILT_IN.map(({ key, title }) => ({ key, title })), ...own]
+}

@@ -6,6 +6,7 @@ import type { View } from '#lib/queue/schema.ts'
 import { Actions, HIDE_REASON_TITLES, HideReasons } from '../queue/actions.tsx'
 import { LabelPanel } from '../queue/label-panel.tsx'
 import classes from './bulk.module.css'
+import { LabelChanges } from './label-changes.tsx'
 import { LeftOutList } from './left-out-list.tsx'
 import { SampleList } from './sample-list.tsx'
 import { type BulkStep, useBulk } from './use-bulk.ts'
@@ -56,7 +57,7 @@ export function BulkPanel({ site, view, without, count, said, status, called, ma
   return (
     <section className={classes.panel} aria-label="Decide these">
       {step && step.bulk.state === 'prepared' && (
-        <Confirm step={step} busy={busy} onStart={() => void wait(bulk.start())} onLeave={bulk.leave} />
+        <Confirm site={site} step={step} busy={busy} onStart={() => void wait(bulk.start())} onLeave={bulk.leave} />
       )}
       {step && step.bulk.state !== 'prepared' && (
         <Followed
@@ -80,7 +81,10 @@ export function BulkPanel({ site, view, without, count, said, status, called, ma
         <LabelPanel
           count={count}
           current={{}}
-          onSubmit={(labels) => prepare({ kind: 'label', labels, replaces: false })}
+          modes
+          onSubmit={(labels, replaces) => {
+            if (Object.keys(labels).length > 0) prepare({ kind: 'label', labels, replaces })
+          }}
           onLeave={() => setAsking(null)}
         />
       )}
@@ -116,7 +120,7 @@ export function BulkPanel({ site, view, without, count, said, status, called, ma
 
 type StepProps = { step: BulkStep; busy: boolean; onLeave: () => void }
 
-function Confirm({ step, busy, onStart, onLeave }: StepProps & { onStart: () => void }) {
+function Confirm({ site, step, busy, onStart, onLeave }: StepProps & { site: string; onStart: () => void }) {
   const { bulk, action, sample } = step
   if (!action) return null
   return (
@@ -128,6 +132,7 @@ function Confirm({ step, busy, onStart, onLeave }: StepProps & { onStart: () => 
       <Text size="sm" c="dimmed">
         Who changes one of these from now on comes first: it is left out and named. It can be undone as a whole.
       </Text>
+      {action.kind === 'label' && <LabelChanges site={site} batchId={bulk.batchId} action={action} />}
       <SampleList rows={sample} total={bulk.total} />
       <Group gap="xs">
         <Button size="compact-md" loading={busy} onClick={onStart} data-autofocus>

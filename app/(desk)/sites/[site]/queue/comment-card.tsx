@@ -1,13 +1,13 @@
 import { Checkbox } from '@mantine/core'
 import { memo, useEffect, useRef } from 'react'
+import { orderAttributes } from '#lib/labels/attributes/order-attributes.ts'
 import { explainReason } from '#lib/policies/explain-reason.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import { AUTHOR_COUNTED } from '#lib/queue/views.ts'
-import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
-import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import { BlurredText } from './blurred-text.tsx'
 import type { Notice } from './desk-state.ts'
 import { KnownLimit } from './known-limit.tsx'
+import { useAttributeTitle } from './label-attributes.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { type NoticeAnswer, NoticeBar } from './notice-bar.tsx'
 import classes from './queue.module.css'
@@ -168,10 +168,9 @@ function Why({ row }: { row: QueueRow }) {
 }
 
 function LabelsSaid({ row }: { row: QueueRow }) {
-  const said = ATTRIBUTES.flatMap((attribute) => {
-    const value = row.labels[attribute]
-    return value && value !== 'cleared' ? [`${ATTRIBUTE_TITLES[attribute].title} ${value}`] : []
-  })
+  const titleOf = useAttributeTitle()
+  const held = orderAttributes(Object.keys(row.labels)).map((key) => [key, row.labels[key]] as const)
+  const said = held.flatMap(([key, value]) => (value && value !== 'cleared' ? [`${titleOf(key)} ${value}`] : []))
   if (said.length === 0) return null
   return (
     <p className={classes.labels}>

@@ -1,9 +1,8 @@
 import { Button, Text } from '@mantine/core'
 import type { PastDecision } from '#lib/decisions/data.ts'
 import type { PastLabel } from '#lib/labels/data.ts'
-import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
-import type { Attribute } from '#lib/scoring/schema.ts'
 import { HIDE_REASON_TITLES } from './actions.tsx'
+import { useAttributeTitle } from './label-attributes.tsx'
 import classes from './queue.module.css'
 import { sayAge } from './say-age.ts'
 import { sayDone } from './say-done.ts'
@@ -20,6 +19,7 @@ type Props = {
 
 /** Every decision and label that a comment has had; the newest decision can be undone, also days later. */
 export function HistoryView({ decisions, labels, now, onUndo }: Props) {
+  const titleOf = useAttributeTitle()
   if (decisions.length === 0 && labels.length === 0)
     return <Text size="sm">Nobody has decided or labelled this yet.</Text>
   return (
@@ -42,9 +42,8 @@ export function HistoryView({ decisions, labels, now, onUndo }: Props) {
       <ol className={classes.history}>
         {labels.map((label) => (
           <li key={label.id}>
-            <strong>{label.labelledBy}</strong> said{' '}
-            {ATTRIBUTE_TITLES[label.attribute as Attribute].title.toLowerCase()} <strong>{label.value}</strong>{' '}
-            <span className={classes.quiet}>{sayAge(label.labelledAt, now)}</span>
+            <strong>{label.labelledBy}</strong> said {titleOf(label.attribute).toLowerCase()}{' '}
+            <strong>{label.value}</strong> <span className={classes.quiet}>{sayAge(label.labelledAt, now)}</span>
           </li>
         ))}
       </ol>

@@ -1,63 +1,104 @@
-import { Button, Group, Kbd } from '@mantine/core'
+import { Button, Group, Kbd, SegmentedControl, Text } from '@mantine/core'
 import { useState } from 'react'
-import type { Labels } from '#lib/labels/schema.ts'
-import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
-import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
+import type { Labels, LabelValue } from '#lib/labels/schema.ts'
+import { useLabelKeys } from '../labels/use-label-keys.ts'
+import { keyName } from './commands.ts'
+import { useLabelAttributes } from './label-attributes.tsx'
 import classes from './queue.module.css'
 import { useKeys } from './use-keys.ts'
 
 const NEXT = { none: 'yes', yes: 'no', no: 'unsure', unsure: 'none' } as const
 type Said = keyof typeof NEXT
 
-type Props = { count: number; current: Labels; onSubmit: (labels: Labels) => void; onLeave: () => void }
+/** What is done with labels of many: given, taken back, or given in place of all others of one's own. */
+const MODES = { add: 'Add', remove: 'Take back', replace: 'In place of all of mine' } as const
+type Mode = keyof typeof MODES
 
-const saidOf = (labels: Labels, attribute: Attribute): Said => {
+type Props = {
+  count: number
+  current: Labels
+  /** Offers to take labels back, or to put them in place of all others. */
+  modes?: boolean
+  onSubmit: (labels: Labels, replaces: boolean) => void
+  onLeave: () => void
+}
+
+const saidOf = (labels: Labels, attribute: string): Said => {
   const value = labels[attribute]
   return value === undefined || value === 'cleared' ? 'none' : value
 }
 
-/** Yes, no or unsure for each attribute: a digit or a click goes to the next answer, Enter saves. */
-export function LabelPanel({ count, current, onSubmit, onLeave }: Props) {
-  const [draft, setDraft] = useState<Labels>({})
+/** Yes, no or unsure for each attribute: its key or a click goes to the next answer, Enter saves. */
+export function LabelPanel({ count, current, modes = false, onSubmit, onLeave }: Props) {
+  const attributes = useLabelAttributes()
+  const [draft, setDraft] = useState<Record<string, LabelValue>>({})
+  const [mode, setMode] = useState<Mode>('add')
+  const { keys, commands } = useLabelKeys(attributes.map((one) => one.key))
   const merged = { ...current, ...draft }
-  const turn = (attribute: Attribute) => {
+  const turn = (attribute: string) => {
     const next = NEXT[saidOf(merged, attribute)]
-    setDraft({ ...draft, [attribute]: next === 'none' ? 'cleared' : next })
+    if (mode === 'remove') setDraft({ ...draft, [attribute]: draft[attribute] ? 'cleared' : 'yes' })
+    else setDraft({ ...draft, [attribute]: next === 'none' ? 'cleared' : next })
+  }
+  const submit = () => {
+    const picked = Object.entries(draft).filter(([, value]) => mode === 'add' || value !== 'cleared')
+    const labels = picked.map(([key, value]) => [key, mode === 'remove' ? 'cleared' : value] as const)
+    onSubmit(Object.fromEntries(labels), mode === 'replace')
   }
   useKeys((key) => {
-    const attribute = ATTRIBUTES[Number(key) - 1]
-    if (attribute) turn(attribute)
-    else if (key === 'Enter' || key === 'g') onSubmit(draft)
+    const attribute = attributes.find((one) => keys.get(one.key) === key)
+    const isSubmit = commands.get(key) === 'submit' || key === 'g'
+    if (attribute) turn(attribute.key)
+    else if (isSubmit) submit()
     else if (key === 'Escape') onLeave()
-    return attribute !== undefined || ['Enter', 'g', 'Escape'].includes(key)
+    return attribute !== undefined || isSubmit || key === 'Escape'
   })
   return (
     <fieldset className={classes.panel}>
       <legend className={classes.question}>
         {count === 1 ? 'What is this comment?' : `What are these ${count} comments?`}
       </legend>
+      {modes && (
+        <SegmentedControl
+          size="xs"
+          mb="xs"
+          aria-label="What is done with the labels"
+          value={mode}
+          onChange={(next) => {
+            setMode(next as Mode)
+            setDraft({})
+          }}
+          data={Object.entries(MODES).map(([value, label]) => ({ value, label }))}
+        />
+      )}
       <Group gap="xs">
-        {ATTRIBUTES.map((attribute, index) => {
-          const said = saidOf(merged, attribute)
+        {attributes.map(({ key, title }) => {
+          const said = saidOf(merged, key)
+          const printed = keys.get(key)
           return (
             <Button
-              key={attribute}
+              key={key}
               size="compact-sm"
               variant="default"
               className={classes.label}
               data-said={said}
-              onClick={() => turn(attribute)}
-              leftSection={<Kbd size="xs">{index + 1}</Kbd>}
+              onClick={() => turn(key)}
+              leftSection={printed && <Kbd size="xs">{keyName(printed)}</Kbd>}
             >
-              {ATTRIBUTE_TITLES[attribute].title}
-              <span className={classes.said}>{said === 'none' ? '–' : said}</span>
+              {title}
+              <span className={classes.said}>{said === 'none' ? '–' : mode === 'remove' ? 'take back' : said}</span>
             </Button>
           )
         })}
       </Group>
+      {modes && (
+        <Text size="xs" c="dimmed" mt={6}>
+          Labels of many at once are yours, marked as such, and no part of agreement.
+        </Text>
+      )}
       <Group gap="xs" mt="xs">
-        <Button size="compact-sm" onClick={() => onSubmit(draft)} rightSection={<Kbd size="xs">Enter</Kbd>}>
-          Save labels
+        <Button size="compact-sm" onClick={submit} rightSection={<Kbd size="xs">Enter</Kbd>}>
+          {modes ? 'Look at what that changes' : 'Save labels'}
         </Button>
         <Button size="compact-sm" variant="subtle" onClick={onLeave} rightSection={<Kbd size="xs">Esc</Kbd>}>
           Back

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { settingsOf } from '#lib/accounts/settings/data.ts'
 import { can } from '#lib/auth/ability.ts'
 import { requireAbility } from '#lib/auth/person.ts'
+import { currentAttributes } from '#lib/labels/attributes/data.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
 import { queuePage, siteSections, viewCount, viewNames } from '#lib/queue/data.ts'
 import { savedViews } from '#lib/queue/saved/data.ts'
@@ -10,6 +11,7 @@ import { viewQuery } from '#lib/queue/schema.ts'
 import { viewQueryString } from '#lib/queue/write-view.ts'
 import { siteByKey } from '#lib/sites/data.ts'
 import { KeysProvider } from './keys-context.tsx'
+import { LabelAttributesProvider } from './label-attributes.tsx'
 import { QueueDesk } from './queue-desk.tsx'
 
 export const metadata: Metadata = { title: 'Queue' }
@@ -23,7 +25,7 @@ export default async function QueuePage({ params, searchParams }: Props) {
   const parsed = viewQuery.safeParse(await searchParams)
   if (!parsed.success) notFound()
   const view = parsed.data
-  const [page, total, policy, names, sections, saved, settings] = await Promise.all([
+  const [page, total, policy, names, sections, saved, settings, attributes] = await Promise.all([
     queuePage(site.id, view, { cursor: null, userId }),
     viewCount(site.id, view),
     currentPolicy(site.id),
@@ -31,29 +33,32 @@ export default async function QueuePage({ params, searchParams }: Props) {
     siteSections(site.id),
     savedViews(site.id),
     settingsOf(userId),
+    currentAttributes(site.id),
   ])
   const query = viewQueryString(view)
   return (
     <KeysProvider keys={{ keysOn: settings.keysOn, own: settings.keys }}>
-      <QueueDesk
-        key={query}
-        site={site.key}
-        userId={userId}
-        view={view}
-        query={query}
-        page={page}
-        total={total}
-        around={{ names, sections, saved: saved.find((one) => one.query === query) ?? null }}
-        thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
-        abilities={{
-          decide: can(grants, 'comment.decide', site.id),
-          label: can(grants, 'comment.label', site.id),
-          note: can(grants, 'note.write', site.id),
-          decideBatch: can(grants, 'comment.decide-batch', site.id),
-        }}
-        care={settings}
-        now={new Date().toISOString()}
-      />
+      <LabelAttributesProvider attributes={attributes.map(({ key, title }) => ({ key, title }))}>
+        <QueueDesk
+          key={query}
+          site={site.key}
+          userId={userId}
+          view={view}
+          query={query}
+          page={page}
+          total={total}
+          around={{ names, sections, saved: saved.find((one) => one.query === query) ?? null }}
+          thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
+          abilities={{
+            decide: can(grants, 'comment.decide', site.id),
+            label: can(grants, 'comment.label', site.id),
+            note: can(grants, 'note.write', site.id),
+            decideBatch: can(grants, 'comment.decide-batch', site.id),
+          }}
+          care={settings}
+          now={new Date().toISOString()}
+        />
+      </LabelAttributesProvider>
     </KeysProvider>
   )
 }

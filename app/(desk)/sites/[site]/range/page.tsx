@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { can } from '#lib/auth/ability.ts'
 import { requireSite } from '#lib/http/site-page.ts'
+import { currentAttributes } from '#lib/labels/attributes/data.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
 import { viewNames } from '#lib/queue/data.ts'
 import { queueDots } from '#lib/queue/dots/data.ts'
 import { dotsQuery } from '#lib/queue/dots/schema.ts'
+import { LabelAttributesProvider } from '../queue/label-attributes.tsx'
 import { RangeDesk } from './range-desk.tsx'
 
 export const metadata: Metadata = { title: 'By range' }
@@ -17,21 +19,24 @@ export default async function RangePage({ params, searchParams }: Props) {
   const parsed = dotsQuery.safeParse(await searchParams)
   if (!parsed.success) notFound()
   const { by, ...view } = parsed.data
-  const [dots, policy, names] = await Promise.all([
+  const [dots, policy, names, attributes] = await Promise.all([
     queueDots(site.id, view, by),
     currentPolicy(site.id),
     viewNames(site.id, view),
+    currentAttributes(site.id),
   ])
   const mayBatch = can(person.grants, 'comment.decide-batch', site.id)
   return (
-    <RangeDesk
-      key={by}
-      site={site.key}
-      view={view}
-      dots={dots}
-      names={names}
-      thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
-      may={{ decide: mayBatch, label: mayBatch && can(person.grants, 'comment.label', site.id) }}
-    />
+    <LabelAttributesProvider attributes={attributes.map(({ key, title }) => ({ key, title }))}>
+      <RangeDesk
+        key={by}
+        site={site.key}
+        view={view}
+        dots={dots}
+        names={names}
+        thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
+        may={{ decide: mayBatch, label: mayBatch && can(person.grants, 'comment.label', site.id) }}
+      />
+    </LabelAttributesProvider>
   )
 }
