@@ -66,10 +66,11 @@ function readKeys<V>(record: Readonly<Record<string, V>>, merges: Merges): Recor
 
 async function agreementOf(siteId: string): Promise<Map<string, { share: number; answers: number }>> {
   const rows = await db().$queryRaw<{ userId: string; share: number; answers: number }[]>`
-    WITH held AS MATERIALIZED (SELECT k.comment_id, k.attribute, k.labelled_by, k.value
-      FROM (${heldLabels({ siteId, scope: 'blind' })}) k WHERE k.value IN ('yes', 'no'))
-    SELECT x.labelled_by AS "userId", avg((x.value = y.value)::int)::float8 AS share, count(*)::int AS answers
-    FROM held x JOIN held y ON y.comment_id = x.comment_id AND y.attribute = x.attribute AND y.labelled_by <> x.labelled_by
-    GROUP BY x.labelled_by`
+    WITH items AS MATERIALIZED (SELECT array_agg(k.labelled_by ORDER BY k.labelled_by) AS people,
+        array_agg(k.value ORDER BY k.labelled_by) AS said, count(*)::int AS size
+      FROM (${heldLabels({ siteId, scope: 'blind' })}) k WHERE k.value IN ('yes', 'no') GROUP BY k.comment_id, k.attribute)
+    SELECT i.people[x] AS "userId", avg((i.said[x] = i.said[y])::int)::float8 AS share, count(*)::int AS answers
+    FROM items i CROSS JOIN LATERAL generate_series(1, i.size) x CROSS JOIN LATERAL generate_series(1, i.size) y
+    WHERE x <> y GROUP BY i.people[x]`
   return new Map(rows.map(({ userId, ...row }) => [userId, row]))
 }

@@ -2,7 +2,10 @@ import { db } from '#lib/db/client.ts'
 import type { Counted } from '#lib/labels/agreement/measure-site.ts'
 import { type HeldScope, heldLabels } from '#lib/labels/held-sql.ts'
 
-/** Counts what annotators said one by one of the current texts of a site, as far as agreement is told by it. */
+/**
+ * Counts what annotators said one by one of the current texts of a site, as far as agreement is told by it. Pairs are made
+ * inside of what was said of one comment: the planner knows too little of these rows to join them with themselves.
+ */
 export async function countAgreement(of: HeldScope): Promise<Counted> {
   const [row] = await db().$queryRaw<Counted[]>`
     WITH held AS MATERIALIZED (
@@ -11,19 +14,20 @@ export async function countAgreement(of: HeldScope): Promise<Counted> {
     ), items AS MATERIALIZED (
       SELECT comment_id, attribute, count(*) FILTER (WHERE value = 'yes')::int AS yes,
         count(*) FILTER (WHERE value = 'no')::int AS no,
+        array_agg(labelled_by ORDER BY labelled_by) AS people, array_agg(value ORDER BY labelled_by) AS said,
         to_char(date_trunc('week', max(labelled_at) AT TIME ZONE 'UTC'), 'YYYY-MM-DD') AS week
       FROM held GROUP BY comment_id, attribute
     ), counted AS (
       SELECT attribute, yes, no, week, count(*)::int AS items FROM items GROUP BY attribute, yes, no, week
     ), pairs AS (
-      SELECT x.attribute, x.labelled_by AS first, y.labelled_by AS second, x.value AS one, y.value AS other,
+      SELECT i.attribute, i.people[x] AS first, i.people[y] AS second, i.said[x] AS one, i.said[y] AS other,
         count(*)::int AS items
-      FROM held x JOIN held y ON y.comment_id = x.comment_id AND y.attribute = x.attribute AND y.labelled_by > x.labelled_by
-      GROUP BY x.attribute, x.labelled_by, y.labelled_by, x.value, y.value
+      FROM items i CROSS JOIN LATERAL generate_series(1, i.yes + i.no) x
+      CROSS JOIN LATERAL generate_series(x + 1, i.yes + i.no) y
+      GROUP BY i.attribute, i.people[x], i.people[y], i.said[x], i.said[y]
     ), raters AS (
-      SELECT h.attribute, count(DISTINCT h.labelled_by)::int AS raters
-      FROM held h JOIN items i USING (comment_id, attribute) WHERE i.yes + i.no > 1
-      GROUP BY GROUPING SETS ((h.attribute), ())
+      SELECT i.attribute, count(DISTINCT p)::int AS raters FROM items i CROSS JOIN LATERAL unnest(i.people) p
+      WHERE i.yes + i.no > 1 GROUP BY GROUPING SETS ((i.attribute), ())
     )
     SELECT coalesce((SELECT jsonb_agg(c ORDER BY attribute, week, yes, no) FROM counted c), '[]') AS items,
       coalesce((SELECT jsonb_agg(p ORDER BY attribute, first, second, one, other) FROM pairs p), '[]') AS pairs,

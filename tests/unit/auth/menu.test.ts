@@ -9,6 +9,7 @@ const labels = (role: Role, siteId: string | null) =>
   menuFor([{ role, siteId }], site).flatMap((group) => group.entries.map((entry) => entry.label))
 
 const queues = ['Pending', 'Flagged by policy', 'Unscored', 'Escalated', 'By range']
+const allQueues = ['Pending', 'Flagged by policy', 'Unscored', 'Unsure separation', 'Escalated', 'By range']
 
 describe('the menu', () => {
   it.each<[Role, string[]]>([
@@ -16,7 +17,7 @@ describe('the menu', () => {
     ['annotator', ['Labels', 'Your account']],
     [
       'moderator',
-      [...queues, 'Articles', 'Import', 'Overview', 'Policy', 'Scorer', 'Labels', 'Feedback', 'Your account'],
+      [...allQueues, 'Articles', 'Import', 'Overview', 'Policy', 'Scorer', 'Labels', 'Feedback', 'Your account'],
     ],
     [
       'researcher',
@@ -36,7 +37,7 @@ describe('the menu', () => {
     [
       'lead',
       [
-        ...queues,
+        ...allQueues,
         'Articles',
         'Import',
         'Overview',
@@ -53,7 +54,7 @@ describe('the menu', () => {
     [
       'admin',
       [
-        ...queues,
+        ...allQueues,
         'Articles',
         'Import',
         'Overview',
