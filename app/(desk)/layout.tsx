@@ -10,7 +10,8 @@ import { savedViewsBySite } from '#lib/queue/saved/data.ts'
 
 /** The frame of the desk. It is not asked again on the way from page to page: each page proves who asks by itself. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { grants, name } = await requirePerson()
+  const person = await requirePerson()
+  const { grants, name } = person
   const { sites, current } = await readSites(grants)
   const saved = await savedViewsBySite(sites.map((site) => site.id))
   const jar = await cookies()
@@ -19,7 +20,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       sites={sites.map((site) => ({ key: site.key, name: site.name, menu: menuFor(grants, site, saved.get(site.id)) }))}
       bare={menuFor(grants, null)}
       last={current?.key ?? null}
-      counts={await readQueueCounts(grants, current)}
+      counts={await readQueueCounts(person, current)}
       name={name}
       narrow={jar.get(NARROW_COOKIE)?.value === '1'}
     >

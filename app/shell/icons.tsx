@@ -16,6 +16,7 @@ import {
   IconKey,
   IconMessageReport,
   IconTags,
+  IconUserCheck,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react'
@@ -27,6 +28,7 @@ const icons = {
   unscored: IconHelpCircle,
   escalated: IconAlertTriangle,
   unsure: IconFileUnknown,
+  mine: IconUserCheck,
   range: IconChartDots,
   view: IconBookmark,
   articles: IconArticle,

@@ -10,6 +10,7 @@ export type IconName =
   | 'unscored'
   | 'escalated'
   | 'unsure'
+  | 'mine'
   | 'range'
   | 'view'
   | 'articles'
@@ -56,6 +57,7 @@ const siteGroups: SiteGroup[] = [
         count: 'escalated',
         needs: 'queue.read',
       },
+      { href: '/queue?queue=mine', label: 'Mine', icon: 'mine', count: 'mine', needs: 'comment.decide' },
       { href: '/range', label: 'By range', icon: 'range', needs: 'queue.read' },
     ],
   },

@@ -33,7 +33,11 @@ export type AuditPayloads = {
   'import.removed': Record<string, never>
   'policy.published': { number: number; thresholds: Partial<Record<Attribute, number>> }
   'comments.decided': { kind: string; asked: number; applied: number }
+  'comments.assigned': { assigneeId: string | null; asked: number; applied: number }
   'decisions.undone': { undoneBatchId: string; asked: number; applied: number }
+  'care.changed': { [option: string]: number | boolean | null }
+  'section.changed': Record<string, never>
+  'articles.moved': { articles: number; sectionId: string | null }
   'note.written': { about: 'comment' | 'author' }
   'note.erased': Record<string, never>
   'comments.labelled': { asked: number; applied: number }

@@ -1,3 +1,4 @@
+import { isAssignee } from '#lib/assignees/data.ts'
 import { recordEvent } from '#lib/audit/mutations.ts'
 import { openBatch } from '#lib/batches/mutations.ts'
 import { bulkStatus } from '#lib/bulks/data.ts'
@@ -13,13 +14,14 @@ import { db, type Tx } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { isKnown } from '#lib/labels/mutations.ts'
+import { forPerson } from '#lib/queue/schema.ts'
 import { viewCondition } from '#lib/queue/view-sql.ts'
 
 /** Freezing writes a row for each comment. */
 const PATIENCE = { timeout: 60_000 }
 
 /**
- * Freezes what a view holds now, each comment as it stands, so that it can be looked at before anything is done with
+ * Freezes a set as it is now, each comment as it stands, so that it can be looked at before anything is done with
  * it. What the same person froze before and did not use is forgotten. Asking again answers the same set.
  */
 export async function prepareBulk(request: BulkRequest, by: BulkPerson): Promise<BulkOutcome> {
@@ -29,16 +31,28 @@ export async function prepareBulk(request: BulkRequest, by: BulkPerson): Promise
     if (opened === 'repeated') return outcomeOf(tx, request.batchId, by)
     await forgetUnused(tx, by)
     await tx.bulk.create({ data: newBulk(request.batchId, by) })
-    const unticked = Prisma.sql` AND s.comment_id <> ALL(${request.without}::uuid[])`
     const held = Prisma.sql`
       SELECT s.comment_id, s.version, s.revision_id FROM comment_states s
-      WHERE ${viewCondition(by.siteId, request.view)}${request.without.length > 0 ? unticked : Prisma.empty}
-      LIMIT ${BULK_LIMIT + 1}`
+      WHERE ${heldBy(request, by)} LIMIT ${BULK_LIMIT + 1}`
     const total = await writeItems(tx, request.batchId, held)
     if (total > 0 && total <= BULK_LIMIT) return outcomeOf(tx, request.batchId, by)
     await tx.batch.delete({ where: { id: request.batchId } })
     return { ok: false, reason: total === 0 ? 'nothing' : 'too-many' }
   }, PATIENCE)
+}
+
+function heldBy(request: BulkRequest, { siteId, userId }: BulkPerson): Prisma.Sql {
+  if ('view' in request) {
+    const unticked = Prisma.sql` AND s.comment_id <> ALL(${request.without}::uuid[])`
+    const held = viewCondition(siteId, forPerson(request.view, userId))
+    return request.without.length > 0 ? Prisma.sql`${held}${unticked}` : held
+  }
+  if ('commentIds' in request) {
+    return Prisma.sql`s.site_id = ${siteId}::uuid AND s.comment_id = ANY(${request.commentIds}::uuid[])`
+  }
+  return Prisma.sql`s.site_id = ${siteId}::uuid AND s.comment_id IN (
+    SELECT i.comment_id FROM bulk_items i JOIN bulks b USING (batch_id)
+    WHERE b.batch_id = ${request.leftOutOf}::uuid AND b.created_by = ${userId}::uuid AND i.outcome <> 'applied')`
 }
 
 /** Has a frozen set worked off in the background. Asking again changes nothing, but has lost work taken up again. */
@@ -50,7 +64,10 @@ export async function startBulk(batchId: string, action: BulkAction, by: BulkPer
     if (action.kind === 'label' && !(await isKnown(tx, action.labels, by.siteId))) {
       return { ok: false, reason: 'unknown-attribute' }
     }
+    const assigneeId = action.kind === 'assign' ? action.assigneeId : null
+    if (assigneeId && !(await isAssignee(tx, by.siteId, assigneeId))) return { ok: false, reason: 'not-a-moderator' }
     const data = {
+      assigneeId,
       kind: action.kind,
       reason: action.kind === 'hide' ? action.reason : null,
       labels: action.kind === 'label' ? action.labels : Prisma.DbNull,
@@ -85,11 +102,15 @@ export async function undoBulk({ batchId, undoneBatchId }: BulkUndo, by: BulkPer
     if (opened === 'repeated') return outcomeOf(tx, batchId, by)
     const how = { kind: 'undo' as const, undoneBatchId, mayOverride: by.mayOverride, startedAt: by.now }
     await tx.bulk.create({ data: { ...newBulk(batchId, by), ...how } })
-    const decided = Prisma.sql`
+    const applied =
+      undone.kind === 'assign'
+        ? Prisma.sql`
+      SELECT comment_id, version, revision_id FROM bulk_items WHERE batch_id = ${undoneBatchId}::uuid AND outcome = 'applied'`
+        : Prisma.sql`
       SELECT comment_id, version, revision_id FROM decisions WHERE batch_id = ${undoneBatchId}::uuid`
     const labelled = Prisma.sql`
       SELECT DISTINCT comment_id, 0 AS version, revision_id FROM label_events WHERE batch_id = ${undoneBatchId}::uuid`
-    const total = await writeItems(tx, batchId, labels ? labelled : decided)
+    const total = await writeItems(tx, batchId, labels ? labelled : applied)
     await recordStart(tx, { batchId, kind: 'undo', total }, by)
     await askToWork(tx, batchId)
     return outcomeOf(tx, batchId, by)

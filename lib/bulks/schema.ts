@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HIDE_REASONS } from '#lib/decisions/kinds.ts'
+import { HIDE_REASONS, MAX_ITEMS } from '#lib/decisions/kinds.ts'
 import type { Refusal } from '#lib/decisions/schema.ts'
 import { attributeKey } from '#lib/labels/attributes/schema.ts'
 import { LABEL_VALUES } from '#lib/labels/schema.ts'
@@ -9,12 +9,18 @@ import { viewQuery } from '#lib/queue/schema.ts'
 export const BULK_LIMIT = 100_000
 export const UNTICKED_LIMIT = 1000
 
-/** The set to freeze: what a view holds now, but for what was unticked. The client makes the id. */
-export const bulkRequest = z.object({
-  batchId: z.uuid(),
-  view: viewQuery,
-  without: z.array(z.uuid()).max(UNTICKED_LIMIT),
-})
+/** How many comments may be named one by one. */
+export const NAMED_LIMIT = 10 * MAX_ITEMS
+
+/**
+ * The set to freeze: what a view holds now, but for what was unticked; or comments by their ids; or what an earlier bulk
+ * left out. The client makes the id.
+ */
+export const bulkRequest = z.union([
+  z.object({ batchId: z.uuid(), view: viewQuery, without: z.array(z.uuid()).max(UNTICKED_LIMIT) }),
+  z.object({ batchId: z.uuid(), commentIds: z.array(z.uuid()).min(1).max(NAMED_LIMIT) }),
+  z.object({ batchId: z.uuid(), leftOutOf: z.uuid() }),
+])
 export type BulkRequest = z.infer<typeof bulkRequest>
 
 /** Labels given, and with `cleared` taken back, by whoever says it. With `replaces` all others of theirs are taken back too. */
@@ -32,6 +38,7 @@ export const bulkAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hide'), reason: z.enum(HIDE_REASONS) }),
   z.object({ kind: z.enum(['approve', 'escalate', 'reopen']) }),
   labelAction,
+  z.object({ kind: z.literal('assign'), assigneeId: z.uuid().nullable() }),
 ])
 export type BulkAction = z.infer<typeof bulkAction>
 
@@ -43,7 +50,7 @@ export type BulkPerson = { siteId: string; userId: string; mayOverride: boolean;
 
 export type LeftOut = {
   commentId: string
-  why: Refusal['why'] | 'text-changed' | 'labelled-since'
+  why: Refusal['why'] | 'text-changed' | 'labelled-since' | 'not-waiting'
   decidedBy: string | null
   text: string | null
 }
@@ -63,5 +70,13 @@ export type BulkOutcome =
   | { ok: true; bulk: BulkStatus }
   | {
       ok: false
-      reason: 'nothing' | 'too-many' | 'batch-taken' | 'not-here' | 'not-yours' | 'not-finished' | 'unknown-attribute'
+      reason:
+        | 'nothing'
+        | 'too-many'
+        | 'batch-taken'
+        | 'not-here'
+        | 'not-yours'
+        | 'not-finished'
+        | 'unknown-attribute'
+        | 'not-a-moderator'
     }

@@ -11,8 +11,6 @@ type Claimant = { userId: string; siteId: string; now: Date }
 export async function claim(commentId: string, by: Claimant): Promise<Claimed | null> {
   const expiresAt = new Date(by.now.getTime() + CLAIM_SECONDS * 1000)
   return db().$transaction(async (tx) => {
-    const [before] = await tx.$queryRaw<{ userId: string }[]>`
-      SELECT user_id AS "userId" FROM claims WHERE comment_id = ${commentId}::uuid AND expires_at > ${by.now}`
     const taken = await tx.$executeRaw`
       INSERT INTO claims (comment_id, site_id, user_id, expires_at)
       SELECT c.id, c.site_id, ${by.userId}::uuid, ${expiresAt} FROM comments c
@@ -23,8 +21,9 @@ export async function claim(commentId: string, by: Claimant): Promise<Claimed | 
       SELECT c.user_id AS "userId", u.name FROM claims c JOIN users u ON u.id = c.user_id
       WHERE c.comment_id = ${commentId}::uuid AND c.site_id = ${by.siteId}::uuid`
     if (!holder) return null
-    const isNew = taken === 1 && before?.userId !== by.userId
-    if (isNew) await announce(tx, { site: by.siteId, kind: 'claimed', commentId, userId: by.userId, by: holder.name })
+    // Every beat is told: who hears none for a minute knows that the claim is over.
+    if (taken === 1)
+      await announce(tx, { site: by.siteId, kind: 'claimed', commentId, userId: by.userId, by: holder.name })
     return { commentId, mine: holder.userId === by.userId, by: holder.name }
   })
 }

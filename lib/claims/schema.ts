@@ -10,4 +10,5 @@ export type ClaimRequest = z.infer<typeof claimRequest>
 /** Whose comment it is. `mine` is false when a colleague was there first. */
 export type Claimed = { commentId: string; mine: boolean; by: string }
 
-export type OpenClaim = { commentId: string; userId: string; by: string }
+/** `seconds` are left of it. */
+export type OpenClaim = { commentId: string; userId: string; by: string; seconds: number }

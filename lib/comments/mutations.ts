@@ -110,9 +110,10 @@ async function insertNew(tx: Tx, { created, authors }: CommentPlan, { siteId, so
     SELECT c."revisionId", ${siteId}::uuid, c.id, 1, c.text, ${now}
     FROM jsonb_to_recordset(${rows}::jsonb) AS c(id uuid, "revisionId" uuid, text text)`
   await tx.$executeRaw`
-    INSERT INTO comment_states (comment_id, site_id, article_id, author_id, revision_id, status, reasons, received_at)
+    INSERT INTO comment_states (comment_id, site_id, article_id, author_id, revision_id, status, reasons, received_at,
+      waiting_since)
     SELECT c.id, c.site_id, c.article_id, c.author_id, r."revisionId",
-      (CASE c.source_state WHEN 'deleted' THEN 'gone' ELSE 'pending' END)::status, '[]', c.received_at
+      (CASE c.source_state WHEN 'deleted' THEN 'gone' ELSE 'pending' END)::status, '[]', c.received_at, c.received_at
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, "revisionId" uuid) JOIN comments c ON c.id = r.id`
 }
 
@@ -144,7 +145,7 @@ export async function insertRevisions(
     UPDATE comment_states s SET revision_id = a."revisionId", score_id = NULL, status = 'pending', version = s.version + 1,
       scoring = 'waiting', identity_attack = NULL, insult = NULL, obscene = NULL, severe_toxicity = NULL,
       sexual_explicit = NULL, threat = NULL, toxicity = NULL, confidence = NULL, reasons = '[]', flagged = false,
-      policy_id = NULL, decided_at = NULL, decided_by = NULL
+      policy_id = NULL, decided_at = NULL, decided_by = NULL, language = NULL, waiting_since = ${now}
     FROM asked a JOIN held h ON h.comment_id = a."commentId" WHERE s.comment_id = a."commentId"`
 }
 
@@ -179,7 +180,7 @@ export async function takeBack(
       SELECT comment_id FROM comment_states WHERE comment_id = ANY(${ids}::uuid[]) AND status = 'gone'
       ORDER BY comment_id FOR UPDATE
     )
-    UPDATE comment_states s SET version = s.version + 1, status = coalesce((SELECT d.status_after FROM decisions d
+    UPDATE comment_states s SET version = s.version + 1, waiting_since = ${now}, status = coalesce((SELECT d.status_after FROM decisions d
         WHERE d.comment_id = s.comment_id AND d.revision_id = s.revision_id ORDER BY d.version DESC LIMIT 1), 'pending')
     FROM held h WHERE s.comment_id = h.comment_id RETURNING s.comment_id AS id`
   const payload = { comments: ids.length, waiting: waiting.length }

@@ -14,16 +14,17 @@ export type Standing = {
 
 type Asked = SeenComment & { after: Status }
 
-/** Says why a decision was not taken, from how the comment stands now. */
-export function explainRefusal(asked: Asked, standing: Standing): Refusal {
+/** Says why a decision was not taken, from how the comment stands now and whether who asked may override. */
+export function explainRefusal(asked: Asked, standing: Standing, mayOverride: boolean): Refusal {
   const { commentId } = asked
   if (!standing) return { commentId, why: 'not-here', version: null, status: null, decidedBy: null, decidedAt: null }
   const { decidedById: _, gone: __, ...shown } = standing
-  return { commentId, why: reasonFor(asked, standing), ...shown }
+  return { commentId, why: reasonFor(asked, standing, mayOverride), ...shown }
 }
 
-function reasonFor(asked: Asked, standing: NonNullable<Standing>): Refusal['why'] {
+function reasonFor(asked: Asked, standing: NonNullable<Standing>, mayOverride: boolean): Refusal['why'] {
   if (standing.gone) return 'gone'
   if (standing.version !== asked.version) return 'changed-meanwhile'
-  return standing.status === asked.after ? 'already-so' : 'needs-override'
+  if (standing.status === asked.after) return 'already-so'
+  return mayOverride ? 'needs-reason' : 'needs-override'
 }

@@ -6,6 +6,9 @@ export type DecisionKind = (typeof DECISION_KINDS)[number]
 export const STATUSES = ['pending', 'approved', 'hidden', 'escalated', 'gone'] as const
 export type Status = (typeof STATUSES)[number]
 
+/** The most comments that one request may decide, label or give away. */
+export const MAX_ITEMS = 1000
+
 /** Why a comment is hidden, in the order of the second key. */
 export const HIDE_REASONS = [
   'insult',

@@ -30,9 +30,12 @@ export type DecisionRow = {
 
 /**
  * Decides comments, one or many, each only if it still is the version that was seen. What was refused is answered
- * with who came first. Asking again with the same batch answers the same and changes nothing.
+ * with who came first. Asking again with the same batch answers the same and changes nothing. A colleague's decision is
+ * overridden under a reason alone: what the note says.
  */
-export async function decide(request: DecisionRequest, by: Decider): Promise<Outcome> {
+export async function decide(request: DecisionRequest, decider: Decider): Promise<Outcome> {
+  const note = request.note ?? null
+  const by = { ...decider, overrides: note !== null }
   const after = statusAfter(request.kind)
   const distinct = [...new Map(request.items.map((item) => [item.commentId, item])).values()]
   const rows = distinct.map((item) => ({ ...item, kind: request.kind, after, reason: request.reason, undoesId: null }))
@@ -40,7 +43,6 @@ export async function decide(request: DecisionRequest, by: Decider): Promise<Out
     const outcome = await applyOnce(tx, { batchId: request.batchId, rows }, by)
     if (!outcome.ok || outcome.repeated) return outcome
     const payload = { kind: request.kind, asked: rows.length, applied: outcome.applied.length }
-    const note = request.kind === 'escalate' ? request.note : null
     const changed = outcome.applied.map((one) => one.commentId)
     if (note && changed.length > 0) await writeNotesOn(tx, { commentIds: changed, text: note }, by)
     await recordEvent(tx, { name: 'comments.decided', ...about(request.batchId, by), payload }, by.now)
@@ -78,7 +80,7 @@ async function applyOnce(
   if (opened === 'taken') return { ok: false, reason: 'batch-taken' }
   if (opened === 'new') return { ok: true, repeated: false, batchId, ...(await decideRows(tx, { batchId, rows }, by)) }
   const applied = await decisionsOfBatch(tx, batchId)
-  return { ok: true, repeated: true, batchId, applied, refused: await refusals(tx, { rows, applied }, by.siteId) }
+  return { ok: true, repeated: true, batchId, applied, refused: await refusals(tx, { rows, applied }, by) }
 }
 
 /** Decides what the caller has laid out, in its transaction, and says for each of the rest why it was not. */
@@ -88,18 +90,18 @@ export async function decideRows(
   by: Decider,
 ): Promise<Pick<DecisionOutcome, 'applied' | 'refused'>> {
   const applied = await applyRows(tx, { batchId, rows }, by)
-  return { applied, refused: await refusals(tx, { rows, applied }, by.siteId) }
+  return { applied, refused: await refusals(tx, { rows, applied }, by) }
 }
 
 async function refusals(
   tx: Tx,
   { rows, applied }: { rows: readonly DecisionRow[]; applied: readonly Applied[] },
-  siteId: string,
+  { siteId, mayOverride }: Decider,
 ): Promise<Refusal[]> {
   const done = new Set(applied.map((one) => one.commentId))
   const left = rows.filter((row) => !done.has(row.commentId))
   const now = await standings(tx, siteId, left.map((row) => row.commentId)) // biome-ignore format: one thought
-  return left.map((row) => explainRefusal(row, now.get(row.commentId) ?? null))
+  return left.map((row) => explainRefusal(row, now.get(row.commentId) ?? null, mayOverride))
 }
 
 /** The conditional write: only rows of the version seen change, and each change makes its decision. */
@@ -117,11 +119,12 @@ async function applyRows(
       SELECT a.*, s.status, s.revision_id FROM comment_states s JOIN asked a ON a."commentId" = s.comment_id
         JOIN comments c ON c.id = s.comment_id AND c.source_state = 'present'
       WHERE s.site_id = ${by.siteId}::uuid AND s.version = a.version AND s.status <> a.after::status
-        AND (s.status = 'pending' OR s.decided_by = ${by.userId}::uuid OR ${by.mayOverride})
+        AND (s.status = 'pending' OR s.decided_by = ${by.userId}::uuid OR ${by.mayOverride && by.overrides !== false})
       ORDER BY s.comment_id FOR UPDATE OF s
     ), changed AS (
       UPDATE comment_states s SET status = h.after::status, version = h.version + 1,
-        decided_at = ${by.now}, decided_by = ${by.userId}::uuid
+        decided_at = ${by.now}, decided_by = ${by.userId}::uuid,
+        waiting_since = CASE WHEN h.after IN ('pending', 'escalated') THEN ${by.now} ELSE s.waiting_since END
       FROM held h WHERE s.comment_id = h."commentId"
     )
     INSERT INTO decisions (id, site_id, comment_id, revision_id, version, kind, reason, status_before, status_after,

@@ -15,3 +15,13 @@ export async function articlesWithFailures(siteId: string): Promise<string[]> {
     WHERE site_id = ${siteId}::uuid AND scoring = 'failed' ORDER BY article_id`
   return rows.map((row) => row.articleId)
 }
+
+/** Comments whose current text has no language yet, the oldest first; an erased text counts as an empty one. */
+export async function textsWithoutLanguage(
+  limit: number,
+): Promise<{ commentId: string; revisionId: string; text: string }[]> {
+  return db().$queryRaw`
+    SELECT s.comment_id AS "commentId", s.revision_id AS "revisionId", coalesce(r.text, '') AS text
+    FROM (SELECT comment_id, revision_id FROM comment_states WHERE language IS NULL ORDER BY comment_id LIMIT ${limit}) s
+    JOIN revisions r ON r.id = s.revision_id ORDER BY s.comment_id`
+}

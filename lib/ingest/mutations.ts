@@ -148,8 +148,8 @@ export async function insertComments(tx: Tx, { siteId, articleId, now }: Place, 
     SELECT c."revisionId", ${siteId}::uuid, c.id, 1, c.text, c."spanStart", c."spanEnd", ${now}
     FROM jsonb_to_recordset(${comments}::jsonb) AS c(id uuid, "revisionId" uuid, text text, "spanStart" int, "spanEnd" int)`
   await tx.$executeRaw`
-    INSERT INTO comment_states (comment_id, site_id, article_id, author_id, revision_id, reasons, received_at)
-    SELECT c.id, c.site_id, c.article_id, c.author_id, r.id, '[]', c.received_at
+    INSERT INTO comment_states (comment_id, site_id, article_id, author_id, revision_id, reasons, received_at, waiting_since)
+    SELECT c.id, c.site_id, c.article_id, c.author_id, r.id, '[]', c.received_at, c.received_at
     FROM jsonb_to_recordset(${comments}::jsonb) AS p(id uuid, "revisionId" uuid)
     JOIN comments c ON c.id = p.id JOIN revisions r ON r.id = p."revisionId"`
 }
@@ -186,6 +186,22 @@ export async function takeScorer(siteId: string, own: Pick<Scorer, 'id' | 'diges
     await holdPolicy(tx, siteId)
     await holdVersion(tx, siteId, { own, now })
   })
+}
+
+type Told = { commentId: string; revisionId: string; language: string }
+
+/** Notes languages, each only while its text is the current one. Locked in the order of ids, as everywhere. */
+export async function storeLanguages(told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return
+  await db().$executeRaw`
+    WITH asked AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
+        AS t("commentId" uuid, "revisionId" uuid, language text)
+    ), held AS (
+      SELECT s.comment_id, a.language FROM comment_states s JOIN asked a ON a."commentId" = s.comment_id
+      WHERE s.revision_id = a."revisionId" AND s.language IS NULL ORDER BY 1 FOR UPDATE OF s
+    )
+    UPDATE comment_states s SET language = h.language FROM held h WHERE s.comment_id = h.comment_id`
 }
 
 /** Has the comments of a site scored again whose scoring failed, one transaction for each article. */

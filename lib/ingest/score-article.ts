@@ -1,4 +1,5 @@
 import { storeScores } from '#lib/ingest/mutations.ts'
+import { tellLanguages } from '#lib/ingest/tell-languages.ts'
 import { type WaitingRevision, waitingRevisions } from '#lib/scoring/data.ts'
 import type { ScoredRevision } from '#lib/scoring/mutations.ts'
 import type { ScoreOutcome, Scorer } from '#lib/scoring/schema.ts'
@@ -29,6 +30,7 @@ export async function scoreArticle(articleId: string, by: ScoringBy): Promise<vo
     const waiting = await waitingRevisions(articleId, BATCH)
     const first = waiting[0]
     if (!first) break
+    await tellLanguages(waiting)
     const version = await currentVersion(first.siteId)
     const named = version ? { id: version.scorer, digest: version.digest } : by.scorer
     const about = { siteId: first.siteId, scorer: named, now: by.now() }

@@ -12,6 +12,8 @@ const PRIORITIES: Record<JobName, number> = {
   'settle-scorer': -5,
   'score-article': 0,
   'sweep-scoring': 0,
+  'tell-languages': 10,
+  'compact-counts': 0,
   'dataset-run': 10,
   'expire-archives': 10,
   'work-import': 10,

@@ -14,6 +14,10 @@ export type JobPayloads = {
   'work-bulk': { batchId: string }
   /** Finds scoring that was asked for and has no job any more. */
   'sweep-scoring': Record<string, never>
+  /** Finds comments whose language was not told. */
+  'tell-languages': Record<string, never>
+  /** Puts the differences together that the counts of the queues are made of. */
+  'compact-counts': Record<string, never>
   /** Makes the snapshot or the archive that was asked for. */
   'dataset-run': { runId: string }
   /** Throws the files of archives away whose time is over. */

@@ -6,11 +6,13 @@ import { db } from '#lib/db/client.ts'
 import { sweepImports } from '#lib/imports/mutations.ts'
 import { workOnImport } from '#lib/imports/open-import.ts'
 import { scoreArticle } from '#lib/ingest/score-article.ts'
+import { tellMissingLanguages } from '#lib/ingest/tell-languages.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { articlesWithoutJob } from '#lib/jobs/data.ts'
 import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
 import { FIRST_COMMENT } from '#lib/policies/data.ts'
 import { routeStale } from '#lib/policies/mutations.ts'
+import { compactCounts } from '#lib/queue/counts/mutations.ts'
 import { settleUse } from '#lib/rescoring/uses/settle-use.ts'
 import { workOnRescoring } from '#lib/rescoring/work-on-rescoring.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
@@ -43,6 +45,8 @@ function tasks(scorer: Scorer, open: OpenVersion): Tasks {
         await addJob(db(), 'score-article', { articleId }, { key: `score-article:${articleId}` })
       }
     },
+    'tell-languages': () => tellMissingLanguages(),
+    'compact-counts': () => compactCounts(),
     'dataset-run': ({ runId }, { last }) =>
       workOnRun(runId, { pseudonymKey: secrets().pseudonym, last, now: () => new Date() }),
     'expire-archives': () => expireArchives(new Date()),

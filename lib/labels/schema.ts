@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_ITEMS } from '#lib/decisions/schema.ts'
+import { MAX_ITEMS } from '#lib/decisions/kinds.ts'
 import { attributeKey } from '#lib/labels/attributes/schema.ts'
 
 export const LABEL_VALUES = ['yes', 'no', 'unsure', 'cleared'] as const

@@ -14,7 +14,7 @@ const readNewest = (tx: Tx, siteId: string) =>
 function toPolicy(row: Row): Policy {
   const rules = row.rules.map((rule) => ({ attribute: rule.attribute as Attribute, threshold: rule.threshold }))
   rules.sort((a, b) => a.attribute.localeCompare(b.attribute))
-  return { id: row.id, siteId: row.siteId, number: row.number, rules, createdAt: row.createdAt }
+  return { id: row.id, siteId: row.siteId, number: row.number, rules, text: row.text, createdAt: row.createdAt }
 }
 
 /** The policy that holds on a site. Every site has one from its first day; a site without is a defect. */

@@ -34,7 +34,8 @@ export async function publishPolicy(draft: PolicyDraft, by: Publisher): Promise<
       const newest = await currentPolicy(by.siteId, tx)
       if (newest.number !== draft.basedOn) return { ok: false, reason: 'changed-meanwhile' } as const
       const number = draft.basedOn + 1
-      await writePolicy(tx, { number, rules: draft.rules }, by)
+      const text = draft.text === undefined ? newest.text : draft.text || null
+      await writePolicy(tx, { number, rules: draft.rules, text }, by)
       await askToRoute(tx, by.siteId)
       return { ok: true, number } as const
     })
@@ -92,14 +93,17 @@ async function writeRoutes(tx: Tx, routes: readonly CurrentRoute[]): Promise<voi
     WHERE s.comment_id = r."commentId"`
 }
 
+type NewVersion = { number: number; rules: readonly Rule[]; text: string | null }
+
 /** Writes one version inside the caller's transaction. Throws a unique violation when the number is taken. */
-export async function writePolicy(tx: Tx, version: { number: number; rules: readonly Rule[] }, by: Publisher) {
+export async function writePolicy(tx: Tx, version: NewVersion, by: Publisher) {
   const id = newId()
   await tx.policy.create({
     data: {
       id,
       siteId: by.siteId,
       number: version.number,
+      text: version.text,
       createdBy: by.actor.kind === 'user' ? by.actor.id : null,
       createdAt: by.now,
       rules: { create: version.rules.map((rule) => ({ id: newId(), ...rule })) },

@@ -2,16 +2,10 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { labelsBy } from '#lib/labels/data.ts'
 import { type Cursor, writeCursor } from '#lib/queue/cursor.ts'
-import type { Counts, QueuePage, QueueRow, View } from '#lib/queue/schema.ts'
-import {
-  afterCursor,
-  countCondition,
-  type Narrowed,
-  orderClause,
-  sortValue,
-  viewCondition,
-} from '#lib/queue/view-sql.ts'
-import { AUTHOR_COUNTED, countedTo, PAGE_SIZE } from '#lib/queue/views.ts'
+import { forPerson, type QueuePage, type QueueRow, type View } from '#lib/queue/schema.ts'
+import { searchPage } from '#lib/queue/search/data.ts'
+import { afterCursor, type Narrowed, orderClause, sortValue, viewCondition } from '#lib/queue/view-sql.ts'
+import { AUTHOR_COUNTED, NOBODY, PAGE_SIZE, UNDETERMINED } from '#lib/queue/views.ts'
 
 type Row = Omit<QueueRow, 'labels' | 'postedAt' | 'receivedAt'> & {
   sortValue: string | null
@@ -21,14 +15,14 @@ type Row = Omit<QueueRow, 'labels' | 'postedAt' | 'receivedAt'> & {
 
 /** How many comments of an author `w` have a status, counted as far as it is shown. */
 const counted = (status: 'approved' | 'hidden') => Prisma.sql`
-  (SELECT count(*)::int FROM (SELECT FROM comment_states x WHERE x.author_id = w.author_id
+  (SELECT count(*)::int FROM (SELECT FROM comment_states x WHERE x.site_id = w.site_id AND x.author_id = w.author_id
     AND x.status = ${status}::status LIMIT ${AUTHOR_COUNTED + 1}) x)`
 
 /** Everything that a decision needs, for the comments of `picked` (comment_id, sort_value, place). */
 const detailed = (picked: Prisma.Sql) => Prisma.sql`
   WITH picked AS MATERIALIZED (${picked}), writers AS MATERIALIZED (
     SELECT w.author_id, ${counted('approved')} AS approved, ${counted('hidden')} AS hidden
-    FROM (SELECT DISTINCT s.author_id FROM picked JOIN comment_states s USING (comment_id)) w
+    FROM (SELECT DISTINCT s.site_id, s.author_id FROM picked JOIN comment_states s USING (comment_id)) w
   )
   SELECT s.comment_id AS "commentId", s.revision_id AS "revisionId", s.version, coalesce(r.text, '') AS text,
     s.status::text AS status, s.scoring::text AS scoring, s.confidence, s.reasons, p.sort_value AS "sortValue",
@@ -40,6 +34,8 @@ const detailed = (picked: Prisma.Sql) => Prisma.sql`
     CASE WHEN au.id IS NOT NULL THEN jsonb_build_object('id', au.id, 'name', au.name, 'approved', w.approved,
       'hidden', w.hidden) END AS author,
     CASE WHEN c.parent_id IS NOT NULL THEN jsonb_build_object('author', pa.name, 'text', pr.text) END AS parent,
+    nullif(s.language, ${UNDETERMINED}) AS language,
+    CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS assignee,
     c.posted_at AS "postedAt", c.posted_at_text AS "postedAtText", s.received_at AS "receivedAt",
     CASE WHEN s.decided_by IS NOT NULL THEN jsonb_build_object('by', u.name, 'at', s.decided_at) END AS decided,
     (SELECT jsonb_build_object('by', nu.name, 'text', n.text) FROM notes n JOIN users nu ON nu.id = n.written_by
@@ -57,27 +53,38 @@ const detailed = (picked: Prisma.Sql) => Prisma.sql`
   LEFT JOIN revisions pr ON pr.id = ps.revision_id
   LEFT JOIN authors pa ON pa.id = ps.author_id
   LEFT JOIN users u ON u.id = s.decided_by
+  LEFT JOIN users g ON g.id = s.assignee_id
   ORDER BY p.place`
 
-/** A page of a view, from a cursor on. Its cost does not grow with how far down it is. */
+/**
+ * A page of a view, from a cursor on. Its cost does not grow with how far down it is. Of a search it may hold fewer rows
+ * than a page has, or none, and `next` goes on looking.
+ */
 export async function queuePage(
   siteId: string,
   view: View,
   from: { cursor: Cursor | null; userId: string },
 ): Promise<QueuePage> {
-  const order = orderClause(view.order)
-  const rows = await db().$queryRaw<Row[]>(
-    detailed(Prisma.sql`
-      SELECT s.comment_id, ${sortValue(view.order)} AS sort_value, row_number() OVER (ORDER BY ${order}) AS place
-      FROM comment_states s
-      WHERE ${viewCondition(siteId, view)}${afterCursor(view.order, from.cursor)}
-      ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`),
-  )
+  const { picked, stop } = await pick(siteId, forPerson(view, from.userId), from.cursor)
+  const rows = await db().$queryRaw<Row[]>(detailed(picked))
   const shown = rows.slice(0, PAGE_SIZE)
   const last = shown.at(-1)
-  const next =
-    rows.length > PAGE_SIZE && last ? writeCursor({ commentId: last.commentId, score: last.sortValue }) : null
-  return { rows: await withLabels(shown, from.userId), next }
+  const isFull = rows.length > PAGE_SIZE && last
+  const next = isFull ? { commentId: last.commentId, score: last.sortValue } : await stop()
+  return { rows: await withLabels(shown, from.userId), next: next && writeCursor(next) }
+}
+
+/** The rows of a page (comment_id, sort_value, place) with one more, and where to go on when there are fewer. */
+async function pick(siteId: string, { text, ...view }: View, cursor: Cursor | null) {
+  const limit = PAGE_SIZE + 1
+  if (text !== undefined) return searchPage(siteId, { ...view, text }, { cursor, limit })
+  const order = orderClause(view.order)
+  const picked = Prisma.sql`
+    SELECT s.comment_id, ${sortValue(view.order)} AS sort_value, row_number() OVER (ORDER BY ${order}) AS place
+    FROM comment_states s
+    WHERE ${viewCondition(siteId, view)}${afterCursor(view.order, cursor)}
+    ORDER BY ${order} LIMIT ${limit}`
+  return { picked, stop: () => Promise.resolve(null) }
 }
 
 /** The comments of a site with these ids as the queue shows them, whatever their status, in the order asked. */
@@ -97,7 +104,8 @@ export async function queueSample(
   of: { userId: string; count: number },
 ): Promise<QueueRow[]> {
   const picked = await db().$queryRaw<{ id: string }[]>`
-    SELECT s.comment_id AS id FROM comment_states s WHERE ${viewCondition(siteId, view)} ORDER BY random() LIMIT ${of.count}`
+    SELECT s.comment_id AS id FROM comment_states s WHERE ${viewCondition(siteId, forPerson(view, of.userId))}
+    ORDER BY random() LIMIT ${of.count}`
   return queueRows(siteId, picked.map((row) => row.id), of.userId) // biome-ignore format: one thought
 }
 
@@ -111,36 +119,18 @@ async function withLabels(rows: Row[], userId: string): Promise<QueueRow[]> {
   }))
 }
 
-/** How many comments wait in each queue of a site, counted now. */
-export async function queueCounts(siteId: string): Promise<Counts> {
-  const count = (queue: keyof Counts) =>
-    Prisma.sql`(SELECT count(*)::int FROM comment_states s WHERE ${viewCondition(siteId, { queue })})`
-  const [counts] = await db().$queryRaw<Counts[]>`
-    SELECT ${count('pending')} AS pending, ${count('flagged')} AS flagged, ${count('unscored')} AS unscored,
-      ${count('escalated')} AS escalated`
-  if (!counts) throw new Error('counting answered nothing')
-  return counts
-}
-
-/** How many comments a view holds, counted now; one more than `countedTo` says stands for more than these. */
-export async function viewCount(siteId: string, view: Narrowed): Promise<number> {
-  const found = Prisma.sql`SELECT s.comment_id FROM comment_states s WHERE ${countCondition(siteId, view)}`
-  const end = countedTo(view)
-  const counted = end === null ? found : Prisma.sql`${found} LIMIT ${end + 1}`
-  const [row] = await db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (${counted}) s`
-  return row?.count ?? 0
-}
-
-export type ViewNames = Record<'section' | 'article' | 'author', string | null>
+export type ViewNames = Record<'section' | 'article' | 'author' | 'assignee', string | null>
 
 /** How the people call what a view names by id; null where it names nothing, or nothing of this site. */
 export async function viewNames(siteId: string, view: Narrowed): Promise<ViewNames> {
+  const assignee = view.assignee === undefined || view.assignee === NOBODY ? null : view.assignee
   const [names] = await db().$queryRaw<ViewNames[]>`
     SELECT (SELECT name FROM sections WHERE site_id = ${siteId}::uuid AND id = ${view.section ?? null}::uuid) AS section,
       (SELECT coalesce(title, 'Untitled article') FROM articles
         WHERE site_id = ${siteId}::uuid AND id = ${view.article ?? null}::uuid) AS article,
       (SELECT coalesce(name, 'Unnamed') FROM authors
-        WHERE site_id = ${siteId}::uuid AND id = ${view.author ?? null}::uuid) AS author`
+        WHERE site_id = ${siteId}::uuid AND id = ${view.author ?? null}::uuid) AS author,
+      (SELECT name FROM users WHERE id = ${assignee}::uuid) AS assignee`
   if (!names) throw new Error('naming answered nothing')
   return names
 }
@@ -148,4 +138,18 @@ export async function viewNames(siteId: string, view: Narrowed): Promise<ViewNam
 /** The sections of a site, by name. */
 export async function siteSections(siteId: string): Promise<{ id: string; name: string }[]> {
   return db().section.findMany({ where: { siteId }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
+}
+
+/** The languages of what waits on a site; each is one step of an index. */
+export async function waitingLanguages(siteId: string): Promise<string[]> {
+  const least = (after: Prisma.Sql) => Prisma.sql`
+    SELECT min(s.language) FROM comment_states s
+    WHERE s.site_id = ${siteId}::uuid AND s.status = 'pending' AND s.language IS NOT NULL${after}`
+  const rows = await db().$queryRaw<{ language: string }[]>`
+    WITH RECURSIVE stepped AS (
+      SELECT (${least(Prisma.empty)}) AS language
+      UNION ALL
+      SELECT (${least(Prisma.sql` AND s.language > t.language`)}) FROM stepped t WHERE t.language IS NOT NULL
+    ) SELECT language FROM stepped WHERE language IS NOT NULL`
+  return rows.map((row) => row.language)
 }

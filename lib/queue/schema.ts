@@ -3,7 +3,7 @@ import type { Status } from '#lib/decisions/kinds.ts'
 import type { Labels } from '#lib/labels/schema.ts'
 import type { Reason } from '#lib/policies/schema.ts'
 import { readCursor } from '#lib/queue/cursor.ts'
-import { ORDERS, type Order, ordersOf, QUEUES, type QueueName, readBand, SCORINGS } from '#lib/queue/views.ts'
+import { NOBODY, ORDERS, type Order, ordersOf, QUEUES, type QueueName, readBand, SCORINGS } from '#lib/queue/views.ts'
 import { ATTRIBUTES, type Attribute, type ScoreSpan } from '#lib/scoring/schema.ts'
 
 /** How long ago, in hours or days: `24h`, `7d`. */
@@ -26,18 +26,33 @@ export const viewFields = z.object({
   /** The attribute whose rule put it in front of a person. */
   rule: z.enum(ATTRIBUTES).optional(),
   scoring: z.enum(SCORINGS).optional(),
+  /** ISO 639-1, or `und` where it could not be told. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
+  /** Whom it was given to. */
+  assignee: z.union([z.literal(NOBODY), z.uuid()]).optional(),
   /** Came in at most, or at least, so long ago. */
   newer: age.optional(),
   older: age.optional(),
   /** Came in from this moment on, or before it. */
   after: moment.optional(),
   before: moment.optional(),
+  /** Decided last from this moment on, or before it. */
+  decidedAfter: moment.optional(),
+  decidedBefore: moment.optional(),
 })
 
 /** An order that the queue does not offer reads as the queue's own, so that switching queues in an address goes well. */
 export function withOrder<V extends { queue: QueueName; order?: Order | undefined }>(view: V): V & { order: Order } {
   const [own, ...others] = ordersOf(view.queue)
   return { ...view, order: others.find((order) => order === view.order) ?? own }
+}
+
+/** A view as somebody sees it: what is theirs is what was given to them. */
+export function forPerson<V extends { queue: QueueName; assignee?: string | undefined }>(view: V, userId: string): V {
+  return view.queue === 'mine' ? { ...view, assignee: userId } : view
 }
 
 /** A view over a site's comments; it stands in the address as it is. */
@@ -63,6 +78,9 @@ export type QueueRow = {
   postedAt: string | null
   postedAtText: string | null
   receivedAt: string
+  /** ISO 639-1; null until it was scored, and where it cannot be told. */
+  language: string | null
+  assignee: { id: string; name: string } | null
   decided: { by: string; at: string } | null
   /** The newest note on it that was not taken back. */
   note: { by: string; text: string } | null
@@ -71,7 +89,7 @@ export type QueueRow = {
 
 export type QueuePage = { rows: QueueRow[]; next: string | null }
 
-export type Counts = Record<'pending' | 'flagged' | 'unscored' | 'escalated', number>
+export type Counts = Record<'pending' | 'flagged' | 'unscored' | 'escalated' | 'mine', number>
 
 /** A page of a view, from a cursor on. */
 export const pageQuery = viewFields

@@ -16,18 +16,3 @@ const COLUMNS: Record<Attribute, Prisma.Sql> = {
 export function scoreColumn(attribute: Attribute): Prisma.Sql {
   return COLUMNS[attribute]
 }
-
-const PLAIN: Record<Attribute, Prisma.Sql> = {
-  identity_attack: Prisma.sql`s.identity_attack`,
-  insult: Prisma.sql`s.insult`,
-  obscene: Prisma.sql`s.obscene`,
-  severe_toxicity: Prisma.sql`s.severe_toxicity`,
-  sexual_explicit: Prisma.sql`s.sexual_explicit`,
-  threat: Prisma.sql`s.threat`,
-  toxicity: Prisma.sql`s.toxicity`,
-}
-
-/** The same as it stands in the table: null where there is none. */
-export function plainColumn(attribute: Attribute): Prisma.Sql {
-  return PLAIN[attribute]
-}

@@ -1,6 +1,6 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor } from '#lib/queue/cursor.ts'
-import { filterConditions, plainBand } from '#lib/queue/filter-sql.ts'
+import { caughtBy, filterConditions } from '#lib/queue/filter-sql.ts'
 import type { View } from '#lib/queue/schema.ts'
 import { scoreColumn } from '#lib/queue/score-sql.ts'
 import type { Order, QueueName } from '#lib/queue/views.ts'
@@ -12,6 +12,7 @@ const CONDITIONS: Record<QueueName, Prisma.Sql> = {
   flagged: Prisma.sql`s.status = 'pending' AND s.flagged`,
   unscored: Prisma.sql`s.status = 'pending' AND s.scoring <> 'scored'`,
   escalated: Prisma.sql`s.status = 'escalated'`,
+  mine: Prisma.sql`s.status IN ('pending', 'escalated')`,
   approved: Prisma.sql`s.status = 'approved'`,
   hidden: Prisma.sql`s.status = 'hidden'`,
   all: Prisma.sql`true`,
@@ -20,10 +21,14 @@ const CONDITIONS: Record<QueueName, Prisma.Sql> = {
 /** How unsure the scorer was; what has no score is the least sure of all. Spelled as in its indexes. */
 const UNSURENESS = Prisma.sql`coalesce(1::real - s.confidence, 'Infinity'::real)`
 
+/** A moment as it stands in a cursor: milliseconds since 1970. */
+const SINCE = Prisma.sql`(extract(epoch FROM s.waiting_since) * 1000)::bigint`
+
 type ParsedOrder = { column: Prisma.Sql | null; falling: boolean }
 
 function parseOrder(order: Order): ParsedOrder {
   if (order === 'newest' || order === 'oldest') return { column: null, falling: order === 'newest' }
+  if (order === 'longest') return { column: Prisma.sql`s.waiting_since`, falling: false }
   if (order === 'unsure') return { column: UNSURENESS, falling: true }
   const [attribute, end] = order.split(':') as [Attribute, 'high' | 'low']
   return { column: scoreColumn(attribute), falling: end === 'high' }
@@ -34,20 +39,19 @@ export type Narrowed = Omit<View, 'order'> & { order?: Order }
 
 /** The condition of a view on a site, `s` being comment_states. */
 export function viewCondition(siteId: string, view: Narrowed): Prisma.Sql {
+  if (view.queue === 'mine' && !view.assignee) throw new Error('nobody was said to be looking at what is theirs')
   return Prisma.sql`s.site_id = ${siteId}::uuid AND ${CONDITIONS[view.queue]}${filterConditions(view)}`
 }
 
-/**
- * The same where all of it is counted: spelled so that it is read out of the one index that holds what is counted by, and
- * not out of the table along an order that nobody asked for.
- */
-export function countCondition(siteId: string, { band, ...view }: Narrowed): Prisma.Sql {
-  const counted = band === undefined ? Prisma.empty : Prisma.sql` AND ${plainBand(band)}`
+/** The same where all of it is counted: spelled so that it is read out of an index alone. */
+export function countCondition(siteId: string, { rule, ...view }: Narrowed): Prisma.Sql {
+  const counted = rule === undefined ? Prisma.empty : Prisma.sql` AND ${caughtBy(rule)}`
   return Prisma.sql`${viewCondition(siteId, view)}${counted}`
 }
 
 /** What a view is sorted by, as text for the cursor; null in an order by arrival. */
 export function sortValue(order: Order): Prisma.Sql {
+  if (order === 'longest') return Prisma.sql`${SINCE}::text`
   const { column } = parseOrder(order)
   return column ? Prisma.sql`(${column})::text` : Prisma.sql`NULL::text`
 }
@@ -63,7 +67,17 @@ export function afterCursor(order: Order, cursor: Cursor | null): Prisma.Sql {
   if (!cursor) return Prisma.empty
   const { column, falling } = parseOrder(order)
   const compare = falling ? Prisma.sql`<` : Prisma.sql`>`
-  return column && cursor.score !== null
-    ? Prisma.sql` AND (${column}, s.comment_id) ${compare} (${cursor.score}::text::real, ${cursor.commentId}::uuid)`
+  const value = cursor.score === null ? null : cursorValue(order, cursor.score)
+  return column && value
+    ? Prisma.sql` AND (${column}, s.comment_id) ${compare} (${value}, ${cursor.commentId}::uuid)`
     : Prisma.sql` AND s.comment_id ${compare} ${cursor.commentId}::uuid`
+}
+
+/** A cursor's value as the column of its order has it; null where it is of another order. */
+function cursorValue(order: Order, score: string): Prisma.Sql | null {
+  if (order !== 'longest') return Prisma.sql`${score}::text::real`
+  const milliseconds = Number(score)
+  return Number.isSafeInteger(milliseconds)
+    ? Prisma.sql`${new Date(milliseconds).toISOString()}::text::timestamptz`
+    : null
 }

@@ -1,16 +1,20 @@
 import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
 
-/** The queues that every site has. `flagged` and `unscored` are parts of `pending`; `all` is every comment there is. */
-export const QUEUES = ['pending', 'flagged', 'unscored', 'escalated', 'approved', 'hidden', 'all'] as const
+/**
+ * The queues that every site has. `flagged` and `unscored` are parts of `pending`; `mine` is what waits and was given to
+ * who looks; `all` is every comment there is.
+ */
+export const QUEUES = ['pending', 'flagged', 'unscored', 'escalated', 'mine', 'approved', 'hidden', 'all'] as const
 export type QueueName = (typeof QUEUES)[number]
 
 /**
- * How a queue is ordered: by arrival, by how unsure the scorer was, or by one attribute's score from high to low or from
- * low to high.
+ * How a queue is ordered: by arrival, by how long it waits, by how unsure the scorer was, or by one attribute's score from
+ * high to low or from low to high.
  */
 export const ORDERS = [
   'newest',
   'oldest',
+  'longest',
   'unsure',
   ...ATTRIBUTES.map((attribute) => `${attribute}:high` as const),
   ...ATTRIBUTES.map((attribute) => `${attribute}:low` as const),
@@ -18,27 +22,26 @@ export const ORDERS = [
 export type Order = (typeof ORDERS)[number]
 
 const BY_ARRIVAL = ['newest', 'oldest'] as const
+const BY_WAITING = [...BY_ARRIVAL, 'longest'] as const
 
 /**
  * The orders that a queue offers, the first being its own. What was decided is in the order of arrival alone, as is what
  * has no scores: an order by an attribute would have to sort all of it.
  */
 export function ordersOf(queue: QueueName): readonly [Order, ...Order[]] {
-  if (queue !== 'pending' && queue !== 'flagged') return BY_ARRIVAL
+  if (queue === 'escalated') return BY_WAITING
+  if (queue !== 'pending' && queue !== 'flagged' && queue !== 'mine') return BY_ARRIVAL
   return ['toxicity:high', ...ORDERS.filter((order) => order !== 'toxicity:high')]
 }
 
 /** An author's decided comments are counted up to here; one more stands for more than these. */
 export const AUTHOR_COUNTED = 1000
 
-/**
- * How far a view is counted; one more stands for more than these. What waits is counted to its end. What a search finds
- * and what is decided may be most of all comments, and nobody needs the number of these to the last.
- */
-export function countedTo({ queue, text }: { queue: QueueName; text?: string | undefined }): number | null {
-  if (text !== undefined) return 1000
-  return queue === 'approved' || queue === 'hidden' || queue === 'all' ? 100_000 : null
-}
+/** How many comments a view holds. Where it is not exact, there are so many at least. */
+export type Total = { count: number; exact: boolean }
+
+/** What is decided is narrowed to so many at the most that are counted: nobody needs the number of these to the last. */
+export const DECIDED_COUNTED = 100_000
 
 export const PAGE_SIZE = 50
 
@@ -48,15 +51,25 @@ export const FILTERS = [
   'section',
   'article',
   'author',
+  'assignee',
   'band',
   'rule',
   'scoring',
+  'language',
   'newer',
   'older',
   'after',
   'before',
+  'decidedAfter',
+  'decidedBefore',
 ] as const
 export type Filter = (typeof FILTERS)[number]
+
+/** Stands for a text whose language cannot be told (ISO 639-2). */
+export const UNDETERMINED = 'und'
+
+/** Whom what is nobody's was given to. */
+export const NOBODY = 'nobody'
 
 export const SCORINGS = ['waiting', 'scored', 'skipped', 'failed'] as const
 

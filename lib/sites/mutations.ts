@@ -16,7 +16,7 @@ export async function createSite(site: NewSite, { actor, now }: { actor: Actor; 
   try {
     await db().$transaction(async (tx) => {
       await tx.site.create({ data: { id, ...site, createdAt: now } })
-      await writePolicy(tx, { number: 1, rules: FIRST_RULES }, { siteId: id, actor, now })
+      await writePolicy(tx, { number: 1, rules: FIRST_RULES, text: null }, { siteId: id, actor, now })
       const guideline = { id: newId(), siteId: id, number: 1, text: FIRST_GUIDELINE, createdBy: null, createdAt: now }
       await tx.guideline.create({ data: guideline })
       const payload = { key: site.key }

@@ -6,8 +6,9 @@ import { storePage } from '#lib/ingest/mutations.ts'
 import { planPage } from '#lib/ingest/plan-page.ts'
 import { scoreArticle } from '#lib/ingest/score-article.ts'
 import { label } from '#lib/labels/mutations.ts'
+import { queueCounts } from '#lib/queue/counts/data.ts'
 import { type Cursor, readCursor } from '#lib/queue/cursor.ts'
-import { queueCounts, queuePage } from '#lib/queue/data.ts'
+import { queuePage } from '#lib/queue/data.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
 import type { Separation } from '#lib/separation/schema.ts'
@@ -122,7 +123,7 @@ async function readQueue(siteId: string, userId: string) {
     cursor = result.next === null ? null : readCursor(result.next)
   } while (cursor)
   const counts: number[] = []
-  for (let asked = 0; asked < 50; asked += 1) counts.push((await timed(() => queueCounts(siteId))).ms)
+  for (let asked = 0; asked < 50; asked += 1) counts.push((await timed(() => queueCounts(siteId, userId))).ms)
   const ms = pages.reduce((sum, one) => sum + one, 0)
   return { rows, ms, page: percentiles(pages), counts: percentiles(counts) }
 }

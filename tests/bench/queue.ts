@@ -8,10 +8,12 @@ import { disconnect, pool, setDatabase } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { decide } from '#lib/decisions/mutations.ts'
-import { queueCounts, queuePage, siteSections, viewCount } from '#lib/queue/data.ts'
+import { queueCounts, viewCount } from '#lib/queue/counts/data.ts'
+import { compactCounts } from '#lib/queue/counts/mutations.ts'
+import { queuePage, siteSections } from '#lib/queue/data.ts'
 import { AXES } from '#lib/queue/dots/axes.ts'
 import { queueDots } from '#lib/queue/dots/data.ts'
-import { viewQuery } from '#lib/queue/schema.ts'
+import { forPerson, viewQuery } from '#lib/queue/schema.ts'
 import { openEmbeddedPostgres } from '#lib/runtime/embedded-postgres.ts'
 import { benchSite } from '#tests/bench/queue-data.ts'
 import { deepCursor, type NamedView, viewsOf } from '#tests/bench/queue-views.ts'
@@ -64,8 +66,8 @@ async function measure(siteId: string): Promise<object> {
   const counts: Times = new Map()
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const by of AXES) await timed(dots, by, () => queueDots(siteId, viewQuery.parse({}), by))
-    await timed(counts, 'all queues', () => queueCounts(siteId))
-    for (const { name, view } of views) await timed(counts, name, () => viewCount(siteId, view))
+    await timed(counts, 'all queues', () => queueCounts(siteId, userId))
+    for (const { name, view } of views) await timed(counts, name, () => viewCount(siteId, forPerson(view, userId)))
   }
   const decisions = await measureDecisions(siteId, userId)
   const bulk10kSeconds = await measureBulk({ siteId, userId, mayOverride: false, now: new Date() })
@@ -90,6 +92,7 @@ async function backAsItWas(siteId: string): Promise<void> {
      WHERE site_id = $1 AND decided_by IS NOT NULL`,
     [siteId],
   )
+  await compactCounts()
   await pool().query('VACUUM ANALYZE comment_states')
 }
 

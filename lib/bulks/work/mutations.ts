@@ -1,3 +1,4 @@
+import { assignRows, giveBack } from '#lib/assignees/mutations.ts'
 import { recordEvent } from '#lib/audit/mutations.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import type { Bulk } from '#lib/db/generated/client.ts'
@@ -49,6 +50,8 @@ async function workOn(tx: Tx, { bulk, items, now }: Part): Promise<Refused[]> {
     return (await labelItems(tx, said, { userId, siteId, now })).refused
   }
   if (bulk.undoneBatchId && (await isOfLabels(tx, batchId))) return unlabel(tx, { bulk, items, now })
+  if (bulk.kind === 'assign') return assignPart(tx, { bulk, items, now })
+  if (bulk.undoneBatchId && (await isAssignment(tx, bulk.undoneBatchId))) return giveBackPart(tx, { bulk, items, now })
   const rows = await rowsOf(tx, bulk, items)
   return (await decideRows(tx, { batchId, rows }, { userId, mayOverride, siteId, now })).refused
 }
@@ -66,13 +69,41 @@ async function unlabel(tx: Tx, { bulk, items, now }: Part): Promise<Refused[]> {
     .map(({ commentId }) => ({ commentId, why: 'labelled-since' }))
 }
 
+/** What does not wait any more, or changed since it was frozen, stays whose it is. */
+async function assignPart(tx: Tx, { bulk, items, now }: Part): Promise<Refused[]> {
+  const by = { siteId: bulk.siteId, userId: bulk.createdBy, now }
+  const assigned = await assignRows(tx, { items, assigneeId: bulk.assigneeId }, by)
+  await tx.$executeRaw`
+    UPDATE bulk_items i SET assignee_before = a.before
+    FROM jsonb_to_recordset(${JSON.stringify(assigned)}::jsonb) AS a("commentId" uuid, before uuid)
+    WHERE i.batch_id = ${bulk.batchId}::uuid AND i.comment_id = a."commentId"`
+  return others(items, assigned.map((one) => one.commentId)) // biome-ignore format: one thought
+}
+
+async function isAssignment(tx: Tx, batchId: string): Promise<boolean> {
+  return (await tx.bulk.count({ where: { batchId, kind: 'assign' } })) > 0
+}
+
+async function giveBackPart(tx: Tx, { bulk, items, now }: Part): Promise<Refused[]> {
+  const commentIds = items.map((item) => item.commentId)
+  const by = { siteId: bulk.siteId, userId: bulk.createdBy, now }
+  return others(items, await giveBack(tx, { undoneBatchId: bulk.undoneBatchId ?? '', commentIds }, by))
+}
+
+function others(items: readonly Item[], done: readonly string[]): Refused[] {
+  const known = new Set(done)
+  const left = items.filter(({ commentId }) => !known.has(commentId))
+  return left.map(({ commentId }) => ({ commentId, why: 'not-waiting' }))
+}
+
 async function rowsOf(tx: Tx, bulk: Bulk, items: readonly Item[]): Promise<DecisionRow[]> {
   const { kind, undoneBatchId, reason } = bulk
   if (kind === 'undo' && undoneBatchId) {
     const commentIds = items.map((item) => item.commentId)
     return decisionsToUndo(tx, bulk.siteId, { batchId: undoneBatchId, commentIds })
   }
-  if (!kind || kind === 'undo' || kind === 'label') throw new Error(`a bulk cannot decide by ${kind}`)
+  if (!kind || kind === 'undo' || kind === 'label' || kind === 'assign')
+    throw new Error(`a bulk cannot decide by ${kind}`)
   const how = { kind, after: statusAfter(kind), reason: reason as HideReason | null, undoesId: null }
   return items.map(({ commentId, version }) => ({ commentId, version, ...how }))
 }
@@ -100,6 +131,9 @@ async function finish(tx: Tx, batchId: string, now: Date): Promise<void> {
     await recordEvent(tx, { name: 'comments.labelled', ...about, payload: { asked, applied } }, now)
   } else if (undoneBatchId && (await isOfLabels(tx, batchId))) {
     await recordEvent(tx, { name: 'labels.undone', ...about, payload: { undoneBatchId, applied } }, now)
+  } else if (kind === 'assign') {
+    const { assigneeId } = bulk
+    await recordEvent(tx, { name: 'comments.assigned', ...about, payload: { assigneeId, asked, applied } }, now)
   } else if (undoneBatchId) {
     await recordEvent(tx, { name: 'decisions.undone', ...about, payload: { undoneBatchId, asked, applied } }, now)
   } else {

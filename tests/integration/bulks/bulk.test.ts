@@ -116,7 +116,10 @@ describe('a bulk', () => {
     const { batchId, total } = await done({ kind: 'approve' }, view)
     const [one] = await db().commentState.findMany({ where: { siteId: ana.siteId, status: 'approved' }, take: 1 })
     const item = { commentId: one?.commentId ?? '', version: one?.version ?? 0 }
-    await decide({ batchId: newId(), items: [item], kind: 'hide', reason: 'spam' }, { ...ben, mayOverride: true })
+    await decide(
+      { batchId: newId(), items: [item], kind: 'hide', reason: 'spam', note: 'It sells pills' },
+      { ...ben, mayOverride: true },
+    )
     expect(await undone(batchId)).toMatchObject({ total, applied: total - 1, leftOut: [{ commentId: item.commentId }] })
   })
 

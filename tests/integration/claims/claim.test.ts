@@ -23,7 +23,7 @@ it('gives a comment to one of two, and tells the other who', async () => {
   const [id = ''] = await makeComments(siteId, ['one'])
   expect(await claim(id, ana)).toEqual({ commentId: id, mine: true, by: 'Ana' })
   expect(await claim(id, ben)).toEqual({ commentId: id, mine: false, by: 'Ana' })
-  expect(await openClaims(siteId, NOW)).toContainEqual({ commentId: id, userId: ana.userId, by: 'Ana' })
+  expect(await openClaims(siteId, NOW)).toContainEqual({ commentId: id, userId: ana.userId, by: 'Ana', seconds: 60 })
 })
 
 it('gives it to exactly one of many at the same moment', async () => {
@@ -65,10 +65,11 @@ it('is announced, and so are decisions and arrivals, when they are committed', a
   await release(id, ana)
   const items = [{ commentId: id, version: 1 }]
   await decide({ batchId: newId(), items, kind: 'approve', reason: null }, { ...ana, mayOverride: false })
-  await expect.poll(() => heard.length).toBe(4)
+  await expect.poll(() => heard.length).toBe(5)
   stop()
   expect(heard).toEqual([
     { kind: 'arrived', site: siteId, count: 1 },
+    { kind: 'claimed', site: siteId, commentId: id, userId: ana.userId, by: 'Ana' },
     { kind: 'claimed', site: siteId, commentId: id, userId: ana.userId, by: 'Ana' },
     { kind: 'left', site: siteId, commentId: id, userId: ana.userId },
     {

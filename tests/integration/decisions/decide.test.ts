@@ -4,6 +4,7 @@ import { newId } from '#lib/db/id.ts'
 import { decisionHistory } from '#lib/decisions/data.ts'
 import { decide, undoDecisions } from '#lib/decisions/mutations.ts'
 import type { Decider } from '#lib/decisions/schema.ts'
+import { notesAbout } from '#lib/notes/data.ts'
 import { publishPolicy } from '#lib/policies/mutations.ts'
 import { makeComments, makePerson, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
 
@@ -110,7 +111,13 @@ describe('deciding', () => {
       refused: [{ why: 'needs-override', decidedBy: 'Ana' }],
     })
     expect(await decide(approve([id], 2), ana)).toMatchObject({ applied: [{ status: 'approved' }] })
-    expect(await decide(hide([id], 3), lead)).toMatchObject({ applied: [{ status: 'hidden' }] })
+    expect(await decide(hide([id], 3), lead)).toMatchObject({
+      applied: [],
+      refused: [{ why: 'needs-reason', decidedBy: 'Ana', status: 'approved' }],
+    })
+    const why = { ...hide([id], 3), note: 'It names a street' }
+    expect(await decide(why, lead)).toMatchObject({ applied: [{ status: 'hidden' }] })
+    expect(await notesAbout(siteId, { kind: 'comment', id })).toMatchObject([{ text: 'It names a street' }])
   })
 
   it('says so when a comment is that way already', async () => {
@@ -149,7 +156,7 @@ describe('undoing', () => {
     const [first = '', second = ''] = await makeComments(siteId, ['one', 'two'])
     const done = hide([first, second])
     await decide(done, ana)
-    await decide(approve([second], 2), lead)
+    await decide({ ...approve([second], 2), note: 'It quotes the article' }, lead)
     const undone = await undoDecisions({ batchId: newId(), undoneBatchId: done.batchId }, ana)
     expect(undone).toMatchObject({
       applied: [{ commentId: first, status: 'pending' }],

@@ -7,7 +7,7 @@ import { countWaitingPages, waitingPages } from '#lib/ingest/review/data.ts'
 import { reviewPage, settlePage } from '#lib/ingest/review/review-page.ts'
 import type { PageReview } from '#lib/ingest/review/schema.ts'
 import type { PageOrigin } from '#lib/ingest/schema.ts'
-import { queueCounts } from '#lib/queue/data.ts'
+import { queueCounts } from '#lib/queue/counts/data.ts'
 import { importText, makePerson, makeSite, NOW, PSEUDONYM_KEY, pageOf, SYSTEM } from '#tests/support/desk.ts'
 import { unsurePage } from '#tests/support/unsure-page.ts'
 
@@ -53,7 +53,7 @@ describe('a page whose separation is unsure', () => {
       const page = await brought(unsurePage(origin), origin)
       expect(page).toMatchObject({ waiting: true, comments: 0 })
     }
-    expect((await queueCounts(siteId)).pending).toBe(0)
+    expect((await queueCounts(siteId, newId())).pending).toBe(0)
     expect(await countWaitingPages(siteId)).toBe(2)
     const [first, second] = await waitingPages(siteId, null)
     expect((await waitingPages(siteId, first?.id ?? null)).map(({ id }) => id)).toEqual([second?.id])
@@ -62,7 +62,7 @@ describe('a page whose separation is unsure', () => {
   it('does not wait where a person saw it first', async () => {
     const page = await brought(unsurePage(), 'web')
     expect(page.waiting).toBe(false)
-    expect((await queueCounts(siteId)).pending).toBe(page.comments)
+    expect((await queueCounts(siteId, newId())).pending).toBe(page.comments)
   })
 
   it('lets its comments in when somebody says that it is right, and once only', async () => {
@@ -77,7 +77,7 @@ describe('a page whose separation is unsure', () => {
       comments: preview.counts.comments,
     })
     expect(await countWaitingPages(siteId)).toBe(0)
-    expect((await queueCounts(siteId)).pending).toBe(preview.counts.comments)
+    expect((await queueCounts(siteId, newId())).pending).toBe(preview.counts.comments)
     const again = await settlePage({ siteId, pageId: page.pageId }, { correction, separationId }, by())
     expect(again).toMatchObject({ ok: true, added: 0, revised: 0, removed: 0 })
     expect(await db().separation.count({ where: { pageId: page.pageId } })).toBe(1)

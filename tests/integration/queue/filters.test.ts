@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db, pool } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
+import { viewCount } from '#lib/queue/counts/data.ts'
 import { readCursor } from '#lib/queue/cursor.ts'
-import { queuePage, siteSections, viewCount, viewNames } from '#lib/queue/data.ts'
+import { queuePage, siteSections, viewNames, waitingLanguages } from '#lib/queue/data.ts'
 import { savedViews } from '#lib/queue/saved/data.ts'
 import { removeView, saveView } from '#lib/queue/saved/mutations.ts'
-import { type View, viewQuery } from '#lib/queue/schema.ts'
+import { forPerson, type View, viewQuery } from '#lib/queue/schema.ts'
 import { makeComments, makePerson, makeSite } from '#tests/support/desk.ts'
 import { fillQueue } from '#tests/support/fill-queue.ts'
 
@@ -37,6 +38,12 @@ beforeAll(async () => {
      WHERE c.id = s.comment_id AND c.site_id = $1 AND c.position > 280`,
     [siteId],
   )
+  await pool().query(
+    `UPDATE comment_states s SET language = (ARRAY['en', 'de', 'und'])[1 + c.position % 3],
+       assignee_id = CASE WHEN c.position % 5 = 0 THEN $2::uuid END
+     FROM comments c WHERE c.id = s.comment_id AND c.site_id = $1 AND c.position > 0`,
+    [siteId, userId],
+  )
   // An id tells when it was made: it goes with the time of arrival.
   states = await readStates()
 })
@@ -50,7 +57,7 @@ async function idsOf(view: Partial<Record<keyof View, string>>): Promise<string[
     ids.push(...page.rows.map((row) => row.commentId))
     cursor = page.next ? readCursor(page.next) : null
   } while (cursor)
-  expect(await viewCount(siteId, whole)).toBe(ids.length)
+  expect(await viewCount(siteId, forPerson(whole, userId))).toEqual({ count: ids.length, exact: true })
   return ids
 }
 
@@ -62,6 +69,9 @@ const FILTERS: [string, Partial<Record<keyof View, string>>, (state: State) => b
   ['a band', { band: 'toxicity:0.3-0.7' }, (state) => scored(state, 0.3, 0.7)],
   ['a band that ends at 1', { band: 'insult:0.8-1' }, (state) => state.insult !== null && state.insult >= 0.8],
   ['a rule', { rule: 'insult' }, (state) => reasons(state).some(({ attribute }) => attribute === 'insult')],
+  ['a language', { language: 'de' }, (state) => state.language === 'de'],
+  ['a language that is not clear', { language: 'und' }, (state) => state.language === 'und'],
+  ['what was given to nobody', { assignee: 'nobody' }, (state) => state.assigneeId === null],
   ['failed scoring', { scoring: 'failed' }, (state) => state.scoring === 'failed'],
   ['a word in any of its forms', { text: 'heron' }, (state) => /heron/i.test(state.revision.text ?? '')],
   ['two words', { text: 'heron back' }, (state) => /herons came back/.test(state.revision.text ?? '')],
@@ -95,6 +105,31 @@ describe('a view holds what its filters say', () => {
     expect(await idsOf({ section: sectionId })).toEqual(ids)
     expect(await idsOf({ article: inSection[0]?.articleId ?? '' })).toEqual(ids)
     expect(await idsOf({ author: inSection[1]?.authorId ?? '' })).toEqual([ids[1]])
+  })
+
+  it('whose it is, in any status, and what of it waits as their own queue', async () => {
+    const given = states.filter((state) => state.assigneeId === userId).map((state) => state.commentId)
+    expect(given.length).toBeGreaterThan(20)
+    expect(await idsOf({ assignee: userId })).toEqual(given)
+    expect(await idsOf({ queue: 'mine' })).toEqual(given)
+    expect(await idsOf({ assignee: await makePerson('Ben') })).toEqual([])
+  })
+
+  it('when it was decided', async () => {
+    const [first, second] = states.map((state) => state.commentId)
+    const at = (commentId = '', decidedAt: string | null) =>
+      db().commentState.update({ where: { commentId }, data: { decidedAt } })
+    await at(first, '2026-11-20T10:00:00Z')
+    await at(second, '2026-11-20T11:00:00Z')
+    const hour = { decidedAfter: '2026-11-20T10:00:00Z', decidedBefore: '2026-11-20T11:00:00Z' }
+    expect(await idsOf({ queue: 'all', ...hour })).toEqual([first])
+    await at(first, null)
+    await at(second, null)
+  })
+
+  it('the languages that it can be narrowed to are those of what waits', async () => {
+    expect(await waitingLanguages(siteId)).toEqual(['de', 'en', 'und'])
+    expect(await waitingLanguages(await makeSite())).toEqual([])
   })
 
   it('every status, in the queue of all', async () => {
@@ -148,6 +183,35 @@ describe('a saved view', () => {
 })
 
 describe('among many comments', () => {
+  it('a search for a common word looks through a part of them at a time, and misses none', async () => {
+    const site = await makeSite()
+    await fillQueue(site, 12_000)
+    await pool().query(
+      `UPDATE revisions r SET text = 'alike' || CASE WHEN c.position <= 6000 THEN ' early' ELSE '' END
+         || CASE WHEN c.position % 4000 = 7 THEN ' seldom' ELSE '' END
+       FROM comments c WHERE c.id = r.comment_id AND c.site_id = $1`,
+      [site],
+    )
+    await pool().query('ANALYZE revisions')
+    const view = viewQuery.parse({ order: 'oldest', text: 'alike -early' })
+    const none = await queuePage(site, view, { cursor: null, userId })
+    expect(none.rows).toEqual([])
+    expect(await viewCount(site, view)).toEqual({ count: 0, exact: false })
+    const found: string[] = []
+    let next = none.next
+    while (next) {
+      const page = await queuePage(site, view, { cursor: readCursor(next), userId })
+      found.push(...page.rows.map((row) => row.commentId))
+      next = page.next
+    }
+    expect(new Set(found).size).toBe(6000)
+    expect(found).toEqual([...found].sort())
+    const { rows } = await queuePage(site, { ...view, text: 'seldom' }, { cursor: null, userId })
+    expect(rows).toHaveLength(3)
+    expect(await viewCount(site, { ...view, text: 'seldom' })).toEqual({ count: 3, exact: true })
+    expect(await viewCount(site, { ...view, text: 'alike' })).toEqual({ count: 5000, exact: false })
+  })
+
   it('a search for a rare word comes from the index of texts', async () => {
     await fillQueue(siteId, 20_000)
     await pool().query('VACUUM ANALYZE')

@@ -49,7 +49,7 @@ describe("a person's own keys", () => {
 })
 
 describe('the next queue', () => {
-  const counts = { pending: 3, flagged: 0, unscored: 2, escalated: 0 }
+  const counts = { pending: 3, flagged: 0, unscored: 2, escalated: 0, mine: 0 }
   it.each([
     ['pending', 'unscored'],
     ['flagged', 'unscored'],
@@ -61,6 +61,6 @@ describe('the next queue', () => {
 
   it('is the very next one where nothing waits or nothing is known', () => {
     expect(nextQueue('pending', null)).toBe('flagged')
-    expect(nextQueue('escalated', { pending: 0 })).toBe('pending')
+    expect(nextQueue('mine', { pending: 0 })).toBe('pending')
   })
 })

@@ -27,6 +27,8 @@ const row = (commentId: string): QueueRow => ({
   postedAt: null,
   postedAtText: null,
   receivedAt: '2026-11-22T12:00:00.000Z',
+  language: 'en',
+  assignee: null,
   decided: null,
   note: null,
   labels: {},

@@ -26,11 +26,16 @@ describe('a refused decision', () => {
     ['the site has no such comment', asked, null, 'not-here'],
     ['it is gone at its source', { ...asked, version: 1 }, { ...standing, gone: true }, 'gone'],
   ])('says that %s', (_, request, stands, why) => {
-    expect(explainRefusal(request, stands).why).toBe(why)
+    expect(explainRefusal(request, stands, false).why).toBe(why)
+  })
+
+  it('asks who may override a colleague for a reason', () => {
+    expect(explainRefusal(asked, standing, true).why).toBe('needs-reason')
+    expect(explainRefusal({ ...asked, version: 1 }, standing, true).why).toBe('changed-meanwhile')
   })
 
   it('names who decided, what and when, and keeps their id to itself', () => {
-    expect(explainRefusal(asked, standing)).toEqual({
+    expect(explainRefusal(asked, standing, false)).toEqual({
       commentId: 'c',
       why: 'needs-override',
       version: 2,
@@ -41,7 +46,7 @@ describe('a refused decision', () => {
   })
 
   it('tells nothing of a comment that is not of the site', () => {
-    expect(explainRefusal(asked, null)).toEqual({
+    expect(explainRefusal(asked, null, false)).toEqual({
       commentId: 'c',
       why: 'not-here',
       version: null,

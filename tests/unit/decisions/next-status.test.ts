@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { DECISION_KINDS, HIDE_REASONS, STATUSES } from '#lib/decisions/kinds.ts'
+import { DECISION_KINDS, HIDE_REASONS, MAX_ITEMS, STATUSES } from '#lib/decisions/kinds.ts'
 import { kindLeadingTo, statusAfter } from '#lib/decisions/next-status.ts'
-import { decisionRequest, MAX_ITEMS } from '#lib/decisions/schema.ts'
+import { decisionRequest } from '#lib/decisions/schema.ts'
 
 const ID = '01890000-0000-7000-8000-000000000001'
 

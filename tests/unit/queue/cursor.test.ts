@@ -26,9 +26,12 @@ describe('a cursor', () => {
     )
   })
 
-  it.each(['0', '1', '0.5', '1e-05', '1.401298e-45', '9.999999e-05', 'Infinity'])('reads the score %s', (score) => {
-    expect(readCursor(writeCursor({ commentId: ID, score }))).toEqual({ commentId: ID, score })
-  })
+  it.each(['0', '1', '1763812800123', '0.5', '1e-05', '1.401298e-45', '9.999999e-05', 'Infinity'])(
+    'reads the score %s',
+    (score) => {
+      expect(readCursor(writeCursor({ commentId: ID, score }))).toEqual({ commentId: ID, score })
+    },
+  )
 
   it('stands in an address as it is', () => {
     expect(writeCursor({ commentId: ID, score: '0.25' })).toMatch(/^[A-Za-z0-9_-]+$/)
@@ -72,19 +75,21 @@ describe('a view', () => {
     expect(viewQuery.parse({})).toEqual({ queue: 'pending', order: 'toxicity:high' })
   })
 
-  it('can be ordered by arrival, by how unsure the scorer was and by every attribute, both ways', () => {
-    expect(ORDERS).toHaveLength(3 + 2 * ATTRIBUTES.length)
+  it('can be ordered by arrival, by how long it waits, by how unsure the scorer was and by every attribute, both ways', () => {
+    expect(ORDERS).toHaveLength(4 + 2 * ATTRIBUTES.length)
     for (const order of ORDERS) expect(viewQuery.parse({ order }).order).toBe(order)
   })
 
   it('is ordered by arrival where an attribute would sort what is decided or has no scores', () => {
     for (const queue of ['unscored', 'escalated', 'approved', 'hidden'] as const) {
-      expect(ordersOf(queue)).toEqual(['newest', 'oldest'])
+      const waits = queue === 'escalated' ? ['longest'] : []
+      expect(ordersOf(queue)).toEqual(['newest', 'oldest', ...waits])
       expect(viewQuery.parse({ queue, order: 'toxicity:high' }).order).toBe('newest')
       expect(viewQuery.parse({ queue, order: 'oldest' }).order).toBe('oldest')
       expect(pageQuery.parse({ queue, order: 'toxicity:high' }).order).toBe('newest')
     }
-    for (const queue of ['pending', 'flagged'] as const) expect([...ordersOf(queue)].sort()).toEqual([...ORDERS].sort())
+    for (const queue of ['pending', 'flagged', 'mine'] as const)
+      expect([...ordersOf(queue)].sort()).toEqual([...ORDERS].sort())
     for (const queue of QUEUES) expect(viewQuery.parse({ queue }).order).toBe(ordersOf(queue)[0])
   })
 

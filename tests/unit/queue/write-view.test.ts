@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { viewQuery } from '#lib/queue/schema.ts'
-import { countedTo, QUEUES, readBand, SCORINGS, writeBand } from '#lib/queue/views.ts'
+import { QUEUES, readBand, SCORINGS, writeBand } from '#lib/queue/views.ts'
 import { viewQueryString } from '#lib/queue/write-view.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
@@ -47,15 +47,6 @@ describe('the address of a view', () => {
     { rule: 'kindness' },
   ])('refuses %o', (query) => {
     expect(viewQuery.safeParse(query).success).toBe(false)
-  })
-})
-
-describe('how far a view is counted', () => {
-  it('is to its end for what waits, and so far for what is found or decided', () => {
-    for (const queue of ['pending', 'flagged', 'unscored', 'escalated'] as const)
-      expect(countedTo({ queue })).toBeNull()
-    for (const queue of ['approved', 'hidden', 'all'] as const) expect(countedTo({ queue })).toBe(100_000)
-    for (const queue of QUEUES) expect(countedTo({ queue, text: 'heron' })).toBe(1000)
   })
 })
 

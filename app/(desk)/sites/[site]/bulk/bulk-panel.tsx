@@ -1,21 +1,21 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
 import { useState } from 'react'
+import type { Assignee } from '#lib/assignees/schema.ts'
 import type { BulkAction } from '#lib/bulks/schema.ts'
 import type { Status } from '#lib/decisions/kinds.ts'
-import type { View } from '#lib/queue/schema.ts'
 import { Actions, HIDE_REASON_TITLES, HideReasons } from '../queue/actions.tsx'
+import { AssignPanel } from '../queue/assign-panel.tsx'
 import { LabelPanel } from '../queue/label-panel.tsx'
 import classes from './bulk.module.css'
 import { LabelChanges } from './label-changes.tsx'
 import { LeftOutList } from './left-out-list.tsx'
 import { SampleList } from './sample-list.tsx'
-import { type BulkStep, useBulk } from './use-bulk.ts'
+import { type BulkSet, type BulkStep, useBulk } from './use-bulk.ts'
 
 export type BulkPanelProps = {
   site: string
-  /** What is decided: all that this view holds, but for `without`. */
-  view: View
-  without: readonly string[]
+  /** What is decided. */
+  of: BulkSet
   count: number
   /** The number as it is said, where it was counted only so far. */
   said?: string
@@ -24,25 +24,43 @@ export type BulkPanelProps = {
   /** How they are called before their number. */
   called?: string
   may: { decide: boolean; label: boolean }
+  people: readonly Assignee[]
+  userId: string
   /** Something was decided: what is shown beside may be old. */
   onChanged: () => void
 }
 
-const WILL = { approve: 'Approve', escalate: 'Escalate', reopen: 'Reopen', hide: 'Hide', label: 'Label' } as const
+const WILL = {
+  approve: 'Approve',
+  escalate: 'Escalate',
+  reopen: 'Reopen',
+  hide: 'Hide',
+  label: 'Label',
+  assign: 'Give',
+} as const
 const DID = {
   approve: 'approved',
   escalate: 'escalated',
   reopen: 'reopened',
   hide: 'hidden',
   label: 'labelled',
+  assign: 'given away',
 } as const
+
+/** How what was left out is called. */
+const LEFT = { said: undefined, called: 'Left out' }
 
 const say = (count: number) => `${count.toLocaleString('en')} comment${count === 1 ? '' : 's'}`
 
 /** Decides or labels many at once: asked what, looked at once more, followed to its end, and taken back if need be. */
-export function BulkPanel({ site, view, without, count, said, status, called, may, onChanged }: BulkPanelProps) {
+export function BulkPanel(props: BulkPanelProps) {
+  const { site, status, may, people, userId, onChanged } = props
   const bulk = useBulk(site)
-  const [asking, setAsking] = useState<'hide' | 'label' | null>(null)
+  const [asking, setAsking] = useState<'hide' | 'label' | 'assign' | null>(null)
+  /** What an earlier one left out, to be decided after all. */
+  const [left, setLeft] = useState<{ leftOutOf: string; count: number } | null>(null)
+  const { of, count, said, called } = left ? { ...LEFT, of: left, count: left.count } : props
+  const without = 'without' in of ? of.without : []
   const [busy, setBusy] = useState(false)
   const wait = async (work: Promise<void>) => {
     setBusy(true)
@@ -51,19 +69,23 @@ export function BulkPanel({ site, view, without, count, said, status, called, ma
   }
   const prepare = (action: BulkAction) => {
     setAsking(null)
-    void wait(bulk.prepare(view, without, action))
+    void wait(bulk.prepare(left ? { leftOutOf: left.leftOutOf } : props.of, action))
   }
   const { step } = bulk
   return (
     <section className={classes.panel} aria-label="Decide these">
       {step && step.bulk.state === 'prepared' && (
-        <Confirm site={site} step={step} busy={busy} onStart={() => void wait(bulk.start())} onLeave={bulk.leave} />
+        <Confirm {...{ site, step, people, busy }} onStart={() => void wait(bulk.start())} onLeave={bulk.leave} />
       )}
       {step && step.bulk.state !== 'prepared' && (
         <Followed
           step={step}
           busy={busy}
           onUndo={() => void wait(bulk.undo())}
+          onLeft={(leftOutOf, many) => {
+            setLeft({ leftOutOf, count: many })
+            bulk.leave()
+          }}
           onLeave={() => {
             bulk.leave()
             onChanged()
@@ -88,6 +110,13 @@ export function BulkPanel({ site, view, without, count, said, status, called, ma
           onLeave={() => setAsking(null)}
         />
       )}
+      {!step && asking === 'assign' && (
+        <AssignPanel
+          {...{ count, people, userId }}
+          onPick={(person) => prepare({ kind: 'assign', assigneeId: person?.id ?? null })}
+          onLeave={() => setAsking(null)}
+        />
+      )}
       {!step && !asking && count > 0 && (
         <Group gap="md">
           <Text size="sm">
@@ -99,7 +128,9 @@ export function BulkPanel({ site, view, without, count, said, status, called, ma
             status={status}
             may={may}
             keyless
-            onAct={(kind) => (kind === 'hide' || kind === 'label' ? setAsking(kind) : prepare({ kind }))}
+            onAct={(kind) =>
+              kind === 'hide' || kind === 'label' || kind === 'assign' ? setAsking(kind) : prepare({ kind })
+            }
           />
         </Group>
       )}
@@ -120,13 +151,17 @@ export function BulkPanel({ site, view, without, count, said, status, called, ma
 
 type StepProps = { step: BulkStep; busy: boolean; onLeave: () => void }
 
-function Confirm({ site, step, busy, onStart, onLeave }: StepProps & { site: string; onStart: () => void }) {
+type ConfirmProps = StepProps & { site: string; people: readonly Assignee[]; onStart: () => void }
+
+function Confirm({ site, step, people, busy, onStart, onLeave }: ConfirmProps) {
   const { bulk, action, sample } = step
   if (!action) return null
+  const to = action.kind === 'assign' && people.find((person) => person.id === action.assigneeId)
   return (
     <>
       <Text size="sm" fw={600}>
         {WILL[action.kind]} {say(bulk.total)} as they stand now
+        {action.kind === 'assign' && ` to ${to ? to.name : 'nobody'}`}
         {action.kind === 'hide' && `, for ${HIDE_REASON_TITLES[action.reason].toLowerCase()}`}?
       </Text>
       <Text size="sm" c="dimmed">
@@ -146,7 +181,9 @@ function Confirm({ site, step, busy, onStart, onLeave }: StepProps & { site: str
   )
 }
 
-function Followed({ step, busy, onUndo, onLeave }: StepProps & { onUndo: () => void }) {
+type FollowedProps = StepProps & { onUndo: () => void; onLeft: (batchId: string, count: number) => void }
+
+function Followed({ step, busy, onUndo, onLeft, onLeave }: FollowedProps) {
   const { bulk, action, undoing } = step
   const share = bulk.total === 0 ? 100 : (bulk.done / bulk.total) * 100
   if (bulk.state === 'running') {
@@ -172,6 +209,13 @@ function Followed({ step, busy, onUndo, onLeave }: StepProps & { onUndo: () => v
         {!undoing && bulk.applied > 0 && (
           <Button size="compact-sm" variant="default" loading={busy} onClick={onUndo}>
             Undo all of it
+          </Button>
+        )}
+        {!undoing && action?.kind !== 'label' && bulk.done > bulk.applied && (
+          <Button size="compact-sm" variant="default" onClick={() => onLeft(bulk.batchId, bulk.done - bulk.applied)}>
+            Decide{' '}
+            {bulk.done - bulk.applied === 1 ? 'the one' : `the ${(bulk.done - bulk.applied).toLocaleString('en')}`} left
+            out
           </Button>
         )}
         <Button size="compact-sm" variant="subtle" onClick={onLeave}>

@@ -6,6 +6,8 @@ const WHY: Record<LeftOut['why'], (one: LeftOut) => string> = {
   'already-so': () => 'it was so already',
   'needs-override': ({ decidedBy }) => `only a lead can change what ${decidedBy ?? 'a colleague'} decided`,
   gone: () => 'it was deleted at its source',
+  'needs-reason': ({ decidedBy }) => `${decidedBy ?? 'a colleague'} decided it meanwhile`,
+  'not-waiting': ({ decidedBy }) => (decidedBy ? `${decidedBy} decided it meanwhile` : 'it changed meanwhile'),
   'not-here': () => 'it is not here any more',
   'text-changed': () => 'its text changed meanwhile',
   'labelled-since': () => 'you labelled it again since',

@@ -14,7 +14,14 @@ const REFUSED = {
   'not-yours': 'Only who decided these, or a lead, can undo them.',
   'not-finished': 'This is not done yet.',
   'unknown-attribute': 'One of these attributes is no longer labelled here. Load this page again.',
+  'not-a-moderator': 'They do not decide on this site any more.',
 } as const
+
+/** All that a view holds but for `without`; comments by their ids; or what an earlier bulk left out. */
+export type BulkSet =
+  | { view: View; without: readonly string[] }
+  | { commentIds: readonly string[] }
+  | { leftOutOf: string }
 
 /** What becomes of a set: frozen and looked at, worked off, done; `undoing` is the work of taking it back. */
 export type BulkStep = { bulk: BulkStatus; action: BulkAction | null; sample: QueueRow[]; undoing: boolean }
@@ -31,8 +38,8 @@ export function useBulk(site: string) {
     return answer.ok && answer.value.ok ? answer.value.bulk : null
   }, [])
 
-  const prepare = async (view: View, without: readonly string[], action: BulkAction) => {
-    const bulk = take(await postJson<BulkOutcome>(path, { batchId: v7(), view, without }))
+  const prepare = async (of: BulkSet, action: BulkAction) => {
+    const bulk = take(await postJson<BulkOutcome>(path, { batchId: v7(), ...of }))
     if (!bulk) return
     const rows = await getJson<QueueRow[]>(`${path}/${bulk.batchId}/sample`)
     setStep({ bulk, action, sample: rows.ok ? rows.value : [], undoing: false })

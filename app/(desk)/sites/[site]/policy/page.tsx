@@ -2,6 +2,7 @@ import { Container, Stack, Text, Title } from '@mantine/core'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { KnownLimits } from '#app/(desk)/sites/[site]/policy/known-limits.tsx'
+import classes from '#app/(desk)/sites/[site]/policy/policy.module.css'
 import { PolicyForm } from '#app/(desk)/sites/[site]/policy/policy-form.tsx'
 import { PolicyHistory } from '#app/(desk)/sites/[site]/policy/policy-history.tsx'
 import { ThresholdList } from '#app/(desk)/sites/[site]/policy/threshold-list.tsx'
@@ -34,12 +35,18 @@ export default async function PolicyPage({ params }: { params: Promise<{ site: s
         </div>
         <section aria-labelledby="thresholds">
           <Title order={2} id="thresholds" mb="sm">
-            Thresholds
+            What holds
           </Title>
           {mayEdit ? (
-            <PolicyForm siteKey={site.key} current={{ number: current.number, rules: current.rules }} />
+            <PolicyForm
+              siteKey={site.key}
+              current={{ number: current.number, rules: current.rules, text: current.text }}
+            />
           ) : (
-            <ThresholdList rules={current.rules} number={current.number} />
+            <>
+              {current.text && <Text className={classes.words}>{current.text}</Text>}
+              <ThresholdList rules={current.rules} number={current.number} />
+            </>
           )}
         </section>
         <KnownLimits siteKey={site.key} />

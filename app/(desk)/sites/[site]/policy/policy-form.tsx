@@ -1,20 +1,31 @@
 'use client'
 
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { ChangeList } from '#app/(desk)/sites/[site]/policy/change-list.tsx'
 import classes from '#app/(desk)/sites/[site]/policy/policy.module.css'
 import { ThresholdRow } from '#app/(desk)/sites/[site]/policy/threshold-row.tsx'
 import { type Base, type Newer, usePolicyDraft } from '#app/(desk)/sites/[site]/policy/use-policy-draft.ts'
 import { diffRules } from '#lib/policies/diff-rules.ts'
+import { POLICY_TEXT } from '#lib/policies/policy-text.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
-/** The thresholds as a lead edits them. Nothing holds before it is published as a version. */
+/** The policy in words and its thresholds as a lead edits them. Nothing holds before it is published as a version. */
 export function PolicyForm({ siteKey, current }: { siteKey: string; current: Base }) {
   const draft = usePolicyDraft(siteKey, current)
   const { base, rules, told, busy, changes } = draft
   const thresholds = new Map(rules.map((rule) => [rule.attribute, rule.threshold]))
   return (
     <Stack gap="md">
+      <Textarea
+        label="In words"
+        description="What is hidden and what may stand. Moderators read it beside each decision."
+        autosize
+        minRows={4}
+        maxRows={16}
+        maxLength={POLICY_TEXT}
+        value={draft.text}
+        onChange={(event) => draft.setText(event.currentTarget.value)}
+      />
       <ul className={classes.list}>
         {ATTRIBUTES.map((attribute) => (
           <ThresholdRow
@@ -27,25 +38,28 @@ export function PolicyForm({ siteKey, current }: { siteKey: string; current: Bas
       </ul>
       <div role="status">
         {told?.kind === 'published' && <Text>Version {told.number} holds now. What waits is being flagged by it.</Text>}
-        {told?.kind === 'failed' && <Alert color="red">{told.message} Your thresholds are still here.</Alert>}
+        {told?.kind === 'failed' && <Alert color="red">{told.message} What you changed is still here.</Alert>}
         {told?.kind === 'changed-meanwhile' && (
           <ChangedMeanwhile newer={told.newer} before={base} goOn={(keep) => draft.goOnFrom(told.newer, keep)} />
         )}
       </div>
       {told?.kind !== 'changed-meanwhile' && (
         <Group justify="space-between" align="flex-start">
-          {changes.length > 0 ? (
-            <ChangeList changes={changes} />
+          {draft.isChanged ? (
+            <div>
+              {draft.isNewText && <Text size="sm">The words change.</Text>}
+              <ChangeList changes={changes} />
+            </div>
           ) : (
             <Text c="dimmed" size="sm">
               Version {base.number} holds. Nothing is changed.
             </Text>
           )}
           <Group gap="sm">
-            <Button variant="default" onClick={draft.reset} disabled={changes.length === 0 || busy}>
+            <Button variant="default" onClick={draft.reset} disabled={!draft.isChanged || busy}>
               Discard changes
             </Button>
-            <Button onClick={() => void draft.publish()} disabled={changes.length === 0} loading={busy}>
+            <Button onClick={() => void draft.publish()} disabled={!draft.isChanged} loading={busy}>
               Publish version {base.number + 1}
             </Button>
           </Group>

@@ -5,7 +5,7 @@ import { applyChanges, diffRules } from '#lib/policies/diff-rules.ts'
 import type { Rule } from '#lib/policies/schema.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
 
-export type Base = { number: number; rules: Rule[] }
+export type Base = { number: number; rules: Rule[]; text: string | null }
 
 /** Somebody else's version that came in between. */
 export type Newer = Base & { createdBy: string | null }
@@ -23,6 +23,7 @@ export function usePolicyDraft(siteKey: string, current: Base) {
   const router = useRouter()
   const [base, setBase] = useState(current)
   const [rules, setRules] = useState(current.rules)
+  const [text, setText] = useState(current.text ?? '')
   const [told, setTold] = useState<Told>(null)
   const [busy, setBusy] = useState(false)
   const path = `/api/sites/${siteKey}/policies`
@@ -35,15 +36,16 @@ export function usePolicyDraft(siteKey: string, current: Base) {
   }
 
   async function send(): Promise<Told> {
-    const answer = await postJson<Published>(path, { basedOn: base.number, rules })
+    const answer = await postJson<Published>(path, { basedOn: base.number, rules, text })
     if (!answer.ok) return { kind: 'failed', message: answer.message }
     if (!answer.value.ok) return findNewer()
-    setBase({ number: answer.value.number, rules })
+    setBase({ number: answer.value.number, rules, text })
     router.refresh()
     return { kind: 'published', number: answer.value.number }
   }
 
   const changes = diffRules(base.rules, rules)
+  const isNewText = text.trim() !== (base.text ?? '')
 
   return {
     base,
@@ -51,12 +53,22 @@ export function usePolicyDraft(siteKey: string, current: Base) {
     told,
     busy,
     changes,
+    text,
+    isNewText,
+    isChanged: changes.length > 0 || isNewText,
+    setText: (words: string) => {
+      setText(words)
+      if (told?.kind === 'published') setTold(null)
+    },
     set: (attribute: Attribute, threshold: number | null) => {
       const others = rules.filter((rule) => rule.attribute !== attribute)
       setRules(threshold === null ? others : [...others, { attribute, threshold }])
       if (told?.kind === 'published') setTold(null)
     },
-    reset: () => setRules(base.rules),
+    reset: () => {
+      setRules(base.rules)
+      setText(base.text ?? '')
+    },
     publish: async () => {
       setBusy(true)
       setTold(await send())
@@ -66,6 +78,7 @@ export function usePolicyDraft(siteKey: string, current: Base) {
     goOnFrom: (newer: Newer, keepMine: boolean) => {
       setBase(newer)
       setRules(keepMine ? applyChanges(newer.rules, changes) : newer.rules)
+      if (!keepMine || !isNewText) setText(newer.text ?? '')
       setTold(null)
       router.refresh()
     },

@@ -1,9 +1,9 @@
 import { Button, Group, Kbd } from '@mantine/core'
 import { type DecisionKind, HIDE_REASONS, type HideReason } from '#lib/decisions/kinds.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
+import classes from './asked.module.css'
 import type { CommandId } from './commands.ts'
 import { useKeyName } from './keys-context.tsx'
-import classes from './queue.module.css'
 
 export const HIDE_REASON_TITLES: Record<HideReason, string> = {
   insult: 'Insult',
@@ -17,7 +17,7 @@ export const HIDE_REASON_TITLES: Record<HideReason, string> = {
   other: 'Other',
 }
 
-type Act = { title: string; kind: DecisionKind | 'label' }
+export type Act = { title: string; kind: DecisionKind | 'label' | 'assign' }
 
 const ACTS: readonly Act[] = [
   { title: 'Approve', kind: 'approve' },
@@ -25,6 +25,7 @@ const ACTS: readonly Act[] = [
   { title: 'Escalate', kind: 'escalate' },
   { title: 'Reopen', kind: 'reopen' },
   { title: 'Label', kind: 'label' },
+  { title: 'Assign', kind: 'assign' },
 ]
 
 /** What would leave a comment as it is. */
@@ -49,7 +50,11 @@ type Props = {
 export function Actions({ status, may, shift, keyless, onAct }: Props) {
   const useless = status && USELESS[status]
   const decides = may.decide && useless !== 'any'
-  const offered = ACTS.filter((act) => act.kind !== useless && (act.kind === 'label' ? may.label : decides))
+  const waits = status === null || status === 'pending' || status === 'escalated'
+  const offered = ACTS.filter(({ kind }) => {
+    if (kind === useless || (kind === 'assign' && !waits)) return false
+    return kind === 'label' ? may.label : decides
+  })
   return (
     <Group gap="xs" className={classes.actions}>
       {offered.map(({ title, kind }) => (

@@ -1,7 +1,7 @@
 import { Skeleton, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { getJson } from './api.ts'
-import classes from './queue.module.css'
+import classes from './context.module.css'
 
 type Fetched<T> = { state: 'loading' } | { state: 'failed'; message: string } | { state: 'there'; value: T }
 

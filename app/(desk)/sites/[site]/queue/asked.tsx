@@ -1,32 +1,39 @@
+import type { Assignee } from '#lib/assignees/schema.ts'
 import type { HideReason } from '#lib/decisions/kinds.ts'
 import type { Labels } from '#lib/labels/schema.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import { HideReasons } from './actions.tsx'
+import { AssignPanel } from './assign-panel.tsx'
 import { EscalatePanel } from './escalate-panel.tsx'
 import { LabelPanel } from './label-panel.tsx'
 
-export type AskingKind = 'hide' | 'label' | 'escalate'
+export type AskingKind = 'hide' | 'label' | 'escalate' | 'assign'
 
-/** What is asked now: a reason to hide, labels, or words for a lead; for the selection, or for the comment `of`. */
+/** What is asked now: a reason to hide, labels, words for a lead, or whose it is to be; for the selection, or for the comment `of`. */
 export type Asking = { what: AskingKind; many: boolean; of: string | null }
 
 type Props = {
   asking: Asking
   ids: readonly string[]
   rows: readonly QueueRow[]
+  people: readonly Assignee[]
+  userId: string
   answer: {
     hide: (reason: HideReason) => void
     label: (labels: Labels) => void
     escalate: (note: string | null) => void
+    assign: (person: Assignee | null) => void
     leave: () => void
   }
 }
 
 /** The second key of a decision, asked in place. */
-export function Asked({ asking, ids, rows, answer }: Props) {
+export function Asked({ asking, ids, rows, people, userId, answer }: Props) {
   if (asking.what === 'hide') return <HideReasons count={ids.length} onPick={answer.hide} onLeave={answer.leave} />
   if (asking.what === 'escalate')
     return <EscalatePanel count={ids.length} onSend={answer.escalate} onLeave={answer.leave} />
+  if (asking.what === 'assign')
+    return <AssignPanel count={ids.length} {...{ people, userId }} onPick={answer.assign} onLeave={answer.leave} />
   const alone = ids.length === 1 ? rows.find((row) => row.commentId === ids[0]) : undefined
   return <LabelPanel count={ids.length} current={alone?.labels ?? {}} onSubmit={answer.label} onLeave={answer.leave} />
 }

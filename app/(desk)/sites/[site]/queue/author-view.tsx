@@ -6,9 +6,9 @@ import { percent } from '#lib/policies/score-word.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import { Answered, useFetched } from './answered.tsx'
 import { getJson } from './api.ts'
+import classes from './context.module.css'
 import type { Reader } from './context-panel.tsx'
 import { NotesView } from './notes-view.tsx'
-import classes from './queue.module.css'
 import { sayAge } from './say-age.ts'
 
 type Answer = { record: AuthorRecord | null; history: AuthorHistory }
@@ -90,12 +90,12 @@ function Past({ path, first, now, current }: PastProps) {
 function PastLine({ comment, now, current }: { comment: PastComment; now: Date; current: boolean }) {
   return (
     <li className={classes.threadComment} data-current={current || undefined} aria-current={current || undefined}>
-      <span className={classes.quiet}>
+      <span className="quiet">
         {sayAge(comment.receivedAt, now)} · {comment.status}
         {comment.toxicity !== null && ` · toxicity ${percent(comment.toxicity)}`}
       </span>
       <p className={classes.threadText}>{comment.text ?? 'Erased'}</p>
-      <span className={classes.quiet}>{comment.article ?? 'Untitled article'}</span>
+      <span className="quiet">{comment.article ?? 'Untitled article'}</span>
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Kbd } from '@mantine/core'
+import classes from './card.module.css'
 import { useKeyName } from './keys-context.tsx'
-import classes from './queue.module.css'
 
 /** A text that is kept from the eye, and from the ear, until the person wants it. */
 export function BlurredText({ text, onReveal }: { text: string; onReveal: () => void }) {

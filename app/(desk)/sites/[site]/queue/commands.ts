@@ -7,6 +7,7 @@ export type CommandId =
   | 'escalate'
   | 'reopen'
   | 'label'
+  | 'assign'
   | 'select'
   | 'select-range'
   | 'select-shown'
@@ -17,12 +18,14 @@ export type CommandId =
   | 'escalate-selected'
   | 'reopen-selected'
   | 'label-selected'
+  | 'assign-selected'
   | 'undo'
   | 'details'
   | 'reveal'
   | 'context'
   | 'thread'
   | 'author'
+  | 'policy'
   | 'note'
   | 'search'
   | 'next-queue'
@@ -53,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'escalate', keys: ['e'], title: 'Escalate to a lead, with a note', group: 'Decide', hint: 'escalate' },
   { id: 'reopen', keys: ['r'], title: 'Reopen: let it wait again', group: 'Decide' },
   { id: 'label', keys: ['g'], title: 'Label', group: 'Decide', hint: 'label' },
+  { id: 'assign', keys: ['i'], title: 'Give it to somebody', group: 'Decide' },
   { id: 'undo', keys: ['z'], title: 'Undo what you did last', group: 'Decide', hint: 'undo' },
   { id: 'select', keys: ['x'], title: 'Select or unselect', group: 'Many at once', hint: 'select' },
   { id: 'select-range', keys: ['X'], title: 'Select from the last selected to here', group: 'Many at once' },
@@ -64,13 +68,15 @@ export const COMMANDS: readonly Command[] = [
   { id: 'escalate-selected', keys: ['E'], title: 'Escalate the selection', group: 'Many at once' },
   { id: 'reopen-selected', keys: ['R'], title: 'Reopen the selection', group: 'Many at once' },
   { id: 'label-selected', keys: ['G'], title: 'Label the selection', group: 'Many at once' },
+  { id: 'assign-selected', keys: ['I'], title: 'Give the selection to somebody', group: 'Many at once' },
   { id: 'details', keys: ['v'], title: 'All scores of this comment', group: 'Look' },
   { id: 'reveal', keys: ['b'], title: 'Show a blurred text, or blur it again', group: 'Look' },
   { id: 'context', keys: ['c'], title: 'Open or close what stands around the comment', group: 'Look', hint: 'context' },
   { id: 'thread', keys: ['t'], title: 'The thread around it', group: 'Look' },
-  { id: 'author', keys: ['u'], title: 'Its author', group: 'Look', hint: 'author' },
-  { id: 'note', keys: ['n'], title: 'Notes: read them, write one', group: 'Look', hint: 'note' },
-  { id: 'search', keys: ['/'], title: 'Search the texts', group: 'Look' },
+  { id: 'author', keys: ['u', 'T'], title: 'Its author', group: 'Look', hint: 'author' },
+  { id: 'policy', keys: ['y'], title: 'What the policy says', group: 'Look' },
+  { id: 'note', keys: ['n', 'C'], title: 'Notes: read them, write one', group: 'Look', hint: 'note' },
+  { id: 'search', keys: ['/', 'S'], title: 'Search the texts', group: 'Look' },
   { id: 'next-queue', keys: ['q'], title: 'Next queue with something in it', group: 'Move' },
   { id: 'palette', keys: ['Mod+k'], title: 'All commands by name', group: 'Look' },
   { id: 'help', keys: ['?'], title: 'These keys', group: 'Look', hint: 'all keys' },

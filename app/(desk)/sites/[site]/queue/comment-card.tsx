@@ -5,13 +5,14 @@ import { explainReason } from '#lib/policies/explain-reason.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import { AUTHOR_COUNTED } from '#lib/queue/views.ts'
 import { BlurredText } from './blurred-text.tsx'
+import classes from './card.module.css'
 import type { Notice } from './desk-state.ts'
 import { KnownLimit } from './known-limit.tsx'
 import { useAttributeTitle } from './label-attributes.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { type NoticeAnswer, NoticeBar } from './notice-bar.tsx'
-import classes from './queue.module.css'
 import { sayAge } from './say-age.ts'
+import { sayLanguage } from './say-language.ts'
 import { ScoreList, type Thresholds } from './score-list.tsx'
 import type { ByOther } from './use-live.ts'
 
@@ -28,6 +29,7 @@ type Props = {
   /** Whether its text is kept from the eye until the person wants it. */
   blurred: boolean
   notice: Notice | undefined
+  mayOverride: boolean
   /** Decided by somebody else since it was loaded. */
   byOther: ByOther | undefined
   /** The colleague who is on it right now. */
@@ -83,7 +85,11 @@ export const CommentCard = memo(function CommentCard(props: Props) {
       />
       <div className={classes.body}>
         {notice && (
-          <NoticeBar notice={notice} now={now} onAnswer={(answer) => props.onNotice(notice, row.commentId, answer)} />
+          <NoticeBar
+            {...{ notice, now }}
+            mayOverride={props.mayOverride}
+            onAnswer={(answer) => props.onNotice(notice, row.commentId, answer)}
+          />
         )}
         {(byOther || claimedBy) && <Colleague byOther={byOther} claimedBy={claimedBy} />}
         <Head row={row} now={now} />
@@ -99,7 +105,7 @@ export const CommentCard = memo(function CommentCard(props: Props) {
         <LabelsSaid row={row} />
         {row.note && (
           <p className={classes.note}>
-            <span className={classes.quiet}>{row.note.by} noted: </span>
+            <span className="quiet">{row.note.by} noted: </span>
             {row.note.text}
           </p>
         )}
@@ -129,16 +135,18 @@ function Head({ row, now }: { row: QueueRow; now: Date }) {
     <header className={classes.head}>
       <strong>{row.author?.name ?? 'Unnamed'}</strong>
       {row.author && (
-        <span className={`${classes.quiet} numbers`}>
+        <span className="quiet numbers">
           {sayRecord(row.author.approved)} approved, {sayRecord(row.author.hidden)} hidden
         </span>
       )}
-      <time className={classes.quiet} dateTime={posted} title={row.postedAtText ?? new Date(posted).toUTCString()}>
+      <time className="quiet" dateTime={posted} title={row.postedAtText ?? new Date(posted).toUTCString()}>
         {row.postedAt ? sayAge(row.postedAt, now) : (row.postedAtText ?? `came in ${sayAge(row.receivedAt, now)}`)}
       </time>
+      {row.language && <span className="quiet">{sayLanguage(row.language)}</span>}
+      {row.assignee && <span className={classes.status}>For {row.assignee.name}</span>}
       {row.status !== 'pending' && <span className={classes.status}>{row.status}</span>}
       <span className={classes.article} title={row.article.title ?? undefined}>
-        {row.article.section && <span className={classes.quiet}>{row.article.section} › </span>}
+        {row.article.section && <span className="quiet">{row.article.section} › </span>}
         {row.article.title ?? 'Untitled article'}
       </span>
     </header>
@@ -148,7 +156,7 @@ function Head({ row, now }: { row: QueueRow; now: Date }) {
 function Parent({ parent }: { parent: NonNullable<QueueRow['parent']> }) {
   return (
     <p className={classes.parent}>
-      <span className={classes.quiet}>Answers {parent.author ?? 'unnamed'}: </span>
+      <span className="quiet">Answers {parent.author ?? 'unnamed'}: </span>
       {parent.text ?? 'a text that was erased'}
     </p>
   )
@@ -161,7 +169,7 @@ function Why({ row }: { row: QueueRow }) {
   const sentences = reasons.length > 0 ? reasons : [state]
   return (
     <p className={classes.why} data-unscored={state ? true : undefined}>
-      <span className={classes.quiet}>Why here: </span>
+      <span className="quiet">Why here: </span>
       {sentences.join(' · ')}
     </p>
   )
@@ -174,7 +182,7 @@ function LabelsSaid({ row }: { row: QueueRow }) {
   if (said.length === 0) return null
   return (
     <p className={classes.labels}>
-      <span className={classes.quiet}>Your labels: </span>
+      <span className="quiet">Your labels: </span>
       {said.join(' · ')}
     </p>
   )

@@ -7,18 +7,22 @@ import type { PastLabel } from '#lib/labels/data.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import { Answered, useFetched } from './answered.tsx'
 import { AuthorView } from './author-view.tsx'
+import classes from './context.module.css'
 import { HistoryView } from './history-view.tsx'
 import { NotesView } from './notes-view.tsx'
-import classes from './queue.module.css'
+import { PolicyView } from './policy-view.tsx'
+import desk from './queue.module.css'
 import { ThreadView } from './thread-view.tsx'
+import type { AroundView } from './toolbar.tsx'
 import type { UndoTarget } from './use-desk.ts'
 
-export type ContextTab = 'thread' | 'article' | 'author' | 'notes' | 'history'
+export type ContextTab = 'thread' | 'article' | 'author' | 'policy' | 'notes' | 'history'
 
 const TABS: { value: ContextTab; label: string }[] = [
   { value: 'thread', label: 'Thread' },
   { value: 'article', label: 'Article' },
   { value: 'author', label: 'Author' },
+  { value: 'policy', label: 'Policy' },
   { value: 'notes', label: 'Notes' },
   { value: 'history', label: 'History' },
 ]
@@ -34,6 +38,7 @@ type Props = {
   tab: ContextTab
   /** Whether a note is asked for: the words have the focus then. */
   writing: boolean
+  policy: AroundView['policy']
   onTab: (tab: ContextTab) => void
   onNoted: () => void
   onClose: () => void
@@ -56,7 +61,7 @@ export function ContextPanel(props: Props) {
     row && tab === 'history' ? `/api/sites/${site}/comments/${row.commentId}?version=${row.version}` : null,
   )
   return (
-    <aside className={classes.context} aria-label="Context">
+    <aside className={desk.context} aria-label="Context">
       <div className={classes.contextHead}>
         <SegmentedControl<ContextTab> size="xs" value={tab} onChange={onTab} data={TABS} aria-label="What to show" />
         <ActionIcon variant="subtle" color="gray" aria-label="Close the context" onClick={onClose}>
@@ -72,6 +77,7 @@ export function ContextPanel(props: Props) {
         )}
         {tab === 'article' && <Answered answer={thread}>{(value) => <ArticleView article={value.article} />}</Answered>}
         {tab === 'author' && row && <AuthorView key={row.author?.id} {...{ site, row, now, reader }} />}
+        {tab === 'policy' && <PolicyView policy={props.policy} row={row} />}
         {tab === 'notes' && row && (
           <NotesView
             key={row.commentId}
@@ -92,7 +98,7 @@ function ArticleView({ article }: { article: Article | null }) {
   return (
     <article>
       <h2 className={classes.contextTitle}>{article.title ?? 'Untitled article'}</h2>
-      {article.author && <p className={classes.quiet}>{article.author}</p>}
+      {article.author && <p className="quiet">{article.author}</p>}
       <div className={`reading ${classes.articleText}`}>{article.text}</div>
     </article>
   )

@@ -1,15 +1,17 @@
+import type { Assignee } from '#lib/assignees/schema.ts'
 import type { Refusal } from '#lib/decisions/schema.ts'
 import type { Labels } from '#lib/labels/schema.ts'
 import type { QueuePage, QueueRow } from '#lib/queue/schema.ts'
 
-/** What is done in one go: how it is said, what is sent for it, and what the labels were before. */
+/** What is done in one go: how it is said, what is sent for it, and what labels and assignees were before. */
 export type Batch = {
   batchId: string
-  kind: 'decision' | 'label'
+  kind: 'decision' | 'label' | 'assign'
   what: string
   commentIds: readonly string[]
   body: Readonly<Record<string, unknown>>
   before: ReadonlyMap<string, Labels>
+  hadIt?: ReadonlyMap<string, Assignee | null>
 }
 
 /** Why a comment came back: a colleague was first, or nobody confirmed what was sent. */
@@ -27,6 +29,8 @@ export type DeskState = {
   /** Decided here and out of the list, until the server has answered and after. */
   away: ReadonlySet<string>
   notices: ReadonlyMap<string, Notice>
+  /** Why a colleague's decision is overridden, by comment: it goes with the next decision. */
+  overriding: ReadonlyMap<string, string>
   /** What can be undone, the newest last. */
   done: readonly Batch[]
 }
@@ -43,11 +47,12 @@ export type DeskAction =
   | { type: 'cleared' }
   | { type: 'decided'; batch: Batch }
   | { type: 'labelled'; batch: Batch; labels: Labels }
+  | { type: 'assigned'; batch: Batch | null; to: ReadonlyMap<string, Assignee | null> }
   | { type: 'refused'; batch: Batch; refusals: readonly Refusal[] }
   | { type: 'failed'; batch: Batch; message: string }
   | { type: 'undone'; batchId: string; standings: ReadonlyMap<string, NewStanding> }
   | { type: 'refreshed'; rows: readonly QueueRow[] }
-  | { type: 'notice-left'; commentId: string; gone: boolean }
+  | { type: 'notice-left'; commentId: string; gone: boolean; why?: string | undefined }
 
 export function startState(page: QueuePage): DeskState {
   return {
@@ -59,6 +64,7 @@ export function startState(page: QueuePage): DeskState {
     anchor: null,
     away: new Set(),
     notices: new Map(),
+    overriding: new Map(),
     done: [],
   }
 }
@@ -88,6 +94,8 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
       return { ...sendAway(state, action.batch.commentIds), done: [...state.done, action.batch] }
     case 'labelled':
       return label(state, action.batch, action.labels)
+    case 'assigned':
+      return assign(state, action.batch, action.to)
     case 'refused':
       return refuse(state, action.batch, action.refusals)
     case 'failed':
@@ -97,7 +105,7 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
     case 'refreshed':
       return refresh(state, action.rows)
     case 'notice-left':
-      return leaveNotice(state, action.commentId, action.gone)
+      return leaveNotice(state, action)
   }
 }
 
@@ -159,24 +167,33 @@ function label(state: DeskState, batch: Batch, labels: Labels): DeskState {
   return { ...mapSome(state, ids, changed), done: [...state.done, batch] }
 }
 
-/** Puts comments back where they stood, each with why. The focus stays where the hands are. */
-function bringBack(state: DeskState, back: readonly (readonly [string, Notice])[]): DeskState {
+function assign(state: DeskState, batch: Batch | null, to: ReadonlyMap<string, Assignee | null>): DeskState {
+  const changed = (row: QueueRow) => ({ ...row, assignee: to.get(row.commentId) ?? null })
+  return { ...mapSome(state, to, changed), done: batch ? [...state.done, batch] : state.done }
+}
+
+/**
+ * Puts comments back where they stood, each with why. The focus stays where the hands are, and what was one of many is
+ * selected again.
+ */
+function bringBack(state: DeskState, batch: Batch, back: readonly (readonly [string, Notice])[]): DeskState {
   const ids = new Set(back.map(([id]) => id))
   const away = new Set([...state.away].filter((id) => !ids.has(id)))
   const focus = state.focus ?? back[0]?.[0] ?? null
-  return { ...state, away, focus, notices: new Map([...state.notices, ...back]) }
+  const selected = batch.commentIds.length > 1 ? new Set([...state.selected, ...ids]) : state.selected
+  return { ...state, away, focus, selected, notices: new Map([...state.notices, ...back]) }
 }
 
 function refuse(state: DeskState, batch: Batch, refusals: readonly Refusal[]): DeskState {
   const back = refusals.map((refusal) => [refusal.commentId, { kind: 'refused', refusal }] as const)
   const none = refusals.length >= batch.commentIds.length
-  return { ...bringBack(state, back), done: none ? without(state.done, batch.batchId) : state.done }
+  return { ...bringBack(state, batch, back), done: none ? without(state.done, batch.batchId) : state.done }
 }
 
 function fail(state: DeskState, batch: Batch, message: string): DeskState {
   const back = batch.commentIds.map((id) => [id, { kind: 'failed', message, batch }] as const)
   const restored = mapSome(state, batch.before, (row) => ({ ...row, labels: batch.before.get(row.commentId) ?? {} }))
-  return { ...bringBack(restored, back), done: without(state.done, batch.batchId) }
+  return { ...bringBack(restored, batch, back), done: without(state.done, batch.batchId) }
 }
 
 function undo(state: DeskState, batchId: string, standings: ReadonlyMap<string, NewStanding>): DeskState {
@@ -192,10 +209,15 @@ function refresh(state: DeskState, rows: readonly QueueRow[]): DeskState {
 }
 
 /** The person has read why a comment came back: it stays to be decided, or goes with the colleague's decision. */
-function leaveNotice(state: DeskState, commentId: string, gone: boolean): DeskState {
+function leaveNotice(
+  state: DeskState,
+  { commentId, gone, why }: { commentId: string; gone: boolean; why?: string | undefined },
+): DeskState {
   const notices = new Map(state.notices)
   notices.delete(commentId)
-  return gone ? sendAway({ ...state, notices }, [commentId]) : { ...state, notices }
+  const overriding = why ? new Map([...state.overriding, [commentId, why]]) : state.overriding
+  const left = { ...state, notices, overriding, focus: why ? commentId : state.focus }
+  return gone ? sendAway(left, [commentId]) : left
 }
 
 const without = (done: readonly Batch[], batchId: string) => done.filter((one) => one.batchId !== batchId)

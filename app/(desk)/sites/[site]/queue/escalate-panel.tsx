@@ -1,7 +1,7 @@
 import { Button, Group, Kbd } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import { NOTE_LENGTH } from '#lib/notes/note-length.ts'
-import classes from './queue.module.css'
+import classes from './asked.module.css'
 
 type Props = { count: number; onSend: (note: string | null) => void; onLeave: () => void }
 

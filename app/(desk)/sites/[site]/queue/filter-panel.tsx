@@ -1,12 +1,13 @@
 import { Button, Group, NativeSelect, NumberInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { View } from '#lib/queue/schema.ts'
-import { QUEUES, type QueueName, readBand, SCORINGS, writeBand } from '#lib/queue/views.ts'
+import { NOBODY, QUEUES, type QueueName, readBand, SCORINGS, UNDETERMINED, writeBand } from '#lib/queue/views.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
-import classes from './queue.module.css'
 import { QUEUE_TITLES } from './queue-titles.ts'
 import { SaveView } from './save-view.tsx'
+import { sayLanguage } from './say-language.ts'
+import classes from './toolbar.module.css'
 import type { AroundView } from './toolbar.tsx'
 
 type Props = { site: string; view: View; around: AroundView; maySave: boolean; onGo: (view: View) => void }
@@ -41,6 +42,14 @@ export function FilterPanel({ site, view, around, maySave, onGo }: Props) {
   const queues = QUEUES.map((queue) => ({ value: queue as string, label: QUEUE_TITLES[queue] }))
   const sections = around.sections.map(({ id, name }) => ({ value: id, label: name }))
   const scorings = SCORINGS.map((state) => ({ value: state as string, label: SCORING_TITLES[state] }))
+  const languages = [...around.languages.filter((code) => code !== UNDETERMINED), UNDETERMINED].map((code) => ({
+    value: code,
+    label: sayLanguage(code),
+  }))
+  const people = [
+    { value: NOBODY, label: 'Nobody' },
+    ...around.people.map(({ id, name }) => ({ value: id, label: name })),
+  ]
   return (
     <section className={classes.filters} aria-label="Filter">
       <form onSubmit={apply} className={classes.filterForm}>
@@ -48,6 +57,8 @@ export function FilterPanel({ site, view, around, maySave, onGo }: Props) {
         <Choice label="Section" name="section" value={view.section} data={[ANY, ...sections]} />
         <Choice label="Caught by the rule on" name="rule" value={view.rule} data={[ANY, ...attributeOptions]} />
         <Choice label="Scoring" name="scoring" value={view.scoring} data={[ANY, ...scorings]} />
+        <Choice label="Language" name="language" value={view.language} data={[ANY, ...languages]} />
+        <Choice label="Given to" name="assignee" value={view.assignee} data={[ANY, ...people]} />
         <Choice label="Came in" name="newer" value={view.newer} data={options(NEWER)} />
         <Choice label="Waiting" name="older" value={view.older} data={options(OLDER)} />
         <BandFields attribute={band?.attribute} from={band?.from ?? 0} to={band?.to ?? 1} />
@@ -119,6 +130,8 @@ function readForm(form: FormData): Partial<View> {
     section: said('section'),
     rule: said('rule') as View['rule'],
     scoring: said('scoring') as View['scoring'],
+    language: said('language'),
+    assignee: said('assignee'),
     newer: said('newer'),
     older: said('older'),
     band: attribute && writeBand({ attribute, from, to }),

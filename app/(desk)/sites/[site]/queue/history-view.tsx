@@ -2,8 +2,8 @@ import { Button, Text } from '@mantine/core'
 import type { PastDecision } from '#lib/decisions/data.ts'
 import type { PastLabel } from '#lib/labels/data.ts'
 import { HIDE_REASON_TITLES } from './actions.tsx'
+import classes from './context.module.css'
 import { useAttributeTitle } from './label-attributes.tsx'
-import classes from './queue.module.css'
 import { sayAge } from './say-age.ts'
 import { sayDone } from './say-done.ts'
 import type { UndoTarget } from './use-desk.ts'
@@ -32,7 +32,7 @@ export function HistoryView({ decisions, labels, now, onUndo }: Props) {
             {decision.batchSize > 1 && ` with ${(decision.batchSize - 1).toLocaleString('en')} others`}
             {decision.weak && ', by a range or filter'}
             {decision.undoesId && ', undoing'}{' '}
-            <time className={classes.quiet} dateTime={String(decision.decidedAt)} title={String(decision.decidedAt)}>
+            <time className="quiet" dateTime={String(decision.decidedAt)} title={String(decision.decidedAt)}>
               {sayAge(decision.decidedAt, now)}
             </time>
             {index === 0 && decision.batchId && <Undo decision={decision} batchId={decision.batchId} onUndo={onUndo} />}
@@ -43,7 +43,7 @@ export function HistoryView({ decisions, labels, now, onUndo }: Props) {
         {labels.map((label) => (
           <li key={label.id}>
             <strong>{label.labelledBy}</strong> said {titleOf(label.attribute).toLowerCase()}{' '}
-            <strong>{label.value}</strong> <span className={classes.quiet}>{sayAge(label.labelledAt, now)}</span>
+            <strong>{label.value}</strong> <span className="quiet">{sayAge(label.labelledAt, now)}</span>
           </li>
         ))}
       </ol>

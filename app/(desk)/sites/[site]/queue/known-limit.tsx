@@ -1,6 +1,6 @@
 import type { QueueRow } from '#lib/queue/schema.ts'
 import { limitsOfText } from '#lib/scoring/limits-of-text.ts'
-import classes from './queue.module.css'
+import classes from './card.module.css'
 
 /** What the scorer is known to get wrong where this comment shows signs of it; mostly nothing. */
 export function KnownLimit({ row }: { row: QueueRow }) {
@@ -9,7 +9,7 @@ export function KnownLimit({ row }: { row: QueueRow }) {
   if (limits.length === 0) return null
   return (
     <p className={classes.why}>
-      <span className={classes.quiet}>Worth a second look: </span>
+      <span className="quiet">Worth a second look: </span>
       {limits.join(' ')}
     </p>
   )

@@ -2,9 +2,9 @@ import { Button, Group, Kbd, SegmentedControl, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Labels, LabelValue } from '#lib/labels/schema.ts'
 import { useLabelKeys } from '../labels/use-label-keys.ts'
+import classes from './asked.module.css'
 import { keyName } from './commands.ts'
 import { useLabelAttributes } from './label-attributes.tsx'
-import classes from './queue.module.css'
 import { useKeys } from './use-keys.ts'
 
 const NEXT = { none: 'yes', yes: 'no', no: 'unsure', unsure: 'none' } as const

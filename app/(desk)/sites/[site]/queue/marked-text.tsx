@@ -1,6 +1,6 @@
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import type { ScoreSpan } from '#lib/scoring/schema.ts'
-import classes from './queue.module.css'
+import classes from './card.module.css'
 import { segmentText } from './segment-text.ts'
 
 /** A comment's text with what drove its score underlined in the attribute's colour, thicker where it weighs more. */

@@ -4,9 +4,9 @@ import { v7 } from 'uuid'
 import type { Note, NoteSubject } from '#lib/notes/schema.ts'
 import { Answered, useFetched } from './answered.tsx'
 import { deleteJson, getJson, postJson } from './api.ts'
+import classes from './context.module.css'
 import type { Reader } from './context-panel.tsx'
 import { NoteForm } from './note-form.tsx'
-import classes from './queue.module.css'
 import { sayAge } from './say-age.ts'
 
 type Props = {
@@ -83,13 +83,13 @@ function NoteList({ notes, now, userId, onErase }: ListProps) {
     <ol className={classes.history}>
       {notes.map((note) => (
         <li key={note.id}>
-          <strong>{note.by}</strong> <span className={classes.quiet}>{sayAge(note.writtenAt, now)}</span>
+          <strong>{note.by}</strong> <span className="quiet">{sayAge(note.writtenAt, now)}</span>
           {note.text !== null && note.writtenBy === userId && (
             <Button size="compact-xs" variant="subtle" ml="xs" onClick={() => onErase(note.id)}>
               Take back
             </Button>
           )}
-          <p className={note.text === null ? classes.quiet : classes.noteText}>{note.text ?? 'Taken back'}</p>
+          <p className={note.text === null ? 'quiet' : classes.noteText}>{note.text ?? 'Taken back'}</p>
         </li>
       ))}
     </ol>

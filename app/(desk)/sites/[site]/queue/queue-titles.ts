@@ -6,6 +6,7 @@ export const QUEUE_TITLES: Record<QueueName, string> = {
   flagged: 'Flagged by policy',
   unscored: 'Unscored',
   escalated: 'Escalated',
+  mine: 'Mine',
   approved: 'Approved',
   hidden: 'Hidden',
   all: 'All comments',
@@ -13,6 +14,6 @@ export const QUEUE_TITLES: Record<QueueName, string> = {
 
 /** The status that all comments of a queue have; null where they differ. */
 export function statusOf(queue: QueueName): Status | null {
-  if (queue === 'all') return null
+  if (queue === 'all' || queue === 'mine') return null
   return queue === 'flagged' || queue === 'unscored' ? 'pending' : queue
 }

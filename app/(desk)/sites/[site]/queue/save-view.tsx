@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import type { SavedView } from '#lib/queue/saved/schema.ts'
 import type { View } from '#lib/queue/schema.ts'
 import { type Answer, deleteJson, postJson } from './api.ts'
-import classes from './queue.module.css'
+import classes from './toolbar.module.css'
 
 type Outcome = { ok: true } | { ok: false; reason: 'name-taken' | 'not-here' | 'not-yours' }
 

@@ -1,8 +1,9 @@
 import { percent } from '#lib/policies/score-word.ts'
 import type { ViewNames } from '#lib/queue/data.ts'
 import type { View } from '#lib/queue/schema.ts'
-import { FILTERS, type Filter, readBand } from '#lib/queue/views.ts'
+import { FILTERS, type Filter, NOBODY, readBand } from '#lib/queue/views.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
+import { sayLanguage } from './say-language.ts'
 
 const SCORING = { waiting: 'Not scored yet', scored: 'Scored', skipped: 'Not scored', failed: 'Scoring failed' }
 
@@ -31,6 +32,10 @@ function say(filter: Filter, view: View, names: ViewNames): string {
     case 'article':
     case 'author':
       return `${NAMED[filter]}: ${names[filter] ?? 'not here'}`
+    case 'assignee':
+      return value === NOBODY ? 'Given to nobody' : `Given to ${names.assignee ?? 'somebody who is gone'}`
+    case 'language':
+      return sayLanguage(value)
     case 'band':
       return sayBand(value)
     case 'rule':
@@ -45,6 +50,10 @@ function say(filter: Filter, view: View, names: ViewNames): string {
       return `From ${sayMoment(value)}`
     case 'before':
       return `Before ${sayMoment(value)}`
+    case 'decidedAfter':
+      return `Decided from ${sayMoment(value)}`
+    case 'decidedBefore':
+      return `Decided before ${sayMoment(value)}`
   }
 }
 

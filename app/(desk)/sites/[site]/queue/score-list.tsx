@@ -1,7 +1,7 @@
 import { percent, scoreWord } from '#lib/policies/score-word.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
-import classes from './queue.module.css'
+import classes from './card.module.css'
 
 export type Thresholds = Partial<Record<Attribute, number>>
 

@@ -1,21 +1,20 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { Total } from '#lib/queue/views.ts'
 import classes from './queue.module.css'
+import { sayTotal } from './say-total.ts'
 
 /** What is selected, and what can be done to all of it. */
 export function SelectionBar({
   count,
   total,
-  said,
   onAll,
   onClear,
   children,
 }: {
   count: number
-  /** How many the whole view holds; 0 where all of it may not be decided at once. */
-  total: number
-  /** The same as it is said, where it was counted only so far. */
-  said: string
+  /** How many the whole view holds; null where all of it may not be decided at once. */
+  total: Total | null
   onAll: () => void
   onClear: () => void
   children: ReactNode
@@ -27,9 +26,9 @@ export function SelectionBar({
         <Button size="compact-xs" variant="subtle" onClick={onClear}>
           Clear
         </Button>
-        {total > count && (
+        {total && (total.count > count || !total.exact) && (
           <Button size="compact-xs" variant="subtle" onClick={onAll}>
-            All {said} that match
+            All {sayTotal(total)} that match
           </Button>
         )}
       </p>

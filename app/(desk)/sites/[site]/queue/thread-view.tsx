@@ -1,5 +1,5 @@
 import type { ThreadComment } from '#lib/comments/data.ts'
-import classes from './queue.module.css'
+import classes from './context.module.css'
 
 const DEEPEST = 6
 
@@ -20,7 +20,7 @@ export function ThreadView({ comments, current }: { comments: readonly ThreadCom
             aria-current={isCurrent || undefined}
             style={{ marginInlineStart: Math.min(comment.depth, DEEPEST) * 14 }}
           >
-            <span className={classes.quiet}>
+            <span className="quiet">
               {comment.author ?? 'Unnamed'} · {comment.status}
             </span>
             <p className={classes.threadText}>{comment.text ?? 'Erased'}</p>

@@ -4,42 +4,50 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import type { Assignee } from '#lib/assignees/schema.ts'
+import type { Policy } from '#lib/policies/schema.ts'
 import type { ViewNames } from '#lib/queue/data.ts'
 import type { SavedView } from '#lib/queue/saved/schema.ts'
 import type { View } from '#lib/queue/schema.ts'
-import { countedTo, type Order, ordersOf, readBand } from '#lib/queue/views.ts'
+import { type Order, ordersOf, readBand, type Total } from '#lib/queue/views.ts'
 import { viewQueryString } from '#lib/queue/write-view.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
 import { notLoaded } from './not-loaded.tsx'
-import classes from './queue.module.css'
 import { QUEUE_TITLES } from './queue-titles.ts'
+import { sayTotal } from './say-total.ts'
+import classes from './toolbar.module.css'
 import { viewAddress } from './view-address.ts'
 import { ViewChips } from './view-chips.tsx'
 
 const FilterPanel = dynamic(() => import('./filter-panel.tsx').then((module) => module.FilterPanel, notLoaded))
 
-/** What stands around a view: how its ids are called, what it can be narrowed to, and the name it is kept under. */
-export type AroundView = { names: ViewNames; sections: { id: string; name: string }[]; saved: SavedView | null }
+/**
+ * What stands around a view: how its ids are called, what it can be narrowed to, the name it is kept under, and the
+ * policy that it is decided by.
+ */
+export type AroundView = {
+  names: ViewNames
+  sections: { id: string; name: string }[]
+  languages: string[]
+  people: Assignee[]
+  saved: SavedView | null
+  policy: Pick<Policy, 'number' | 'rules' | 'text'>
+}
 
 function orderTitle(order: Order): string {
   if (order === 'newest') return 'Newest first'
   if (order === 'oldest') return 'Oldest first'
+  if (order === 'longest') return 'Longest waiting first'
   if (order === 'unsure') return 'Least sure scores first'
   const [attribute, end] = order.split(':') as [Attribute, string]
   return `${ATTRIBUTE_TITLES[attribute].title}, ${end === 'high' ? 'highest' : 'lowest'} first`
 }
 
-/** What a view holds, as far as it was counted. */
-export function sayTotal(view: View, total: number): string {
-  const end = countedTo(view)
-  return end !== null && total > end ? `over ${end.toLocaleString('en')}` : total.toLocaleString('en')
-}
-
 type Props = {
   site: string
   view: View
-  total: number
+  total: Total
   around: AroundView
   maySave: boolean
   onHelp: () => void
@@ -55,8 +63,7 @@ export function Toolbar({ site, view, total, around, maySave, onHelp, onContext 
     <div>
       <div className={classes.toolbar}>
         <h1 className={classes.title}>
-          {around.saved?.name ?? QUEUE_TITLES[view.queue]}{' '}
-          <span className={`${classes.quiet} numbers`}>{sayTotal(view, total)}</span>
+          {around.saved?.name ?? QUEUE_TITLES[view.queue]} <span className="quiet numbers">{sayTotal(total)}</span>
         </h1>
         <SearchBox text={view.text} onSearch={(text) => go({ ...view, text })} />
         <Button

@@ -1,11 +1,9 @@
 import { useCallback, useState } from 'react'
-import type { PersonSettings } from '#lib/accounts/settings/schema.ts'
+import type { Care } from '#lib/care/schema.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import { HARSH_FROM, isHarsh } from './harsh.ts'
 import { useBreak } from './use-break.ts'
 import { useExposure } from './use-exposure.ts'
-
-export type Care = Pick<PersonSettings, 'blurFrom' | 'breakAfter' | 'countExposure'>
 
 /** Looks after who reads: which texts are blurred, how many harsh ones they read today, and whether a break is due. */
 export function useCare(care: Care, { userId, focused }: { userId: string; focused: QueueRow | undefined }) {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { v7 } from 'uuid'
+import type { Assigned, Assignee, AssignOutcome } from '#lib/assignees/schema.ts'
 import type { DecisionKind, HideReason } from '#lib/decisions/kinds.ts'
 import type { DecisionOutcome, Refusal } from '#lib/decisions/schema.ts'
 import type { Labels } from '#lib/labels/schema.ts'
@@ -15,9 +16,9 @@ type Outcome = ({ ok: true } & Partial<DecisionOutcome>) | { ok: false; reason: 
 export type Toast = { id: string; text: string; batch: UndoTarget | null }
 
 /** What undo needs to know of a batch; an older one is known from a comment's history. */
-export type UndoTarget = Pick<Batch, 'batchId' | 'kind' | 'what' | 'commentIds'>
+export type UndoTarget = Pick<Batch, 'batchId' | 'kind' | 'what' | 'commentIds' | 'hadIt'>
 
-const PATHS = { decision: 'decisions', label: 'labels' } as const
+const PATHS = { decision: 'decisions', label: 'labels', assign: 'assignees' } as const
 
 /** The queue in the browser: acts at once, and puts right what the server answers otherwise. */
 export function useDesk({ site, page, recount }: { site: string; page: QueuePage; recount: () => void }) {
@@ -71,8 +72,10 @@ export function useDesk({ site, page, recount }: { site: string; page: QueuePage
       const rows = chosen(latest.current.rows, ids)
       if (rows.length === 0) return
       const items = rows.map(({ commentId, version }) => ({ commentId, version }))
+      const [first] = rows
+      const overriding = first && rows.length === 1 ? latest.current.overriding.get(first.commentId) : undefined
       const { reason = null, note = null } = why
-      const body = { items, kind, reason, ...(kind === 'escalate' ? { note } : {}) }
+      const body = { items, kind, reason, note: note ?? overriding ?? null }
       const batch = newBatch('decision', sayDone(kind, rows.length), { rows, body })
       dispatch({ type: 'decided', batch })
       start(batch)
@@ -92,6 +95,48 @@ export function useDesk({ site, page, recount }: { site: string; page: QueuePage
     [start],
   )
 
+  const giveTo = useCallback(
+    async (ids: readonly string[], to: Assignee | null): Promise<Assigned[] | null> => {
+      const answer = await postJson<AssignOutcome>(`${api}/assignees`, { commentIds: ids, assigneeId: to?.id ?? null })
+      if (answer.ok && answer.value.ok) return answer.value.assigned
+      say(answer.ok ? 'They do not decide on this site any more.' : answer.message)
+      return null
+    },
+    [api, say],
+  )
+
+  const assign = useCallback(
+    async (ids: readonly string[], to: Assignee | null) => {
+      const rows = chosen(latest.current.rows, ids)
+      if (rows.length === 0) return
+      const hadIt = new Map(rows.map((row) => [row.commentId, row.assignee]))
+      const batch = { ...newBatch('assign', sayGiven(rows.length, to), { rows, body: {} }), hadIt }
+      dispatch({ type: 'assigned', batch, to: new Map(ids.map((id) => [id, to])) })
+      say(batch.what, batch)
+      const done = giveTo(ids, to).then((assigned) => {
+        if (!assigned) dispatch({ type: 'undone', batchId: batch.batchId, standings: new Map() })
+        if (assigned?.length !== rows.length) void refresh(ids)
+        recount()
+      })
+      underWay.current.set(batch.batchId, done)
+      await done.finally(() => underWay.current.delete(batch.batchId))
+    },
+    [giveTo, recount, refresh, say],
+  )
+
+  /** Gives each back to whose it was. */
+  const takeBack = useCallback(
+    async ({ batchId, hadIt, what }: UndoTarget) => {
+      const groups = Map.groupBy(hadIt ?? [], ([, before]) => before?.id ?? null)
+      for (const given of groups.values()) await giveTo(given.map(([id]) => id), given[0]?.[1] ?? null) // biome-ignore format: one thought
+      dispatch({ type: 'assigned', batch: null, to: hadIt ?? new Map() })
+      dispatch({ type: 'undone', batchId, standings: new Map() })
+      say(`Undone: ${what}`)
+      recount()
+    },
+    [giveTo, recount, say],
+  )
+
   const resend = useCallback(
     (batch: Batch) => {
       dispatch(
@@ -106,6 +151,7 @@ export function useDesk({ site, page, recount }: { site: string; page: QueuePage
     async (batch: UndoTarget | undefined = latest.current.done.at(-1)) => {
       if (!batch) return say('There is nothing to undo here. Older decisions are undone from their history.')
       await underWay.current.get(batch.batchId)
+      if (batch.kind === 'assign') return takeBack(batch)
       const body = { batchId: v7(), undoneBatchId: batch.batchId }
       const answer = await postJson<Outcome>(`${api}/${PATHS[batch.kind]}/undo`, body)
       const failure = failureOf(answer)
@@ -118,10 +164,10 @@ export function useDesk({ site, page, recount }: { site: string; page: QueuePage
       if (batch.kind === 'label') await refresh(batch.commentIds)
       recount()
     },
-    [api, recount, refresh, say],
+    [api, recount, refresh, say, takeBack],
   )
 
-  return { state, dispatch, toast, say, shown: shownRows(state), decide, label, resend, undo, refresh }
+  return { state, dispatch, toast, say, shown: shownRows(state), decide, label, assign, resend, undo, refresh }
 }
 
 function useToast() {
@@ -144,6 +190,11 @@ function newBatch(kind: Batch['kind'], what: string, of: { rows: QueueRow[]; bod
   const batchId = v7()
   const before = new Map(kind === 'label' ? of.rows.map((row) => [row.commentId, row.labels]) : [])
   return { batchId, kind, what, commentIds: of.rows.map((row) => row.commentId), body: { ...of.body, batchId }, before }
+}
+
+function sayGiven(count: number, to: Assignee | null): string {
+  const what = count === 1 ? 'Comment' : `${count.toLocaleString('en')} comments`
+  return to ? `${what} given to ${to.name}` : `${what} given to nobody`
 }
 
 const labelsIn = (batch: Batch) => batch.body['labels'] as Labels

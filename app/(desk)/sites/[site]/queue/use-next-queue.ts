@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation'
 import { useQueueCounts } from '#app/shell/queue-counts.tsx'
 import type { QueueName } from '#lib/queue/views.ts'
 
-const ROUND = ['pending', 'flagged', 'unscored', 'escalated'] as const
+const ROUND = ['pending', 'flagged', 'unscored', 'escalated', 'mine'] as const
 
 /** The queue after this one, round and round, that has something in it; the very next one where none has. */
 export function nextQueue(now: QueueName, counts: Partial<Record<QueueName, number>> | null): QueueName {

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import type { ViewNames } from '#lib/queue/data.ts'
 import type { View } from '#lib/queue/schema.ts'
-import classes from './queue.module.css'
 import { sayFilters } from './say-filter.ts'
+import classes from './toolbar.module.css'
 import { viewAddress } from './view-address.ts'
 
 /** What narrows the view, each to be taken away. */

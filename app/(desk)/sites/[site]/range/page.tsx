@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { assignees } from '#lib/assignees/data.ts'
 import { can } from '#lib/auth/ability.ts'
 import { requireSite } from '#lib/http/site-page.ts'
 import { currentAttributes } from '#lib/labels/attributes/data.ts'
@@ -7,6 +8,7 @@ import { currentPolicy } from '#lib/policies/data.ts'
 import { viewNames } from '#lib/queue/data.ts'
 import { queueDots } from '#lib/queue/dots/data.ts'
 import { dotsQuery } from '#lib/queue/dots/schema.ts'
+import { forPerson } from '#lib/queue/schema.ts'
 import { LabelAttributesProvider } from '../queue/label-attributes.tsx'
 import { RangeDesk } from './range-desk.tsx'
 
@@ -19,10 +21,11 @@ export default async function RangePage({ params, searchParams }: Props) {
   const parsed = dotsQuery.safeParse(await searchParams)
   if (!parsed.success) notFound()
   const { by, ...view } = parsed.data
-  const [dots, policy, names, attributes] = await Promise.all([
-    queueDots(site.id, view, by),
+  const [dots, policy, names, people, attributes] = await Promise.all([
+    queueDots(site.id, forPerson(view, person.id), by),
     currentPolicy(site.id),
     viewNames(site.id, view),
+    assignees(site.id),
     currentAttributes(site.id),
   ])
   const mayBatch = can(person.grants, 'comment.decide-batch', site.id)
@@ -35,6 +38,8 @@ export default async function RangePage({ params, searchParams }: Props) {
         dots={dots}
         names={names}
         thresholds={Object.fromEntries(policy.rules.map((rule) => [rule.attribute, rule.threshold]))}
+        people={people}
+        userId={person.id}
         may={{ decide: mayBatch, label: mayBatch && can(person.grants, 'comment.label', site.id) }}
       />
     </LabelAttributesProvider>

@@ -4,6 +4,7 @@ import { Button, Group, NativeSelect, RangeSlider } from '@mantine/core'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import type { Assignee } from '#lib/assignees/schema.ts'
 import type { ViewNames } from '#lib/queue/data.ts'
 import { AXES, type Axis, COLUMNS, type Dots } from '#lib/queue/dots/axes.ts'
 import type { View } from '#lib/queue/schema.ts'
@@ -28,6 +29,8 @@ export type RangeDeskProps = {
   names: ViewNames
   thresholds: Thresholds
   may: { decide: boolean; label: boolean }
+  people: readonly Assignee[]
+  userId: string
 }
 
 const axisTitle = (by: Axis) => (by === 'time' ? 'Time of arrival' : ATTRIBUTE_TITLES[by].title)
@@ -35,7 +38,7 @@ const axisTitle = (by: Axis) => (by === 'time' ? 'Time of arrival' : ATTRIBUTE_T
 const address = (site: string, view: View, by: Axis) => `/sites/${site}/range?${viewQueryString(view)}&by=${by}`
 
 /** What waits, drawn by one score or by time; a range of it is chosen, looked into and decided in one go. */
-export function RangeDesk({ site, view, dots, names, thresholds, may }: RangeDeskProps) {
+export function RangeDesk({ site, view, dots, names, thresholds, may, people, userId }: RangeDeskProps) {
   const router = useRouter()
   const { by } = dots
   const [range, setRange] = useState<Range>(() => rangeOf(view, dots))
@@ -140,8 +143,8 @@ export function RangeDesk({ site, view, dots, names, thresholds, may }: RangeDes
         <div className={classes.deciding}>
           <BulkPanel
             site={site}
-            view={chosen}
-            without={[...unticked]}
+            of={{ view: chosen, without: [...unticked] }}
+            {...{ people, userId }}
             count={count - unticked.size}
             may={may}
             status={statusOf(view.queue)}

@@ -1,0 +1,51 @@
+import { Button, Group, Kbd } from '@mantine/core'
+import type { Assignee } from '#lib/assignees/schema.ts'
+import classes from './asked.module.css'
+import { useKeys } from './use-keys.ts'
+
+type Props = {
+  count: number
+  people: readonly Assignee[]
+  userId: string
+  onPick: (person: Assignee | null) => void
+  onLeave: () => void
+}
+
+/** Asks, in place, whose it is to be: a digit or a click answers, 1 being oneself and 0 nobody. */
+export function AssignPanel({ count, people, userId, onPick, onLeave }: Props) {
+  const own = people.filter((person) => person.id === userId)
+  const listed = [...own, ...people.filter((person) => person.id !== userId)]
+  useKeys((key) => {
+    const person = listed[Number(key) - 1]
+    if (key === '0') onPick(null)
+    else if (person && /^[1-9]$/.test(key)) onPick(person)
+    else if (key === 'Escape') onLeave()
+    return key === 'Escape' || key === '0' || person !== undefined
+  })
+  return (
+    <fieldset className={classes.panel}>
+      <legend className={classes.question}>
+        {count === 1 ? 'Who takes this comment?' : `Who takes these ${count.toLocaleString('en')} comments?`}
+      </legend>
+      <Group gap="xs">
+        {listed.map((person, index) => (
+          <Button
+            key={person.id}
+            size="compact-sm"
+            variant="default"
+            onClick={() => onPick(person)}
+            leftSection={index < 9 ? <Kbd size="xs">{index + 1}</Kbd> : null}
+          >
+            {person.id === userId ? `${person.name} (you)` : person.name}
+          </Button>
+        ))}
+        <Button size="compact-sm" variant="default" onClick={() => onPick(null)} leftSection={<Kbd size="xs">0</Kbd>}>
+          Nobody
+        </Button>
+        <Button size="compact-sm" variant="subtle" onClick={onLeave} rightSection={<Kbd size="xs">Esc</Kbd>}>
+          Back
+        </Button>
+      </Group>
+    </fieldset>
+  )
+}

@@ -1,0 +1,76 @@
+import { HIDE_REASONS } from '#lib/decisions/kinds.ts'
+import { type CommandId, REPEATABLE } from './commands.ts'
+import { useKeyTable } from './keys-context.tsx'
+import type { Acting } from './use-acting.ts'
+import type { useDesk } from './use-desk.ts'
+import { useKeys } from './use-keys.ts'
+import type { Panels } from './use-panels.ts'
+
+type Context = {
+  desk: ReturnType<typeof useDesk>
+  acting: Acting
+  panels: Panels
+  /** What stepping passes over: what a colleague has decided or is on. */
+  taken: ReadonlySet<string>
+  mayDecideAll: boolean
+  onReveal: (commentId: string) => void
+  onNextQueue: () => void
+}
+
+/** Every command of the table with what it does, and the keys that run them. */
+export function useCommands({ desk, acting, panels, taken, mayDecideAll, onReveal, onNextQueue }: Context) {
+  const keys = useKeyTable()
+  const { state, dispatch } = desk
+  const { focus } = state
+  const { act, asking, answer } = acting
+  const commands: Record<CommandId, () => void> = {
+    next: () => dispatch({ type: 'stepped', by: 1, over: taken }),
+    previous: () => dispatch({ type: 'stepped', by: -1, over: taken }),
+    approve: () => act('approve', false),
+    hide: () => act('hide', false),
+    escalate: () => act('escalate', false),
+    reopen: () => act('reopen', false),
+    label: () => act('label', false),
+    assign: () => act('assign', false),
+    select: () => focus && dispatch({ type: 'toggled', commentId: focus }),
+    'select-range': () => focus && dispatch({ type: 'ranged', commentId: focus }),
+    'select-shown': () => dispatch({ type: 'selected-shown' }),
+    'select-all': () => mayDecideAll && panels.setMany('all'),
+    clear: () => (asking ? answer.leave() : dispatch({ type: 'cleared' })),
+    'approve-selected': () => act('approve', true),
+    'hide-selected': () => act('hide', true),
+    'escalate-selected': () => act('escalate', true),
+    'reopen-selected': () => act('reopen', true),
+    'label-selected': () => act('label', true),
+    'assign-selected': () => act('assign', true),
+    undo: () => void desk.undo(),
+    details: panels.turnDetails,
+    thread: () => panels.look('thread'),
+    author: () => panels.look('author'),
+    policy: () => panels.look('policy'),
+    note: panels.write,
+    reveal: () => focus && onReveal(focus),
+    context: panels.turnContext,
+    search: () => document.getElementById('queue-search')?.focus(),
+    'next-queue': onNextQueue,
+    palette: () => panels.setPalette(true),
+    help: () => panels.setHelp(true),
+  }
+  useKeys((key, { repeat }) => {
+    if (panels.help || panels.palette || asking?.what === 'label' || asking?.what === 'assign') return false
+    if (panels.many) {
+      if (key === 'Escape') panels.setMany(null)
+      return key === 'Escape'
+    }
+    const reason = asking?.what === 'hide' ? HIDE_REASONS[Number(key) - 1] : undefined
+    const command = reason ? undefined : keys.get(key)
+    if (!reason && !command) return false
+    // A key held down moves; it never decides what nobody has read.
+    if (repeat && !(command && REPEATABLE.has(command))) return true
+    if (command && asking && command !== 'clear') acting.forget()
+    if (reason) answer.hide(reason)
+    else if (command) commands[command]()
+    return true
+  })
+  return commands
+}

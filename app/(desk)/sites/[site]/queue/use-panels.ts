@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import type { ContextTab } from './context-panel.tsx'
+
+/** What is to be decided in one go: all that the view holds, or more of the selection than one request carries. */
+export type Many = 'all' | readonly string[]
+
+/** What stands open beside and above the list. */
+export function usePanels() {
+  const [details, setDetails] = useState(false)
+  const [help, setHelp] = useState(false)
+  const [palette, setPalette] = useState(false)
+  const [many, setMany] = useState<Many | null>(null)
+  const [context, setContext] = useState<boolean | null>(null)
+  const [tab, setTab] = useState<ContextTab>('thread')
+  const [writing, setWriting] = useState(false)
+  const look = (what: ContextTab) => {
+    setTab(what)
+    setContext(true)
+  }
+  return {
+    details,
+    help,
+    palette,
+    many,
+    context,
+    tab,
+    writing,
+    setHelp,
+    setPalette,
+    setMany,
+    setTab,
+    setContext,
+    setWriting,
+    look,
+    turnDetails: () => setDetails(!details),
+    turnContext: () => setContext(context === null ? window.innerWidth < 1100 : !context),
+    write: () => {
+      look('notes')
+      setWriting(true)
+    },
+  }
+}
+
+export type Panels = ReturnType<typeof usePanels>
