@@ -58,7 +58,7 @@ export type AuditPayloads = {
   'snapshot.published': { version: string }
   'snapshot.discarded': { version: string }
   'snapshot.withdrawn': { version: string }
-  'dataset.run-asked': { kind: string; formats: string[] }
+  'dataset.run-asked': { kind: string; formats: string[]; redacted: boolean }
   'dataset.run-cancelled': { kind: string }
   'dataset.run-ended': { kind: string; state: string; rows: number; sha256: string | null }
   'archive.downloaded': { sha256: string }

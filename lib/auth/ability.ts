@@ -31,6 +31,7 @@ const TABLE = {
   'dataset.edit': ['researcher', 'lead', 'admin'],
   'export.labels': ['researcher', 'lead', 'admin'],
   'label.import': ['researcher', 'lead', 'admin'],
+  'export.unredacted': ['admin'],
 
   'key.manage': ['lead', 'admin'],
   'people.manage': ['admin'],

@@ -68,23 +68,24 @@ const formats = (list: string): ArchiveFormat[] => {
   return chosen as ArchiveFormat[]
 }
 
-type ArchiveOptions = { site: string; release?: string; out?: string; formats: ArchiveFormat[] }
+type ArchiveOptions = { site: string; release?: string; out?: string; formats: ArchiveFormat[]; redact: boolean }
 
 export const archiveCommand = new Command('archive')
   .description('Write a published snapshot as an archive that anyone can verify')
   .argument('<dataset>', 'its key')
   .option('--release <version>', 'which version; the newest where nothing is said')
   .option('--formats <list>', 'what is in it, by commas', formats, [...ARCHIVE_FORMATS])
+  .option('--no-redact', 'leave personal data in the texts; the archive says so')
   .option('--out <file>', 'where to; NAME-vVERSION.zip where nothing is said')
   .addOption(siteOption())
-  .action(async (key: string, { site, release, out, formats: chosen }: ArchiveOptions) =>
+  .action(async (key: string, { site, release, out, formats: chosen, redact }: ArchiveOptions) =>
     withDatabase(async () => {
       const { dataset } = await findDataset(site, key)
       const published = (await listSnapshots(dataset.id)).filter((one) => one.publishedAt && !one.withdrawnAt)
       const snapshot = published.find((one) => release === undefined || one.version === release)
       if (!snapshot) throw new UserError(`${key} has no published version${release ? ` ${release}` : ''}.`)
-      const target = resolve(out ?? `${key}-v${snapshot.version}.zip`)
-      const asked = { snapshotId: snapshot.id, formats: chosen, pseudonymKey: secrets().pseudonym, target }
+      const target = resolve(out ?? `${key}-v${snapshot.version}${redact ? '' : '-unredacted'}.zip`)
+      const asked = { snapshotId: snapshot.id, formats: chosen, redact, pseudonymKey: secrets().pseudonym, target }
       try {
         const made = await makeArchiveFile(asked)
         if (!made.ok) throw new UserError('This version was withdrawn meanwhile.')

@@ -32,7 +32,13 @@ export default async function exportBench(): Promise<object> {
     const archive = async (name: string, zone: string): Promise<string> => {
       process.env['TZ'] = zone
       const target = join(dir, name)
-      const made = await makeArchiveFile({ snapshotId, formats: ARCHIVE_FORMATS, pseudonymKey: 'k'.repeat(32), target })
+      const made = await makeArchiveFile({
+        snapshotId,
+        formats: ARCHIVE_FORMATS,
+        redact: true,
+        pseudonymKey: 'k'.repeat(32),
+        target,
+      })
       if (!made.ok) throw new Error(made.reason)
       return target
     }

@@ -12,7 +12,14 @@ import { type Counted, checksums, LICENCE, writeChangelog, writeCitation, writeC
 import { jsonLine } from '#lib/datasets/archive/write-text-rows.ts'
 import type { Selection } from '#lib/datasets/snapshots/schema.ts'
 
-export type Asked = { snapshotId: string; formats: readonly ArchiveFormat[]; pseudonymKey: string; dir: string }
+export type Asked = {
+  snapshotId: string
+  formats: readonly ArchiveFormat[]
+  pseudonymKey: string
+  dir: string
+  /** Whether personal data is taken out of texts; an archive that holds it says so in its name, card and manifest. */
+  redact: boolean
+}
 /** Told after each page of rows; answers whether to go on. */
 export type Progress = (done: number, total: number) => Promise<boolean>
 
@@ -25,9 +32,10 @@ export type Made =
  * and formats give the same bytes. Throws when a row is missing.
  */
 export async function writeArchive(asked: Asked, progress: Progress): Promise<Made> {
-  const head = await archiveHead(asked.snapshotId)
-  if (!head) return { ok: false, reason: 'not-published' }
-  const counted: Counted = { redactions: {}, guardedCells: 0 }
+  const found = await archiveHead(asked.snapshotId)
+  if (!found) return { ok: false, reason: 'not-published' }
+  const head = { ...found, redacted: asked.redact }
+  const counted: Counted = { redactions: {}, guardedCells: 0, models: {} }
   const guarded = (cells: number) => {
     counted.guardedCells += cells
   }
@@ -41,7 +49,12 @@ export async function writeArchive(asked: Asked, progress: Progress): Promise<Ma
   const manifest = writeManifest(head, sortByPath(files), counted)
   files.push(await writeWhole(asked.dir, 'manifest.json', pretty(manifest)))
   files.push(await writeWhole(asked.dir, 'SHA256SUMS', checksums(files)))
-  return { ok: true, name: `${head.key}-v${head.version}.zip`, files: sortByPath(files), rows }
+  return {
+    ok: true,
+    name: `${head.key}-v${head.version}${asked.redact ? '' : '-unredacted'}.zip`,
+    files: sortByPath(files),
+    rows,
+  }
 }
 
 type Filling = { head: ArchiveHead & { selection: Selection }; asked: Asked; counted: Counted; progress: Progress }
@@ -49,12 +62,13 @@ type Filling = { head: ArchiveHead & { selection: Selection }; asked: Asked; cou
 async function fillTables(tables: readonly Table[], { head, asked, counted, progress }: Filling) {
   const pseudonyms = makePseudonyms(asked.pseudonymKey, head.datasetId)
   const attributes = snapshotAttributes(head.summary)
-  const context = { version: head.version, selection: head.selection, pseudonyms, attributes }
+  const context = { version: head.version, selection: head.selection, pseudonyms, attributes, redact: asked.redact }
   let done = 0
   for await (const page of snapshotPages(asked.snapshotId)) {
     for (const stored of page) {
       const { row, redactions } = toArchiveRow(stored, context)
       const annotations = toAnnotations(stored, pseudonyms)
+      if (row.model_version) counted.models[row.model_version] = (counted.models[row.model_version] ?? 0) + 1
       for (const [kind, count] of Object.entries(redactions)) {
         counted.redactions[kind] = (counted.redactions[kind] ?? 0) + count
       }

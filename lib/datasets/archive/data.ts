@@ -8,7 +8,9 @@ import { readAdvice } from '#lib/labels/guidelines/data.ts'
 const ROWS_AT_ONCE = 500
 
 /** What an archive says of a published snapshot; null where there is none, or where it was withdrawn. */
-export async function archiveHead(snapshotId: string): Promise<(ArchiveHead & { selection: Selection }) | null> {
+export async function archiveHead(
+  snapshotId: string,
+): Promise<(Omit<ArchiveHead, 'redacted'> & { selection: Selection }) | null> {
   const include = { dataset: { include: { site: true } }, previous: true } as const
   const found = await db().snapshot.findUnique({ where: { id: snapshotId }, include })
   if (!found?.publishedAt || found.withdrawnAt) return null

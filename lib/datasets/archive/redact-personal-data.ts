@@ -1,7 +1,8 @@
+import ipaddr from 'ipaddr.js'
 import type { Move } from '#lib/datasets/archive/move-spans.ts'
 
 /** Grows with every change of the rules below: the same snapshot is then other bytes. */
-export const REDACTION_VERSION = 1
+export const REDACTION_VERSION = 2
 
 /** `moves` says where the text became longer or shorter, in their order. */
 export type Redacted = { text: string; counts: Record<string, number>; moves: Move[] }
@@ -23,7 +24,8 @@ const RULES: readonly Rule[] = [
   {
     token: 'IP',
     hint: /[\da-f]:/i,
-    pattern: /(?<![\p{L}\p{N}:])(?:[\da-f]{1,4}:){3,7}(?::?[\da-f]{1,4})(?![\p{L}\p{N}:])/giu,
+    pattern: /(?<![\p{L}\p{N}:])[\da-f]{1,4}(?::[\da-f]{0,4}){2,7}(?![\p{L}\p{N}:])/giu,
+    holds: isIpv6,
   },
   {
     token: 'PHONE',
@@ -54,6 +56,11 @@ export function redactPersonalData(text: string): Redacted {
     })
   }, text)
   return { text: redacted, counts, moves }
+}
+
+/** Eight groups, or a gap between at least three: `a::b` may be anything. */
+function isIpv6(found: string): boolean {
+  return ipaddr.IPv6.isValid(found) && found.split(':').filter(Boolean).length >= 3
 }
 
 /** Luhn's check, ISO/IEC 7812-1. */

@@ -79,5 +79,7 @@ export type ArchiveHead = {
   difference: Difference
   site: string
   guidelines: { number: number; text: string; advice: Advice }[]
+  /** Whether personal data is taken out of the texts of this archive. */
+  redacted: boolean
   history: { version: string; date: string; difference: Difference }[]
 }

@@ -24,14 +24,21 @@ type Context = {
   pseudonyms: Pseudonyms
   /** What is labelled in the snapshot, in its order. */
   attributes: readonly string[]
+  /** Whether personal data is taken out of texts. */
+  redact: boolean
 }
 
 /** Ids of comments begin with a letter, so that no program takes one for a number. */
 export const commentName = (id: string): string => `c_${id}`
 
 /** A row of an archive, and how much of what kind was redacted in it. What nobody answered is null, never 0. */
-export function toArchiveRow(row: StoredRow, { version, selection, pseudonyms, attributes }: Context) {
-  const { text, counts: redactions, moves } = redactPersonalData(row.text.toWellFormed())
+export function toArchiveRow(row: StoredRow, { version, selection, pseudonyms, attributes, redact }: Context) {
+  const whole = row.text.toWellFormed()
+  const {
+    text,
+    counts: redactions,
+    moves,
+  } = redact ? redactPersonalData(whole) : { text: whole, counts: {}, moves: [] }
   const counted = row.said.filter((one) => counts(one, selection))
   const annotators = new Set(counted.map((one) => one.by)).size
   const { about, answers } = row

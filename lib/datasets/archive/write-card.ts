@@ -3,6 +3,9 @@ import type { ArchiveHead, Column, WrittenFile } from '#lib/datasets/archive/sch
 import { SPLITS } from '#lib/datasets/snapshots/schema.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
+const REDACTED =
+  'Addresses, telephone and account numbers and handles are replaced by what they are; names are not found.'
+
 /** JSON's strings are YAML's too, so that `no`, `a: b` and line ends stay what they are. */
 const quote = (text: string): string => JSON.stringify(text)
 
@@ -113,7 +116,7 @@ function cardText(head: ArchiveHead): string {
     ],
     [
       'Personal data',
-      'People are keyed pseudonyms of this dataset. Addresses, telephone and account numbers and handles are replaced by what they are; names are not found. Public comments can be found by searching for their words: pseudonyms are not anonymity.',
+      `People are keyed pseudonyms of this dataset. ${head.redacted ? REDACTED : 'Texts are not redacted: they hold what personal data readers wrote.'} Public comments can be found by searching for their words: pseudonyms are not anonymity.`,
     ],
     [
       'Limits',

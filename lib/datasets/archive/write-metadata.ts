@@ -50,7 +50,9 @@ export function writeCroissant(head: ArchiveHead, files: readonly WrittenFile[])
     'rai:dataAnnotationProtocol': guideline?.text ?? '',
     'rai:dataAnnotationPlatform': 'Belowline',
     'rai:dataAnnotationAnalysis': `Krippendorff's alpha: ${alpha.join(', ') || 'undefined'}`,
-    'rai:personalSensitiveInformation': `Pseudonyms for people; texts redacted by rules ${REDACTION_VERSION}; names are not found.`,
+    'rai:personalSensitiveInformation': head.redacted
+      ? `Pseudonyms for people; texts redacted by rules ${REDACTION_VERSION}; names are not found.`
+      : 'Pseudonyms for people; texts are not redacted.',
     'rai:dataCollection': 'Public reader comments of one site, chosen by what was labelled.',
     distribution: tables.map((file) => ({
       '@type': 'cr:FileObject',
@@ -106,10 +108,15 @@ export function writeDatapackage(head: ArchiveHead, files: readonly WrittenFile[
   }
 }
 
-export type Counted = { redactions: Record<string, number>; guardedCells: number }
+/** What was counted while the rows went by; `models` are rows by the version of the scorer. */
+export type Counted = { redactions: Record<string, number>; guardedCells: number; models: Record<string, number> }
 
 /** All that an archive is accountable for; the files with their digests at its end. */
-export function writeManifest(head: ArchiveHead, files: readonly WrittenFile[], { redactions, guardedCells }: Counted) {
+export function writeManifest(
+  head: ArchiveHead,
+  files: readonly WrittenFile[],
+  { redactions, guardedCells, models }: Counted,
+) {
   const sums = checksums(files)
   return {
     format: 'belowline/manifest/v1',
@@ -128,10 +135,12 @@ export function writeManifest(head: ArchiveHead, files: readonly WrittenFile[], 
       group_by: 'article',
       dropped_duplicates: head.duplicates,
     },
+    models: Object.entries(sorted(models)).map(([version, rows]) => ({ version, rows })),
     consensus: { threshold: 0.5, ties: 'positive', selection: head.selection },
     privacy: {
       pseudonyms: 'hmac-sha256-per-dataset',
-      pii_rules_version: REDACTION_VERSION,
+      redacted: head.redacted,
+      pii_rules_version: head.redacted ? REDACTION_VERSION : null,
       pii_counts: sorted(redactions),
     },
     csv_formula_guard: { files: ['spreadsheet/all.spreadsheet.csv'], cells: guardedCells },

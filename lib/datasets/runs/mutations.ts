@@ -16,13 +16,14 @@ export async function askRun(datasetId: string, asked: NewRun, { siteId, actor, 
   const id = newId()
   const snapshotId = asked.kind === 'archive' ? asked.snapshotId : null
   const formats = asked.kind === 'archive' ? asked.formats : []
+  const redacted = asked.kind === 'archive' ? asked.redact : true
   try {
     return await db().$transaction(async (tx) => {
       if (!(await isThere(tx, { datasetId, siteId, snapshotId }))) return { ok: false, reason: 'not-there' }
       const createdBy = actor.kind === 'user' ? actor.id : null
       const about = { id, siteId, datasetId, snapshotId, kind: asked.kind }
-      await tx.datasetRun.create({ data: { ...about, formats, createdBy, createdAt: now } })
-      const payload = { kind: asked.kind, formats }
+      await tx.datasetRun.create({ data: { ...about, formats, redacted, createdBy, createdAt: now } })
+      const payload = { kind: asked.kind, formats, redacted }
       await recordEvent(tx, { name: 'dataset.run-asked', actor, siteId, subjectId: id, payload }, now)
       await addJob(tx, 'dataset-run', { runId: id }, { key: `dataset-run:${id}` })
       return { ok: true, id }

@@ -42,7 +42,13 @@ async function makeArchive(run: Run, { pseudonymKey, now }: How): Promise<void> 
   const dir = await mkdtemp(join(tmpdir(), 'belowline-run-'))
   try {
     const target = join(dir, 'archive.zip')
-    const asked = { snapshotId: run.snapshotId ?? '', formats: run.formats as ArchiveFormat[], pseudonymKey, target }
+    const asked = {
+      snapshotId: run.snapshotId ?? '',
+      formats: run.formats as ArchiveFormat[],
+      redact: run.redacted,
+      pseudonymKey,
+      target,
+    }
     const made = await makeArchiveFile(asked, (done, total) => tellProgress(run.id, done, total))
     if (!made.ok) {
       if (made.reason === 'cancelled') return

@@ -11,6 +11,8 @@ export const newArchive = z.object({
     .array(z.enum(ARCHIVE_FORMATS))
     .min(1)
     .default([...ARCHIVE_FORMATS]),
+  /** Personal data is taken out of texts unless an administrator says otherwise. */
+  redact: z.boolean().default(true),
 })
 
 /** Work that is asked for: a snapshot of the dataset, or an archive of one of its snapshots. */
@@ -24,6 +26,7 @@ export type RunLine = {
   done: number
   total: number
   failure: string | null
+  redacted: boolean
   fileName: string | null
   bytes: number | null
   sha256: string | null

@@ -70,7 +70,13 @@ async function publish(texts: readonly string[], datasetId?: string): Promise<{ 
 
 async function archive(snapshotId: string, name = 'one.zip'): Promise<string> {
   const target = join(dir, name)
-  const made = await makeArchiveFile({ snapshotId, formats: ARCHIVE_FORMATS, pseudonymKey: PSEUDONYM_KEY, target })
+  const made = await makeArchiveFile({
+    snapshotId,
+    formats: ARCHIVE_FORMATS,
+    redact: true,
+    pseudonymKey: PSEUDONYM_KEY,
+    target,
+  })
   expect(made).toMatchObject({ ok: true })
   return target
 }
@@ -112,7 +118,13 @@ describe('an archive', () => {
     expect(digests[0]).toBe(digests[1])
     expect(digests[0]).toBe(sha(readFileSync(await archive(id))))
     const target = join(dir, 'other.zip')
-    await makeArchiveFile({ snapshotId: id, formats: ARCHIVE_FORMATS, pseudonymKey: 'another key', target })
+    await makeArchiveFile({
+      snapshotId: id,
+      formats: ARCHIVE_FORMATS,
+      redact: true,
+      pseudonymKey: 'another key',
+      target,
+    })
     expect(sha(readFileSync(target))).not.toBe(digests[0])
   })
 
@@ -190,6 +202,22 @@ describe('an archive', () => {
     expect(files.get('CHANGELOG.md')?.toString()).toMatch(/## 1\.1\.0 .*\n\n1 added.*\n\n## 1\.0\.0/)
   })
 
+  it('holds personal data only where that was asked for, and says so in its name, card and manifest', async () => {
+    const { id } = await publish(['write to me@example.org'])
+    const target = join(dir, 'whole.zip')
+    const asked = { snapshotId: id, formats: ARCHIVE_FORMATS, pseudonymKey: PSEUDONYM_KEY, target }
+    const made = await makeArchiveFile({ ...asked, redact: false })
+    expect(made).toMatchObject({ ok: true, name: expect.stringMatching(/-unredacted\.zip$/) })
+    const files = await unpack(target)
+    expect(rowsIn(files).map((row) => row.text)).toEqual(['write to me@example.org'])
+    expect(files.get('README.md')?.toString()).toContain('Texts are not redacted')
+    const manifest = JSON.parse(files.get('manifest.json')?.toString() ?? '')
+    expect(manifest.privacy).toMatchObject({ redacted: false, pii_rules_version: null, pii_counts: {} })
+    await makeArchiveFile({ ...asked, redact: true })
+    for (const bytes of (await unpack(target)).values())
+      expect(bytes.toString('latin1')).not.toContain('me@example.org')
+  })
+
   it('names the file in which one byte is another', async () => {
     const file = await archive((await publish(NASTY)).id)
     expect(await verifyArchive(file)).toMatchObject({ faults: [] })
@@ -212,7 +240,13 @@ describe('an archive', () => {
     await db().revision.updateMany({ where: { siteId, text: 'one' }, data: { text: null } })
     await expect(archive(id)).rejects.toThrow('was erased')
     await withdrawSnapshot(id, 'erased', by())
-    const asked = { snapshotId: id, formats: ARCHIVE_FORMATS, pseudonymKey: PSEUDONYM_KEY, target: join(dir, 'x.zip') }
+    const asked = {
+      snapshotId: id,
+      formats: ARCHIVE_FORMATS,
+      redact: true,
+      pseudonymKey: PSEUDONYM_KEY,
+      target: join(dir, 'x.zip'),
+    }
     expect(await makeArchiveFile(asked)).toEqual({ ok: false, reason: 'not-published' })
   })
 })

@@ -32,6 +32,7 @@ const expected: Record<Ability, string> = {
   'dataset.edit': '...yyy',
   'export.labels': '...yyy',
   'label.import': '...yyy',
+  'export.unredacted': '.....y',
   'key.manage': '....yy',
   'people.manage': '.....y',
   'webhook.manage': '.....y',

@@ -19,6 +19,7 @@ export default async function DatasetPage({ params }: { params: Promise<{ site: 
   const shown = snapshots.filter((snapshot) => !snapshot.discardedAt)
   const mayEdit = can(person.grants, 'dataset.edit', site.id)
   const mayExport = can(person.grants, 'export.labels', site.id)
+  const mayLeaveIn = can(person.grants, 'export.unredacted', site.id)
   return (
     <Container size="lg" py="lg">
       <Stack gap="xl">
@@ -45,9 +46,10 @@ export default async function DatasetPage({ params }: { params: Promise<{ site: 
               <SnapshotCard
                 key={snapshot.id}
                 siteKey={site.key}
+                datasetKey={dataset.key}
                 datasetId={dataset.id}
                 snapshot={snapshot}
-                may={{ edit: mayEdit, export: mayExport }}
+                may={{ edit: mayEdit, export: mayExport, unredacted: mayLeaveIn }}
               />
             ))}
           </Stack>

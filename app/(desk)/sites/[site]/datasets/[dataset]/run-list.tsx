@@ -10,7 +10,7 @@ import type { RunLine } from '#lib/datasets/runs/schema.ts'
 const LOOK_EVERY = 1000
 const SHOWN = 5
 
-type Props = { siteKey: string; datasetKey: string; first: RunLine[]; may: May }
+type Props = { siteKey: string; datasetKey: string; first: RunLine[]; may: Pick<May, 'edit' | 'export'> }
 
 const isUnderWay = ({ state }: RunLine) => state === 'queued' || state === 'running'
 
@@ -54,7 +54,7 @@ export function RunList({ siteKey, datasetKey, first, may }: Props) {
   )
 }
 
-type RunProps = { run: RunLine; href: string; may: May; cancel: () => void }
+type RunProps = { run: RunLine; href: string; may: Pick<May, 'edit' | 'export'>; cancel: () => void }
 
 function Run({ run, href, may, cancel }: RunProps) {
   const what = run.kind === 'snapshot' ? 'Snapshot' : 'Archive'

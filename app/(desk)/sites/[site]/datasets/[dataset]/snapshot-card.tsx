@@ -4,24 +4,27 @@ import { Alert, Badge, Button, Group, Modal, Paper, Stack, Text, TextInput, Titl
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { SummaryTable } from '#app/(desk)/sites/[site]/datasets/[dataset]/summary-table.tsx'
+import { ButtonLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
 import type { SnapshotLine } from '#lib/datasets/snapshots/data.ts'
 import type { Difference } from '#lib/datasets/snapshots/schema.ts'
 
-export type May = { edit: boolean; export: boolean }
-type Props = { siteKey: string; datasetId: string; snapshot: SnapshotLine; may: May }
+export type May = { edit: boolean; export: boolean; unredacted: boolean }
+type Props = { siteKey: string; datasetKey: string; datasetId: string; snapshot: SnapshotLine; may: May }
 
 /** One snapshot: what is in it, how it differs from the last, and what can be done with it. */
-export function SnapshotCard({ siteKey, datasetId, snapshot, may }: Props) {
+export function SnapshotCard({ siteKey, datasetKey, datasetId, snapshot, may }: Props) {
   const router = useRouter()
   const [failure, setFailure] = useState<string | null>(null)
   const [withdrawing, setWithdrawing] = useState(false)
+  const [unredacted, setUnredacted] = useState(false)
   const { id, number, version, rowCount, publishedAt, withdrawnAt, erased } = snapshot
 
   async function send(path: string, body: object) {
     const answer = await postJson(`/api/sites/${siteKey}/${path}`, body)
     setFailure(answer.ok ? null : answer.message)
     setWithdrawing(false)
+    setUnredacted(false)
     router.refresh()
   }
   const change = (asked: object) => send(`snapshots/${id}`, asked)
@@ -75,6 +78,16 @@ export function SnapshotCard({ siteKey, datasetId, snapshot, may }: Props) {
               Make an archive
             </Button>
           )}
+          {!withdrawnAt && erased === 0 && may.export && (
+            <ButtonLink href={`/sites/${siteKey}/datasets/${datasetKey}/redaction?snapshot=${id}`} variant="subtle">
+              What is redacted
+            </ButtonLink>
+          )}
+          {publishedAt && !withdrawnAt && erased === 0 && may.unredacted && (
+            <Button variant="subtle" onClick={() => setUnredacted(true)}>
+              Archive with personal data
+            </Button>
+          )}
           {publishedAt && !withdrawnAt && may.edit && (
             <Button variant="subtle" color="red" onClick={() => setWithdrawing(true)}>
               Withdraw
@@ -99,6 +112,17 @@ export function SnapshotCard({ siteKey, datasetId, snapshot, may }: Props) {
             </Button>
           </Stack>
         </form>
+      </Modal>
+      <Modal opened={unredacted} onClose={() => setUnredacted(false)} title="Archive with personal data">
+        <Stack>
+          <Text size="sm">
+            Addresses, numbers and handles stay in the texts. The file says so in its name, card and manifest, and that
+            you asked for it goes on record.
+          </Text>
+          <Button onClick={() => void send('archives', { datasetId, snapshotId: id, redact: false })}>
+            Make it unredacted
+          </Button>
+        </Stack>
       </Modal>
     </Paper>
   )
