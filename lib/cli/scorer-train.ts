@@ -14,6 +14,11 @@ import { CHECKPOINTS, DATA, DATA_FILES, readNeeded, SHIPPED, sha256 } from './sc
 
 type Options = { data: string; out: string; share: string; seed: string; checkpoints: string }
 
+/** A line of progress, with the seconds of processor time that the run has taken. */
+function say(line: string): void {
+  console.error(`${line} (${Math.round(process.cpuUsage().user / 1e6)} s)`)
+}
+
 /** The commit that the run was made from; null outside a checkout. */
 function commitNow(): string | null {
   try {
@@ -36,7 +41,6 @@ async function train({ data, out, share, seed, checkpoints }: Options): Promise<
   if (!(part > 0 && part <= 1)) throw new UserError('--share takes a number above 0 and up to 1.')
   const files = DATA_FILES.filter((file) => file !== 'synthetic-identity.jsonl.gz' || existsSync(join(data, file)))
   const digests = Object.fromEntries(files.map((file) => [file, sha256(readNeeded(join(data, file)))]))
-  const say = (line: string): void => console.error(line)
   const bytes = encodeWeights(trainEmbedded({ data, share: part, seed: Number(seed), checkpoints, say }))
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, 'weights.bin'), bytes)
