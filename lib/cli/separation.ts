@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { correctionsCommand } from '#lib/cli/separation-corrections.ts'
+import { evaluateHtmlCommand } from '#lib/cli/separation-evaluate-html.ts'
 import { type GoldPage, measurePage, type PageMeasure, type Summary, summarise } from '#lib/separation/measure.ts'
 import { packModel } from '#lib/separation/pack-model.ts'
 import { separatePage } from '#lib/separation/separate-page.ts'
@@ -89,4 +90,5 @@ export const separationCommand = new Command('separation')
   .description('Train and measure the separator')
   .addCommand(train)
   .addCommand(evaluate)
+  .addCommand(evaluateHtmlCommand)
   .addCommand(correctionsCommand)

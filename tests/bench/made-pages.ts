@@ -30,3 +30,26 @@ function makePage(index: number, comments: number, random: () => number): string
   ])
   return [`The council votes again, part ${index}`, ...article, `${comments} comments:`, ...thread.flat()].join('\n\n')
 }
+
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+
+/** A made page as a blog of WordPress prints it: head, menus, article, nested comments, sidebar; about `bytes` long. */
+export function makeHtmlPage(bytes: number): string {
+  const [title = '', ...lines] = (makePages(1, Math.ceil(bytes / 500))[0] ?? '').split('\n\n')
+  const article = lines.slice(0, 8).map((line) => `<p>${escaped(line)}</p>`)
+  const texts = lines.slice(9).filter((_, i) => i % 2 === 1)
+  const menu = Array.from(
+    { length: 60 },
+    (_, i) => `<li class="menu-item menu-item-${i}"><a href="/topic/${i}">Topic ${i}</a></li>`,
+  )
+  const head = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${title}</title></head><body><nav><ul>${menu.join('')}</ul></nav><article class="hentry"><h1>${title}</h1><div class="entry-content">${article.join('')}</div></article><h3>${texts.length} comments</h3><ol class="commentlist">`
+  const comments: string[] = []
+  let size = head.length
+  for (const [i, text] of texts.entries()) {
+    if (size > bytes) break
+    const item = `<li class="comment ${i % 2 ? 'odd alt' : 'even'} depth-1" id="comment-${i}"><article id="div-comment-${i}" class="comment-body"><footer class="comment-meta"><div class="comment-author vcard"><img class="avatar" src="/a/${i}.png" alt=""><b class="fn">Reader${i % 97}</b> <span class="says">says:</span></div><div class="comment-metadata"><a href="/story/#comment-${i}"><time datetime="2024-05-03T16:05:00+00:00">May 3, 2024 at 4:05 pm</time></a></div></footer><div class="comment-content"><p>${escaped(text)}</p></div><div class="reply"><a class="comment-reply-link" href="/story/?replytocom=${i}">Reply</a></div></article></li>`
+    comments.push(item)
+    size += item.length
+  }
+  return `${head}${comments.join('')}</ol><aside class="sidebar"><ul>${menu.join('')}</ul></aside></body></html>`
+}

@@ -7,7 +7,7 @@ import { type ArticleRead, readArticle, type Shown } from './read-article.ts'
 import { isTrusted } from './trust-text.ts'
 
 /** How sure "no comments" is where the text alone showed some that were not believed. */
-const DOUBT = { border: 0.6, hasComments: 0.6 }
+const DOUBT = { border: 0.6, hasComments: 0.8 }
 
 /** The plain-text way over the blocks, one line each; what it finds without a person's word must be supported. */
 function separateLines({ page, blocks }: Shown, model: SeparationModel, correction?: BorderCorrection): Separation {

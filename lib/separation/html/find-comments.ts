@@ -53,7 +53,9 @@ export function findComments(page: HtmlPage): Decided | null {
   const system = firstOf(SYSTEM_RULES)
   const found = data === null || (system !== null && isFuller(data, system)) ? (system ?? mostOf(LOOSE_RULES)) : data
   if (found === null) return null
-  const others = [data, system, ...[...DATA_RULES, ...LOOSE_RULES].map(run)]
+  // A system that names itself needs no more than one general rule beside it; those that are not sure have all run.
+  const general = found.weak === true ? LOOSE_RULES : LOOSE_RULES.slice(0, 1)
+  const others = [data, system, ...[...DATA_RULES, ...general].map(run)]
   const confirming = others.filter((other) => other !== null && other !== found && (overlap(found, other) ?? 0) >= SAME)
   return { found, confirmedBy: [...new Set(confirming.map((other) => other?.rule ?? ''))] }
 }

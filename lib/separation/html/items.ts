@@ -1,4 +1,4 @@
-import type { HtmlNode } from './flat-tree.ts'
+import { type HtmlNode, TEXT } from './flat-tree.ts'
 import type { Matcher } from './match-node.ts'
 import { readBlocks } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
@@ -29,13 +29,25 @@ export function findItems(nodes: readonly HtmlNode[], item: Matcher): Item[] {
   const open: number[] = []
   nodes.forEach((node, index) => {
     while (open.length > 0 && (items[open.at(-1) ?? 0]?.end ?? 0) <= index) open.pop()
-    if (!item(node)) return
+    if (node.tag === TEXT || !item(node)) return
     const around = items[open.at(-1) ?? -1]
     const number = digits(node)
     if (around !== undefined && number !== '' && number === digits(at(nodes, around.index))) return
     items.push({ index, end: node.end, parent: open.at(-1) ?? null })
     open.push(items.length - 1)
   })
+  return items
+}
+
+/** Elements as items, in the order of the page and once each, with the item around each. */
+export function nestItems(nodes: readonly HtmlNode[], indices: Iterable<number>): Item[] {
+  const items: Item[] = []
+  const open: number[] = []
+  for (const index of [...new Set(indices)].toSorted((a, b) => a - b)) {
+    while (open.length > 0 && (items[open.at(-1) ?? 0]?.end ?? 0) <= index) open.pop()
+    items.push({ index, end: at(nodes, index).end, parent: open.at(-1) ?? null })
+    open.push(items.length - 1)
+  }
   return items
 }
 
@@ -70,7 +82,7 @@ export function findInside(
   for (const matches of matchers) {
     let found: number | null = null
     walkItem(scope, item, (node, i) => {
-      if (!matches(node) || not(i)) return false
+      if (node.tag === TEXT || !matches(node) || not(i)) return false
       found = i
       return true
     })

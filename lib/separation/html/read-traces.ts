@@ -22,6 +22,7 @@ const DEPTH_CLASS = /(?:^|[-_])(?:depth|level|indent|indented|lvl|thread-?level|
 const ANSWER_LIST =
   /^(?:indented|children|replies|comment-?_?replies|reply-?_?list|(?:sub|nested|child)-?_?comments?)$/i
 const ANSWERS = /^(?:in reply to|in response to|replying to|reply to|antwort auf|en réponse à|en respuesta a|@)/i
+const ANSWERS_END = /\b(?:repl(?:y|ied|ying) to|in response to|antwort auf|en réponse à|en respuesta a)\s*:?\s*$/i
 const ANSWERS_CLASS =
   /^(?:in-?_?reply-?_?to|reply-?_?to|parent-?_?(?:link|comment)?|comment-?_?parent|replying-?_?to)$/i
 
@@ -64,8 +65,12 @@ function answeredBy(scope: Scope, node: HtmlNode, index: number): string | null 
   const key = keyOf(node.attrs.get('href')?.replace(/^[^#]*#/, '#'))
   if (key === null || !node.attrs.get('href')?.includes('#')) return null
   const around = at(scope.nodes, node.parent)
+  const before = scope.nodes[index - 1]?.text ?? ''
   const named = [node, around].some(({ classes }) => classes.some((name) => ANSWERS_CLASS.test(name)))
-  const said = node.attrs.get('rel')?.includes('in-reply-to') === true || ANSWERS.test(elementText(scope, index))
+  const said =
+    node.attrs.get('rel')?.includes('in-reply-to') === true ||
+    ANSWERS.test(elementText(scope, index)) ||
+    ANSWERS_END.test(before)
   return named || said || (around.end - index < 40 && ANSWERS.test(elementText(scope, node.parent))) ? key : null
 }
 

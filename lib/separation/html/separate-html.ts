@@ -24,10 +24,15 @@ function correct(decided: Decided | null, blocks: readonly HtmlBlock[], first: n
   return { ...decided, found: { ...decided.found, comments: rest } }
 }
 
+/** Less text than this beside the comments is no article. */
+const LEAST_ARTICLE = 200
+
 /** A page of nothing but posts, by a system that nobody wrote a rule for: the first of them opens the thread. */
-function asThread(decided: Decided): Decided | null {
+function asThread(decided: Decided, article: string): Decided | null {
+  const [opening] = decided.found.comments
   const comments = withoutOpening(decided.found.comments)
-  if (decided.found.weak !== true || comments.length === 0) return null
+  if (decided.found.weak !== true || opening === undefined || comments.length === 0) return null
+  if (article.length > Math.min(LEAST_ARTICLE, opening.text.length)) return null
   return { ...decided, found: { ...decided.found, comments } }
 }
 
@@ -48,6 +53,6 @@ export function separateHtml(
   const decided = correction === undefined ? all : correct(all, blocks, correction.firstCommentBlock)
   if (decided === null) return byText(shown, model, correction)
   const separation = byRule(shown, decided, model.version, url)
-  const thread = correction === undefined && separation.article.text === '' ? asThread(decided) : null
+  const thread = correction === undefined ? asThread(decided, separation.article.text) : null
   return thread === null ? separation : byRule(shown, thread, model.version, url)
 }

@@ -22,7 +22,7 @@ export function isSignature(text: string, found: Signature): boolean {
   if (text.length > 140) return false
   if (isChrome(text) || CREDIT.test(text)) return true
   if (found.author !== null && cleanName(text) === cleanName(found.author)) return true
-  if (found.author !== null && squeeze(text) === squeeze(found.author + (found.timeText ?? ''))) return true
+  if (isBoth(text, found)) return true
   const marker = readMarker(text)
   if (marker === null) return false
   found.author ??= marker.author
@@ -30,8 +30,11 @@ export function isSignature(text: string, found: Signature): boolean {
   return true
 }
 
-/** Name and time may be set apart by a style alone. */
 const squeeze = (text: string): string => text.replace(/\s+/g, '')
+
+/** Name and time, which may be set apart by a style alone. */
+const isBoth = (text: string, { author, timeText }: Signature): boolean =>
+  author !== null && timeText !== null && squeeze(text) === squeeze(author + timeText)
 
 type Ends = { first: (text: string) => boolean; last: (text: string) => boolean }
 
@@ -59,7 +62,7 @@ function isDated(text: string, found: Signature): boolean {
  * well begin with a name.
  */
 export function trimNamedBody(blocks: readonly HtmlBlock[], found: Signature): HtmlBlock[] {
-  const goes = (text: string) => isWordy(text) || isDated(text, found)
+  const goes = (text: string) => isWordy(text) || isBoth(text, found) || isDated(text, found)
   return cut(blocks, { first: goes, last: (text) => goes(text) || (found.author !== null && text === found.author) })
 }
 

@@ -55,6 +55,15 @@ const anyComments = fc
   )
 
 describe('planning a page', () => {
+  it('leaves pingbacks in the page, and the others in their places', () => {
+    const comments = [comment({ kind: 'pingback' }), comment({ parent: 0 }), comment({ parent: 1 })]
+    const plan = planPage(separationOf(comments), context())
+    expect(plan.comments.map(({ position, depth }) => [position, depth])).toEqual([
+      [1, 0],
+      [2, 1],
+    ])
+  })
+
   it('keeps every comment, in its order, with its text and span', () => {
     fc.assert(
       fc.property(anyComments, (comments) => {

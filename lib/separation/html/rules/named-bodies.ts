@@ -1,4 +1,5 @@
 import { countMarks, itemAround } from '../item-around.ts'
+import { nestItems } from '../items.ts'
 import { byAttr, byClass, byTag, type Matcher } from '../match-node.ts'
 import { readItems, type Template } from '../read-template.ts'
 import type { Rule } from '../rule.ts'
@@ -25,7 +26,8 @@ const isNamed: Matcher = (node) =>
 export const namedBodies: Rule = (page) => {
   const bodies = page.nodes.flatMap((node, i) => (BODY(node) ? [i] : []))
   const counts = countMarks(page.nodes.length, bodies)
-  const items = bodies.map((body) => itemAround(page, body, { counts, steps: 4, isOwn: isNamed }))
+  const around = bodies.map((body) => itemAround(page, body, { counts, steps: 4, isOwn: isNamed }).index)
+  const items = nestItems(page.nodes, around)
   const comments = readItems(page, items, TEMPLATE)
   return comments.length === 0 ? null : { rule: TEMPLATE.name, comments, weak: true }
 }

@@ -1,9 +1,9 @@
 import { findTime } from '../../find-time.ts'
 import { readFurniture } from '../../furniture.ts'
 import { readMarker } from '../../read-marker.ts'
-import type { HtmlNode } from '../flat-tree.ts'
+import { type HtmlNode, TEXT } from '../flat-tree.ts'
 import { countMarks, itemAround } from '../item-around.ts'
-import { elementText, type Item } from '../items.ts'
+import { elementText, type Item, nestItems } from '../items.ts'
 import { byAttr, byClass, byTag } from '../match-node.ts'
 import { type HtmlBlock, readBlocks } from '../read-blocks.ts'
 import type { Parts } from '../read-item.ts'
@@ -71,7 +71,7 @@ function groupsOf(page: HtmlPage, blocks: readonly HtmlBlock[]): Item[][] {
   for (const stamp of stamps) {
     const item = itemAround(page, stamp, { counts, stops, steps: 10, isOwn: isCalled })
     const node = page.nodes[item.index]
-    if (node === undefined || node.tag === '#text') continue
+    if (node === undefined || node.tag === TEXT) continue
     const shape = shapeOf(node)
     const group = groups.get(shape)
     if (group === undefined) groups.set(shape, [item])
@@ -130,11 +130,23 @@ const hasForm = ({ nodes }: HtmlPage, blocks: readonly HtmlBlock[]): boolean =>
 
 const share = <T>(items: readonly T[], is: (item: T) => boolean): number => items.filter(is).length / items.length
 
+/** The items with all elements of the same shape beside them: one whose text holds a second time has been missed. */
+function withSiblings({ nodes }: HtmlPage, items: readonly Item[]): Item[] {
+  const shapes = new Map<number, string>()
+  for (const { index } of items) shapes.set(nodes[index]?.parent ?? 0, shapeOf(nodes[index] as HtmlNode))
+  const all = new Set(items.map(({ index }) => index))
+  nodes.forEach((node, i) => {
+    const shape = node.tag === TEXT ? undefined : shapes.get(node.parent)
+    if (shape !== undefined && shape.length > node.tag.length + 1 && shape === shapeOf(node)) all.add(i)
+  })
+  return nestItems(nodes, all)
+}
+
 type Group = { items: readonly Item[]; called: boolean; header: boolean }
 type Judged = { found: Found; score: number }
 
 function judge(page: HtmlPage, blocks: readonly HtmlBlock[], { items, called, header }: Group): Judged | null {
-  const comments = readItems(page, items, PARTS)
+  const comments = readItems(page, withSiblings(page, items), PARTS)
   if (comments.length === 0 || share(comments, (comment) => isTeaser(page, comment)) > 0.3) return null
   const prose = share(comments, ({ text }) => text.split(/\s+/).length >= 4)
   const signed = share(comments, ({ author, timeText }) => author !== null && timeText !== null)

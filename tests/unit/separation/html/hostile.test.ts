@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { separatePage } from '#lib/separation/separate-page.ts'
+import { processorTime } from '#tests/support/processor-time.ts'
+import { expectWhole } from '../pages.ts'
+import { FORUMS, SYSTEMS } from './systems.ts'
+
+const many = 50_000
+const repeat = (make: (n: number) => string, count = many) => Array.from({ length: count }, (_, n) => make(n)).join('')
+const linked = (comments: unknown) =>
+  `<script type="application/ld+json">${JSON.stringify({ '@type': 'Article', comment: comments })}</script>`
+const same = { '@type': 'Comment', text: 'I think so too, and I have always said so.', author: 'Ann' }
+const time = '<time datetime="2012-05-03">May 3, 2012</time>'
+
+describe('hostile pages of markup', () => {
+  const cases: [name: string, html: string][] = [
+    [
+      'JSON-LD of arrays in arrays',
+      `<script type="application/ld+json">["Comment"${',["Comment"'.repeat(many)}${']'.repeat(many)}]</script>`,
+    ],
+    ['JSON-LD that never ends', `<script type="application/ld+json">{"@type":"Comment","text":"${'a\\'.repeat(many)}`],
+    [
+      'a comment that answers itself many times over',
+      linked(
+        repeat((n) => `${n}`, 9)
+          .split('')
+          .reduce<unknown>((inner) => ({ ...same, comment: [inner, inner] }), same),
+      ),
+    ],
+    [
+      'equal comments, in data and in lines',
+      linked(Array(5000).fill(same)) + repeat(() => `<p>${same.text}</p>`, 5000),
+    ],
+    [
+      'data that begins as every line does',
+      linked(Array(3000).fill({ ...same, text: `${same.text} But no.` })) + repeat(() => `<p>${same.text}</p>`, 20_000),
+    ],
+    ['a paragraph of many elements', `<p>${'a<b>b</b>'.repeat(100_000)}</p>`],
+    [
+      'times, each in a shape of its own',
+      `<div class="comments">${repeat((n) => `<div class="c${'x'.repeat(n % 50)} k${String.fromCharCode(97 + (n % 26))}${n}">Ann ${time}<p>I think so too.</p></div>`, 10_000)}</div>`,
+    ],
+    [
+      'times in one row of elements',
+      `<div class="comments">${repeat(() => `<div class="item">Ann ${time}<p>I think so too, Bob.</p></div>`, 10_000)}</div>`,
+    ],
+    [
+      'every comment the answer to the last',
+      repeat(
+        (n) =>
+          `<div class="comment" id="comment-${n + 1}" data-parent-id="${n}"><cite>Ann</cite><div class="comment-text">I think so too.</div></div>`,
+        10_000,
+      ),
+    ],
+    [
+      'ever deeper comments',
+      repeat(
+        (n) =>
+          `<div class="comment" data-depth="${n}" id="comment-${n}"><cite>Ann</cite><div class="comment-text">I think so.</div></div>`,
+        10_000,
+      ),
+    ],
+    [
+      'a name of a megabyte',
+      `<li class="comment even" id="comment-1"><cite class="fn">${'Ann '.repeat(250_000)}</cite><p>I think so too.</p></li>`,
+    ],
+    ['a class of a megabyte', `<div class="${'comment '.repeat(125_000)}"><p>I think so too.</p></div>`],
+    [
+      'an id of a megabyte',
+      `<div class="comment" id="${'1'.repeat(1_000_000)}"><cite>Ann</cite><p>I think so too.</p></div>`,
+    ],
+    [
+      'sidebars in sidebars',
+      `${'<aside class="widget-area">'.repeat(1500)}${repeat(() => '<li class="comment even" id="comment-1"><cite>Ann</cite><p>I think so.</p></li>', 5000)}`,
+    ],
+    [
+      'one comment of many lines',
+      `<div class="comment" id="comment-1"><cite>Ann</cite><div class="comment-text">${'I think so too.<br>'.repeat(70_000)}</div></div>`,
+    ],
+    ['marks of all systems at once', repeat(() => SYSTEMS.map(({ markup }) => markup).join(''), 200)],
+  ]
+
+  it.each(cases)('are answered within seconds: %s', { timeout: 120_000 }, (_, html) => {
+    const start = processorTime()
+    const page = { kind: 'html', html } as const
+    expectWhole(page, separatePage(page))
+    expect(processorTime() - start).toBeLessThan(20_000)
+  })
+})
+
+/** Pieces of what systems print, cut anywhere, so that tags stay open and attributes end early. */
+const pieces = fc
+  .constantFrom(...SYSTEMS.map(({ markup }) => markup), ...FORUMS.map(([, thread]) => thread('An opening post.')))
+  .chain((markup) =>
+    fc
+      .tuple(fc.nat(markup.length), fc.nat(markup.length))
+      .map(([a, b]) => markup.slice(Math.min(a, b), Math.max(a, b))),
+  )
+
+describe('markup of systems, cut anywhere and mixed', () => {
+  it('keeps spans ordered, apart and inside the source, and parents before their answers', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 6 }), (parts) => {
+        const page = { kind: 'html', html: parts.join('') } as const
+        expectWhole(page, separatePage(page))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('has no comment in the article', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 4 }), (parts) => {
+        const { blocks, article } = separatePage({ kind: 'html', html: parts.join('') })
+        const own = blocks.filter(({ part }) => part === 'article')
+        expect(own.every(({ comment }) => comment === null)).toBe(true)
+        expect(article.spans).toEqual(own.map(({ span }) => span))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { separatePage } from '#lib/separation/separate-page.ts'
+
+const PROSE =
+  'The bridge over the river was closed on Monday, the town said, and will be opened again in the spring of next year.'
+const page = (markup: string) =>
+  `<h1>A bridge is closed</h1><div class="post-body">${`<p>${PROSE}</p>`.repeat(4)}</div>${markup}`
+const separate = (markup: string, url?: string) =>
+  separatePage({ kind: 'html', html: page(markup), ...(url === undefined ? {} : { url }) })
+
+const item = (n: number, attrs: string, more = '') =>
+  `<div class="comment" id="comment-${n}" ${attrs}><span class="author">Reader ${n}</span> <span class="date">May ${n}, 2012</span>${more}<div class="comment-text"><p>What number ${n} says.</p></div></div>`
+
+describe('the comment that one answers', () => {
+  const cases: [name: string, markup: string][] = [
+    ['an attribute', item(1, '') + item(2, 'data-parent-id="1"') + item(3, '')],
+    ['a link that says so', item(1, '') + item(2, '', '<a href="#comment-1">in reply to Reader 1</a>') + item(3, '')],
+    [
+      'words before a link',
+      item(1, '') + item(2, '', '<span>in reply to <a href="/p#comment-1">Reader 1</a></span>') + item(3, ''),
+    ],
+    ['a depth', item(1, 'data-depth="1"') + item(2, 'data-depth="2"') + item(3, 'data-depth="1"')],
+    [
+      'a margin',
+      item(1, 'style="margin-left: 0px"') + item(2, 'style="margin-left: 30px"') + item(3, 'style="margin-left: 0px"'),
+    ],
+    ['a list beside it', `${item(1, '')}<div class="replies">${item(2, '')}</div>${item(3, '')}`],
+  ]
+
+  it.each(cases)('is told by %s', (_, markup) => {
+    expect(separate(markup).comments.map(({ parent }) => parent)).toEqual([null, 0, null])
+  })
+
+  it('is never the comment itself, nor one that comes later', () => {
+    const markup = item(1, 'data-parent-id="2"') + item(2, 'data-parent-id="2"')
+    expect(separate(markup).comments.map(({ parent }) => parent)).toEqual([null, null])
+  })
+})
+
+describe('what stands beside a comment', () => {
+  const votes = '<span class="vote-count">+12</span>'
+  const link = '<a class="permalink" href="/story?c=1#comment-1">#</a>'
+
+  it('gives votes and a permalink, and no part of the text', () => {
+    const [comment] = separate(item(1, '', votes + link) + item(2, '')).comments
+    expect(comment).toMatchObject({ votes: 12, permalink: '/story?c=1#comment-1', text: 'What number 1 says.' })
+  })
+
+  it('makes the permalink absolute where the address of the page is known', () => {
+    const [first, second] = separate(item(1, '', link) + item(2, ''), 'https://x.example/story').comments
+    expect(first?.permalink).toBe('https://x.example/story?c=1#comment-1')
+    expect(second?.permalink).toBe('https://x.example/story#comment-2')
+  })
+
+  it('is no permalink where it leads to no page', () => {
+    const [comment] = separate(
+      item(1, '', '<a class="permalink" href="javascript:alert(1)">#</a>') + item(2, ''),
+    ).comments
+    expect(comment?.permalink).not.toMatch(/javascript/)
+  })
+})
+
+describe('a text', () => {
+  const one = (body: string) =>
+    separate(
+      `<div class="comment" id="comment-1"><cite>Ann</cite> <span class="date">May 3, 2012</span><div class="comment-text">${body}</div></div>`,
+    ).comments[0]?.text
+
+  it.each([
+    ['a greeting by name', '<p>Hi Bob,</p><p>I think so too.</p>', 'Hi Bob,\n\nI think so too.'],
+    ['a line of agreement', '<p>+1</p><p>I think so too.</p>', '+1\n\nI think so too.'],
+    ['the name of who is quoted', '<p>Bob wrote:</p><p>So do I.</p>', 'Bob wrote:\n\nSo do I.'],
+    ['lines and paragraphs', '<p>One<br>two</p><p>three</p>', 'One\ntwo\n\nthree'],
+  ])('keeps %s', (_, body, text) => {
+    expect(one(body)).toBe(text)
+  })
+
+  it.each([
+    ['buttons', '<p>I think so too.</p><p>Reply</p><p>Like or Dislike: 1 0</p>'],
+    ['the author’s name below', '<p>I think so too.</p><p>Ann</p>'],
+    ['a line of name and time', '<p>Ann — May 3, 2012</p><p>I think so too.</p>'],
+  ])('loses %s', (_, body) => {
+    expect(one(body)).toBe('I think so too.')
+  })
+})
+
+describe('pingbacks', () => {
+  const ping = (attrs: string, text: string) =>
+    `<li ${attrs} id="comment-9"><cite class="fn"><a rel="external" href="http://x.example">Roads and bridges » A title</a></cite><div class="comment-content"><p>${text}</p></div></li>`
+  const reader =
+    '<li class="comment even depth-1" id="comment-8"><cite class="fn">Ann</cite><div class="comment-content"><p>Good riddance.</p></div></li>'
+
+  it.each([
+    [
+      'a class',
+      `<ol class="commentlist">${reader}${ping('class="pingback odd depth-1"', 'Read more about it here today')}</ol>`,
+    ],
+    [
+      'a list of their own',
+      `<ol class="commentlist">${reader}</ol><ol class="ping-list">${ping('class="comment odd depth-1"', 'Read more about it here today')}</ol>`,
+    ],
+    [
+      'an excerpt',
+      `<ol class="commentlist">${reader}${ping('class="comment odd depth-1"', '[...] as was said of the bridge [...]')}</ol>`,
+    ],
+  ])('are told from comments by %s', (_, markup) => {
+    const { comments } = separate(markup)
+    expect(comments.map(({ kind }) => kind)).toEqual(['comment', 'pingback'])
+    expect(comments[1]?.author).toBe('Roads and bridges » A title')
+  })
+})
