@@ -12,6 +12,7 @@ import {
   IconFileUnknown,
   IconFlag,
   IconGauge,
+  IconHeart,
   IconHelpCircle,
   IconKey,
   IconMessageReport,
@@ -41,6 +42,7 @@ const icons = {
   labels: IconTags,
   feedback: IconMessageReport,
   keys: IconKey,
+  care: IconHeart,
   people: IconUsers,
   account: IconUserCircle,
 } satisfies Record<IconName, typeof IconFlag>

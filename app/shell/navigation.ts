@@ -23,6 +23,7 @@ export type IconName =
   | 'labels'
   | 'feedback'
   | 'keys'
+  | 'care'
   | 'people'
   | 'account'
 
@@ -73,6 +74,7 @@ const siteGroups: SiteGroup[] = [
       { href: '/export', label: 'Export', icon: 'export', needs: 'export.labels' },
       { href: '/datasets', label: 'Datasets', icon: 'datasets', needs: 'dataset.read' },
       { href: '/feedback', label: 'Feedback', icon: 'feedback', needs: 'insight.read' },
+      { href: '/settings/care', label: 'Care', icon: 'care', needs: 'policy.edit' },
       { href: '/settings/keys', label: 'API keys', icon: 'keys', needs: 'key.manage' },
     ],
   },

@@ -2,7 +2,14 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { fillHours, hourOf } from '#lib/insights/fill-hours.ts'
 import { firstIdAt } from '#lib/insights/first-id-at.ts'
-import type { AttributeCount, Backlog, HourCount, ModeratorFigures, SectionCount } from '#lib/insights/schema.ts'
+import type {
+  AttributeCount,
+  Backlog,
+  DecisionShares,
+  HourCount,
+  ModeratorFigures,
+  SectionCount,
+} from '#lib/insights/schema.ts'
 import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
 
 const HOUR = 3_600_000
@@ -47,6 +54,22 @@ export async function medianSeconds(siteId: string, hours: number, now: Date): P
     WHERE d.site_id = ${siteId}::uuid AND d.id >= ${firstIdAt(startOf(hours, now))}::uuid
       AND d.status_before = 'pending' AND d.undoes_id IS NULL`
   return row?.seconds ?? null
+}
+
+/** How it was decided in this stretch, undoing left out. */
+export async function decisionShares(siteId: string, hours: number, now: Date): Promise<DecisionShares> {
+  const [row] = await db().$queryRaw<DecisionShares[]>`
+    WITH taken AS (
+      SELECT d.comment_id, coalesce(b.weak, false) AS weak, count(*) OVER (PARTITION BY d.batch_id) AS together
+      FROM decisions d LEFT JOIN batches b ON b.id = d.batch_id
+      WHERE d.site_id = ${siteId}::uuid AND d.id >= ${firstIdAt(startOf(hours, now))}::uuid AND d.undoes_id IS NULL
+    )
+    SELECT (count(*) FILTER (WHERE NOT weak AND together = 1))::int AS single,
+      (count(*) FILTER (WHERE NOT weak AND together > 1))::int AS selected, (count(*) FILTER (WHERE weak))::int AS ranged,
+      (count(*) FILTER (WHERE s.caught <> 0))::int AS caught
+    FROM taken t JOIN comment_states s USING (comment_id)`
+  if (!row) throw new Error('counting answered nothing')
+  return row
 }
 
 /** What each moderator decided in this stretch, undoing left out; or one of them alone. */

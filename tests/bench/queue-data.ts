@@ -4,6 +4,7 @@ import { UserError } from '#lib/errors.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import { siteByKey } from '#lib/sites/data.ts'
 import { createSite } from '#lib/sites/mutations.ts'
+import { makePerson } from '#tests/support/desk.ts'
 
 const COMMENTS = 1_000_000
 const AT_ONCE = 100_000
@@ -12,10 +13,13 @@ const ARTICLES = COMMENTS / PER_ARTICLE
 const SECTIONS = 20
 const AUTHORS = 40_000
 const KEY = 'bench-queue'
-const WHOLE = 'A million comments'
+const WHOLE = 'A million comments in three languages'
 
 /** Every fifth comment waits: 200,000 of them, and 10,000 in each section. */
 const STATUS = `CASE WHEN n % 5 = 0 THEN 'pending' WHEN n % 5 = 1 THEN 'hidden' ELSE 'approved' END`
+
+/** Nine of ten are English, one in a hundred is given to somebody. */
+const LANGUAGE = `CASE n % 10 WHEN 0 THEN CASE WHEN n % 1000 < 500 THEN 'de' ELSE 'und' END ELSE 'en' END`
 
 /** Words of which the first are common and the last rare, as in any language. */
 const WORD = `'word' || floor(20000 * power(random(), 4))::int`
@@ -30,6 +34,7 @@ export async function benchSite(): Promise<string> {
   await createSite({ key: KEY, name: 'In the making' }, { actor: { kind: 'system' }, now: new Date() })
   const site = await siteByKey(KEY)
   if (!site) throw new Error('the site was not made')
+  await makePerson('Has some of it')
   await makeAround(site.id)
   for (let first = 1; first <= COMMENTS; first += AT_ONCE) {
     await makeComments(site.id, first, first + AT_ONCE - 1)
@@ -84,10 +89,10 @@ async function makeComments(siteId: string, first: number, last: number): Promis
     )
     await client.query(
       `INSERT INTO comment_states (comment_id, site_id, article_id, author_id, revision_id, status, scoring, flagged,
-         reasons, received_at, confidence, ${ATTRIBUTES.join(', ')})
+         reasons, received_at, waiting_since, language, assignee_id, confidence, ${ATTRIBUTES.join(', ')})
        SELECT id, $1, article_id, author_id, revision_id, status, scoring, scored AND toxicity >= 0.7,
          CASE WHEN scored AND toxicity >= 0.7 THEN jsonb_build_array(jsonb_build_object('kind', 'rule', 'attribute', 'toxicity', 'score', toxicity, 'threshold', 0.7)) ELSE '[]' END,
-         at, CASE WHEN scored THEN round(random()::numeric, 4)::real END, ${ATTRIBUTES.join(', ')}
+         at, at, ${LANGUAGE}, CASE WHEN n % 100 = 5 THEN (SELECT min(id::text)::uuid FROM users) END, CASE WHEN scored THEN round(random()::numeric, 4)::real END, ${ATTRIBUTES.join(', ')}
        FROM (SELECT *, (${STATUS})::status AS status, (CASE WHEN scored THEN 'scored' ELSE 'failed' END)::scoring AS scoring,
          ${columns.join(', ')} FROM (SELECT *, n % 101 <> 0 AS scored FROM made) m ORDER BY n) m`,
       [siteId],

@@ -14,10 +14,11 @@ export async function viewsOf(siteId: string): Promise<NamedView[]> {
     `SELECT (SELECT id FROM sections WHERE site_id = $1 ORDER BY id LIMIT 1) AS section,
        (SELECT id FROM articles WHERE site_id = $1 ORDER BY id LIMIT 1) AS article,
        (SELECT id FROM authors WHERE site_id = $1 AND key = '1') AS prolific,
-       (SELECT id FROM authors WHERE site_id = $1 AND key = '30000') AS author`,
+       (SELECT id FROM authors WHERE site_id = $1 AND key = '30000') AS author,
+       (SELECT min(id::text) FROM users) AS assignee`,
     [siteId],
   )
-  const { section, article, prolific, author } = rows[0] as Record<string, string>
+  const { section, article, prolific, author, assignee } = rows[0] as Record<string, string>
   const narrowed = [
     { section },
     { section, order: 'newest' },
@@ -34,6 +35,12 @@ export async function viewsOf(siteId: string): Promise<NamedView[]> {
     { scoring: 'failed' },
     { scoring: 'failed', order: 'oldest' },
     { scoring: 'skipped' },
+    { language: 'de' },
+    { language: 'en', order: 'longest' },
+    { language: 'fr' },
+    { assignee },
+    { assignee: 'nobody', order: 'newest' },
+    { queue: 'mine' },
     { newer: '24h' },
     { newer: '24h', order: 'oldest' },
     { older: '30d', order: 'newest' },

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { prepareBulk, startBulk, undoBulk } from '#lib/bulks/mutations.ts'
 import type { BulkPerson } from '#lib/bulks/schema.ts'
 import { workBulk } from '#lib/bulks/work/mutations.ts'
-import { disconnect, pool, setDatabase } from '#lib/db/client.ts'
+import { db, disconnect, pool, setDatabase } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { decide } from '#lib/decisions/mutations.ts'
@@ -58,7 +58,8 @@ async function ownDatabase(url: string): Promise<string> {
 
 async function measure(siteId: string): Promise<object> {
   const people = await Promise.all(Array.from({ length: MODERATORS }, (_, index) => makePerson(`Moderator ${index}`)))
-  const [userId = ''] = people
+  // The first of all people, to whom the comments were given.
+  const { id: userId } = await db().user.findFirstOrThrow({ orderBy: { id: 'asc' }, select: { id: true } })
   await backAsItWas(siteId)
   const views = await viewsOf(siteId)
   const pages = await measurePages(siteId, userId, views)
@@ -107,7 +108,7 @@ async function measurePages(siteId: string, userId: string, views: readonly Name
   const first: Times = new Map()
   const deep: Times = new Map()
   for (const { name, view } of views) {
-    const cursor = await deepCursor(siteId, view)
+    const cursor = await deepCursor(siteId, forPerson(view, userId))
     for (let round = 0; round < ROUNDS; round += 1) {
       await timed(first, name, () => queuePage(siteId, view, { cursor: null, userId }))
       await timed(deep, name, () => queuePage(siteId, view, { cursor, userId }))

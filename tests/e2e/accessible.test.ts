@@ -7,6 +7,7 @@ withBrowser()
 const PAGES = [
   '/sites/default/queue',
   '/sites/default/queue?queue=escalated',
+  '/sites/default/queue?queue=mine',
   '/sites/default/queue?queue=all&text=people&band=insult:0-0.5',
   '/sites/default/range?by=toxicity&queue=all',
   '/sites/default/import',
@@ -19,6 +20,7 @@ const PAGES = [
   '/sites/default/labels/import',
   '/sites/default/datasets',
   '/sites/default/feedback',
+  '/sites/default/settings/care',
   '/sites/default/settings/keys',
   '/settings/people',
   '/account',

@@ -116,6 +116,9 @@ describe('two moderators on one comment', () => {
     const notice = two.page.getByRole('alert').filter({ hasText: 'approved this' })
     await notice.waitFor()
     await notice.getByRole('button', { name: 'Decide again' }).click()
+    await two.page.getByRole('textbox', { name: 'Why it is decided again' }).fill('It quotes the article')
+    await two.page.keyboard.press('Enter')
+    await notice.waitFor({ state: 'detached' })
     await two.page
       .getByRole('article')
       .filter({ hasText: text?.slice(0, 40) })

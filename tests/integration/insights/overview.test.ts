@@ -4,6 +4,7 @@ import { newId } from '#lib/db/id.ts'
 import { decide } from '#lib/decisions/mutations.ts'
 import {
   backlog,
+  decisionShares,
   hourly,
   medianSeconds,
   moderatorFigures,
@@ -59,6 +60,11 @@ describe('the overview', () => {
   it('has a median time to the first decision, and none where nothing was decided', async () => {
     expect(await medianSeconds(siteId, 24, now)).toEqual(expect.any(Number))
     expect(await medianSeconds(await makeSite(), 24, now)).toBeNull()
+  })
+
+  it('says how it was decided', async () => {
+    const { single, selected, ranged, caught } = await decisionShares(siteId, 24, now)
+    expect({ single, selected, ranged, caught }).toEqual({ single: 0, selected: 15, ranged: 0, caught: 0 })
   })
 
   it('counts what waits by section, and over each threshold', async () => {

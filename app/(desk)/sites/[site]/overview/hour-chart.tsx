@@ -1,10 +1,13 @@
 import '@mantine/charts/styles.layer.css'
 import { BarChart } from '@mantine/charts'
+import { useRouter } from 'next/navigation'
 import type { HourCount } from '#lib/insights/schema.ts'
+import { hourAddress } from './hour-address.ts'
 import { sayHour } from './hour-table.tsx'
 
-/** Two bars an hour, from zero on. The table below it says the same to those who do not see it. */
-export function HourChart({ hours }: { hours: readonly HourCount[] }) {
+/** Two bars an hour, from zero on, each leading to the comments behind it. The table below it says the same to those who do not see it. */
+export function HourChart({ hours, queue }: { hours: readonly HourCount[]; queue: string }) {
+  const router = useRouter()
   const arrived = hours.reduce((sum, hour) => sum + hour.arrived, 0)
   const decided = hours.reduce((sum, hour) => sum + hour.decided, 0)
   return (
@@ -24,7 +27,12 @@ export function HourChart({ hours }: { hours: readonly HourCount[] }) {
         tickLine="none"
         yAxisProps={{ allowDecimals: false, domain: [0, 'auto'] }}
         barChartProps={{ accessibilityLayer: false }}
-        barProps={{ isAnimationActive: false }}
+        barProps={(series) => ({
+          isAnimationActive: false,
+          cursor: 'pointer',
+          onClick: ({ payload }: { payload?: HourCount }) =>
+            payload && router.push(hourAddress(queue, series.name === 'arrived' ? 'arrived' : 'decided', payload.at)),
+        })}
       />
     </div>
   )

@@ -12,13 +12,13 @@ const HourChart = dynamic(() => import('./hour-chart.tsx').then((module) => modu
 })
 
 /** What came in and what was decided, as a picture and, one click away, as a table. */
-export function Hours({ hours }: { hours: readonly HourCount[] }) {
+export function Hours({ hours, queue }: { hours: readonly HourCount[]; queue: string }) {
   return (
     <>
-      <HourChart hours={hours} />
+      <HourChart hours={hours} queue={queue} />
       <details>
         <summary>As a table</summary>
-        <HourTable hours={hours} />
+        <HourTable hours={hours} queue={queue} />
       </details>
     </>
   )

@@ -5,6 +5,7 @@ import { can } from '#lib/auth/ability.ts'
 import { requireSite } from '#lib/http/site-page.ts'
 import {
   backlog,
+  decisionShares,
   hourly,
   medianSeconds,
   moderatorFigures,
@@ -18,7 +19,7 @@ import { sayAge } from '../queue/say-age.ts'
 import { Bars } from './bars.tsx'
 import { Hours } from './hours.tsx'
 import { Moderators } from './moderators.tsx'
-import { attributeBars, sectionBars } from './queue-bars.ts'
+import { attributeBars, sectionBars, shareBars } from './queue-bars.ts'
 
 export const metadata: Metadata = { title: 'Overview' }
 
@@ -33,10 +34,11 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const now = new Date()
   const seesAll = can(person.grants, 'decision.override', site.id)
   const policy = await currentPolicy(site.id)
-  const [waiting, byHour, median, sections, attributes, moderators] = await Promise.all([
+  const [waiting, byHour, median, shares, sections, attributes, moderators] = await Promise.all([
     backlog(site.id),
     hourly(site.id, hours, now),
     medianSeconds(site.id, hours, now),
+    decisionShares(site.id, hours, now),
     pendingBySection(site.id),
     pendingByAttribute(site.id, policy.rules),
     moderatorFigures(site.id, { hours, now, only: seesAll ? null : person.id }),
@@ -71,7 +73,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
           />
         </SimpleGrid>
         <Part title="Came in and decided, by hour (UTC)">
-          <Hours hours={byHour} />
+          <Hours hours={byHour} queue={queue} />
         </Part>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <Part title="Waiting at or over the policy's threshold">
@@ -81,6 +83,12 @@ export default async function OverviewPage({ params, searchParams }: Props) {
             <Bars bars={sectionBars(queue, sections)} none="Nothing waits." />
           </Part>
         </SimpleGrid>
+        <Part title="How it was decided">
+          <Text c="dimmed" size="sm" mb="xs">
+            No rule decides by itself: a rule puts a comment in front of a person.
+          </Text>
+          <Bars bars={shareBars(shares)} none="Nothing was decided in this time." />
+        </Part>
         <Part title={seesAll ? 'Who decided' : 'What you decided'}>
           <Text c="dimmed" size="sm" mb="xs">
             Each person sees their own line; leads see all.

@@ -1,4 +1,4 @@
-import type { AttributeCount, SectionCount } from '#lib/insights/schema.ts'
+import type { AttributeCount, DecisionShares, SectionCount } from '#lib/insights/schema.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 
 /** One bar: what it counts, and where the comments behind it are; null where no view holds just these. */
@@ -22,4 +22,20 @@ export function sectionBars(queue: string, counts: readonly SectionCount[]): Bar
     href: id ? `${queue}?queue=pending&section=${id}` : null,
     colour: null,
   }))
+}
+
+/** Decisions by how they were taken, each with its share of all of them, and those of what a rule had caught. */
+export function shareBars({ single, selected, ranged, caught }: DecisionShares): Bar[] {
+  const all = single + selected + ranged
+  if (all === 0) return []
+  const bar = (key: string, title: string, count: number): Bar => ({
+    ...{ key, count, href: null, colour: null },
+    title: `${title}, ${Math.round((count / all) * 100)} %`,
+  })
+  return [
+    bar('single', 'One by one', single),
+    bar('selected', 'As a selection', selected),
+    bar('ranged', 'By a range or filter', ranged),
+    bar('caught', 'Of comments that a rule had caught', caught),
+  ]
 }

@@ -38,6 +38,8 @@ export function QueueList({ desk, live, care, more, focused, children, ...shown 
     (notice: Notice, commentId: string, { want, why }: NoticeAnswer) => {
       if (want === 'resend' && notice.kind === 'failed') resend(notice.batch)
       else dispatch({ type: 'notice-left', commentId, gone: want === 'leave', why })
+      // What was answered with goes away: the hands go on at the comment.
+      if (want === 'again') document.getElementById(`comment-${commentId}`)?.focus()
     },
     [dispatch, resend],
   )
