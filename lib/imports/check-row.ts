@@ -35,6 +35,9 @@ export function checkRow(read: ReadComment, { removed }: { removed: boolean }): 
   if (read.text.length > LONGEST_TEXT) return { ok: false, why: 'text-too-long' }
   if ([id, article.id, read.parent ?? '', read.author?.id ?? ''].some((one) => one.length > LONGEST_ID))
     return { ok: false, why: 'id-too-long' }
+  const postedAt = read.time === null ? null : readMoment(read.time)
+  // A count of seconds says nothing to people.
+  const counted = read.time !== null && /^[\d.]+$/.test(read.time)
   const row: ImportRow = {
     id: storable(id),
     articleId: storable(article.id),
@@ -44,8 +47,8 @@ export function checkRow(read: ReadComment, { removed }: { removed: boolean }): 
     authorName: cut(read.author?.name ?? null, 200),
     parent: read.parent === null ? null : storable(read.parent),
     text: storable(read.text),
-    postedAt: read.time === null ? null : readMoment(read.time),
-    postedAtText: cut(read.time, 100),
+    postedAt,
+    postedAtText: counted ? postedAt : cut(read.time, 100),
     status,
   }
   return { ok: true, row }

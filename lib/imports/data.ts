@@ -38,6 +38,7 @@ function toLine(row: CommentImport & { parts: unknown[] }): ImportLine {
     failure,
     kept: row.parts.length > 0,
     createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
   }
 }

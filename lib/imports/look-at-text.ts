@@ -58,11 +58,7 @@ async function lookAtJson({ head, chunks }: ExportText): Promise<Look> {
 }
 
 /** The first comments of a text, as they would be taken. */
-export async function firstComments(
-  text: ExportText,
-  format: Format,
-  mapping: Mapping | null,
-): Promise<LookedComment[]> {
+async function firstComments(text: ExportText, format: Format, mapping: Mapping | null): Promise<LookedComment[]> {
   if (needsMapping(format) && mapping === null) return []
   const found: LookedComment[] = []
   let seen = 0

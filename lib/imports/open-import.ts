@@ -7,6 +7,7 @@ import { fileBytes } from '#lib/imports/uploads/data.ts'
 import { beginWork, endWork, storeBatch, type Work } from '#lib/imports/work/mutations.ts'
 import { judgeParents, settleOrphans } from '#lib/imports/work/orphans/mutations.ts'
 import type { Numbered } from '#lib/imports/work/plan-batch.ts'
+import { orderThreads } from '#lib/imports/work/threads/mutations.ts'
 
 /** How much is stored at once: few enough comments that nobody waits long, and no more text than memory is easy with. */
 const ITEMS = 1000
@@ -76,7 +77,10 @@ async function readAll(work: Work, how: HowToWork): Promise<boolean> {
   }
   if (batch.length > 0 && !(await store())) return false
   const atTheEnd = { ...how, now: how.now() }
-  return work.trial ? judgeParents(work, atTheEnd) : settleOrphans(work, atTheEnd)
+  if (work.trial) return judgeParents(work, atTheEnd)
+  if (!(await settleOrphans(work, atTheEnd))) return false
+  await orderThreads(work)
+  return true
 }
 
 /** The file, telling how far it was read. */

@@ -1,9 +1,10 @@
-import { rememberedMapping } from '#lib/imports/data.ts'
-import { firstComments, type Look, type LookedComment, lookAtText } from '#lib/imports/look-at-text.ts'
+import { findImport, rememberedMapping } from '#lib/imports/data.ts'
+import { type Look, lookAtText } from '#lib/imports/look-at-text.ts'
 import { type FileSource, openTexts } from '#lib/imports/open-texts.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
 import type { Encoding, Format, Mapping } from '#lib/imports/schema.ts'
 import { signColumns, suggestMapping } from '#lib/imports/suggest-mapping.ts'
+import { fileBytes } from '#lib/imports/uploads/data.ts'
 
 type Asked = { siteId: string; format: Format | null; encoding: Encoding }
 
@@ -38,19 +39,10 @@ async function complete(siteId: string, look: Look): Promise<Looked> {
   return { ok: true, look, signature, mapping: mapping ?? suggestMapping(look.columns), remembered: mapping !== null }
 }
 
-type Trying = { format: Format; encoding: Encoding; mapping: Mapping | null }
-
-/** The first comments of a file as a mapping reads them, or why it cannot. */
-export async function tryMapping(
-  file: FileSource,
-  { format, encoding, mapping }: Trying,
-): Promise<{ ok: true; comments: LookedComment[] } | { ok: false; reason: string }> {
-  try {
-    for await (const text of openTexts(file, encoding))
-      return { ok: true, comments: await firstComments(text, format, mapping) }
-    return { ok: true, comments: [] }
-  } catch (error) {
-    if (!(error instanceof ImportRefusal)) throw error
-    return { ok: false, reason: error.message }
-  }
+/** The same of a file that was sent; null where it is not here, or not whole. */
+export async function lookAtUpload(importId: string, asked: Asked): Promise<Looked | null> {
+  const file = await findImport(asked.siteId, importId)
+  if (!file?.kept || file.received < file.bytes) return null
+  const read = (start: number, end: number) => fileBytes(importId, start, end)
+  return lookAtFile({ name: file.fileName, bytes: file.bytes, read }, asked)
 }

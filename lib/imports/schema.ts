@@ -161,5 +161,6 @@ export type ImportLine = {
   /** Whether the file is still here, so that it can be taken in (again). */
   kept: boolean
   createdAt: string
+  startedAt: string | null
   endedAt: string | null
 }

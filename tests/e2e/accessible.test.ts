@@ -11,6 +11,7 @@ const PAGES = [
   '/sites/default/queue?queue=all&text=people&band=insult:0-0.5',
   '/sites/default/range?by=toxicity&queue=all',
   '/sites/default/import',
+  '/sites/default/import/exports',
   '/sites/default/pages',
   '/sites/default/articles',
   '/sites/default/overview',

@@ -80,6 +80,19 @@ describe('a WordPress export', () => {
     ])
   })
 
+  it('puts each answer under what it answers, whatever the order of the file', async () => {
+    const comment = (id: number, parent: number) =>
+      `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_content>${id}</wp:comment_content><wp:comment_parent>${parent}</wp:comment_parent></wp:comment>`
+    const pairs = [[1, 0], [2, 0], [3, 1], [4, 3], [5, 2], [6, 1], [7, 9], [8, 0], [9, 0]] as const // biome-ignore format: one thought
+    const inside = pairs.map(([id, parent]) => comment(id, parent)).join('')
+    const file = `<rss xmlns:wp="http://wordpress.org/export/1.2/"><item><wp:post_id>1</wp:post_id>${inside}</item></rss>`
+    const inOrder = async () => (await db().comment.findMany({ where: { siteId }, orderBy: { position: 'asc' } })).map(({ externalId }) => Number(externalId)) // biome-ignore format: one thought
+    await bring(file, { format: 'wordpress' })
+    expect(await inOrder()).toEqual([1, 3, 4, 6, 2, 5, 8, 9, 7])
+    await bring(file.replace('</item>', `${comment(10, 2)}</item>`), { format: 'wordpress' })
+    expect(await inOrder()).toEqual([1, 3, 4, 6, 2, 5, 10, 8, 9, 7])
+  })
+
   it('decides nothing: what the source had approved waits like all, and is asked to be scored', async () => {
     await bring(fixture('wordpress.xml'), { format: 'wordpress' })
     expect(await db().commentState.groupBy({ by: ['status', 'scoring'], where: { siteId }, _count: true })).toEqual([

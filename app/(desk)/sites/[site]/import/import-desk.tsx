@@ -6,6 +6,7 @@ import { ImportedPage } from '#app/(desk)/sites/[site]/import/imported-page.tsx'
 import { PreviewLoading } from '#app/(desk)/sites/[site]/import/preview-loading.tsx'
 import { SourceForm } from '#app/(desk)/sites/[site]/import/source-form.tsx'
 import { useImport } from '#app/(desk)/sites/[site]/import/use-import.ts'
+import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
 
 const Preview = dynamic(() => import('#app/(desk)/sites/[site]/import/preview.tsx').then((file) => file.Preview), {
   loading: PreviewLoading,
@@ -31,6 +32,13 @@ export function ImportDesk({ siteKey }: { siteKey: string }) {
         <Title order={1}>Import a page</Title>
         <Text c="dimmed">
           The readers’ comments are separated from the article. You see the result before anything is stored.
+        </Text>
+        <Text size="sm" mt={4}>
+          For all comments of another system at once,{' '}
+          <AnchorLink href={`/sites/${siteKey}/import/exports`} inherit>
+            import an export
+          </AnchorLink>
+          .
         </Text>
       </div>
       <SourceForm siteKey={siteKey} add={pages.add} />

@@ -49,3 +49,12 @@ const number = (count: number): string => count.toLocaleString('en')
 export function sayCount(count: number, one: string, many = `${one}s`): string {
   return `${number(count)} ${count === 1 ? one : many}`
 }
+
+const UNITS = ['bytes', 'kB', 'MB', 'GB']
+
+/** A number of bytes as people say it. */
+export function sayBytes(bytes: number): string {
+  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+  const value = bytes / 1000 ** power
+  return `${power === 0 || value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(1)} ${UNITS[power]}`
+}

@@ -47,7 +47,7 @@ export function Thread({ comments, threshold, home, continued }: Props) {
 }
 
 function Comment({ comment, threshold }: { comment: ThreadComment; threshold: number | null }) {
-  const { author, postedAtText, status, toxicity, text, depth } = comment
+  const { author, postedAtText, status, toxicity, text, depth, sourceStatus } = comment
   return (
     <li className={classes.comment} style={{ marginInlineStart: Math.min(depth, 6) * 20 }}>
       <Group gap="xs" mb={2}>
@@ -65,6 +65,11 @@ function Comment({ comment, threshold }: { comment: ThreadComment; threshold: nu
           </Text>
         )}
         <StatusBadge status={status} />
+        {sourceStatus && (
+          <Text size="sm" c="dimmed">
+            At its source: {sourceStatus}
+          </Text>
+        )}
         <Text size="sm" c="dimmed" className="numbers">
           {sayToxicity(toxicity, threshold)}
         </Text>
