@@ -68,10 +68,11 @@ function startsAsUtf8(head: Uint8Array): boolean {
   }
 }
 
-/** The same bytes, with the first `HEAD_BYTES` (or all there are) gathered in front of them. */
-export async function peek(
-  bytes: AsyncIterable<Uint8Array>,
-): Promise<{ head: Uint8Array; all: AsyncGenerator<Uint8Array> }> {
+/** `all` are the same bytes again. `close` lets go of where they come from, also when nobody has begun to read them. */
+export type Peeked = { head: Uint8Array; all: AsyncGenerator<Uint8Array>; close: () => Promise<void> }
+
+/** Gathers the first `HEAD_BYTES` of a stream, or all there are. */
+export async function peek(bytes: AsyncIterable<Uint8Array>): Promise<Peeked> {
   const iterator = bytes[Symbol.asyncIterator]()
   const first: Uint8Array[] = []
   let length = 0
@@ -81,15 +82,12 @@ export async function peek(
     first.push(next.value)
     length += next.value.length
   }
+  const head = Buffer.concat(first).subarray(0, HEAD_BYTES)
   async function* all() {
-    try {
-      yield* first.splice(0)
-      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
-    } finally {
-      await iterator.return?.()
-    }
+    yield* first.splice(0)
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
   }
-  return { head: Buffer.concat(first).subarray(0, HEAD_BYTES), all: all() }
+  return { head, all: all(), close: async () => void (await iterator.return?.()) }
 }
 
 /** Decodes a stream of bytes. Throws an ImportRefusal that says where, when they are not what they were taken for. */

@@ -18,24 +18,33 @@ const TEXTS = /\.(?:xml|atom|json|jsonl|ndjson|csv|tsv|txt)$/i
 
 /** The texts of a file: its own, or that which is packed in it; of a zip those that an export can be, people and articles first. */
 export async function* openTexts(file: FileSource, encoding: Encoding): AsyncGenerator<ExportText> {
-  const { head, all } = await peek(file.read(0, file.bytes))
-  if (isZip(head)) {
-    await all.return(undefined)
-    yield* zippedTexts(file, encoding)
-  } else if (isGzip(head)) {
-    const bytes = limitUnpacked(gunzip(all), roomFor(file.bytes))
-    yield openText({ name: file.name.replace(/\.gz$/i, ''), bytes, packed: false }, encoding)
-  } else yield openText({ name: file.name, bytes: all, packed: false }, encoding)
+  const { head, all, close } = await peek(file.read(0, file.bytes))
+  try {
+    if (isZip(head)) {
+      await close()
+      yield* zippedTexts(file, encoding)
+    } else if (isGzip(head)) {
+      const bytes = limitUnpacked(gunzip(all), roomFor(file.bytes))
+      yield* openText({ name: file.name.replace(/\.gz$/i, ''), bytes, packed: false }, encoding)
+    } else yield* openText({ name: file.name, bytes: all, packed: false }, encoding)
+  } finally {
+    await close()
+  }
 }
 
 type Unpacked = { name: string; bytes: AsyncIterable<Uint8Array>; packed: boolean }
 
-async function openText({ name, bytes, packed }: Unpacked, encoding: Encoding): Promise<ExportText> {
-  const { head, all } = await peek(bytes)
-  const chosen = chooseEncoding(head, encoding)
-  // The beginning may end inside of a character.
-  const start = new TextDecoder(chosen.label).decode(head, { stream: head.length === HEAD_BYTES })
-  return { name, head: start, chunks: decodeText(all, chosen), packed }
+/** One text, open until somebody asks for the next. */
+async function* openText({ name, bytes, packed }: Unpacked, encoding: Encoding): AsyncGenerator<ExportText> {
+  const { head, all, close } = await peek(bytes)
+  try {
+    const chosen = chooseEncoding(head, encoding)
+    // The beginning may end inside of a character.
+    const start = new TextDecoder(chosen.label).decode(head, { stream: head.length === HEAD_BYTES })
+    yield { name, head: start, chunks: decodeText(all, chosen), packed }
+  } finally {
+    await close()
+  }
 }
 
 async function* zippedTexts(file: FileSource, encoding: Encoding): AsyncGenerator<ExportText> {
@@ -43,7 +52,7 @@ async function* zippedTexts(file: FileSource, encoding: Encoding): AsyncGenerato
   const room = roomFor(file.bytes)
   for (const entry of await listEntries(zip)) {
     const bytes = limitUnpacked(await unpackEntry(zip, entry), room)
-    yield openText({ name: entry.fileName, bytes, packed: true }, encoding)
+    yield* openText({ name: entry.fileName, bytes, packed: true }, encoding)
   }
 }
 

@@ -29,7 +29,7 @@ export async function runWorker(scorer: Scorer, open?: OpenVersion): Promise<Run
     taskList: taskList(scorer, open),
     parsedCronItems: parseCronItems([
       { task: 'sweep-scoring', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
-      { task: 'sweep-imports', match: '3-59/5 * * * *', options: { backfillPeriod: 0 } },
+      { task: 'sweep-imports', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
       { task: 'tell-languages', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
       { task: 'compact-counts', match: '* * * * *', options: { backfillPeriod: 0 } },
       { task: 'expire-archives', match: '17 * * * *', options: { backfillPeriod: 0 } },

@@ -2,7 +2,7 @@ import { db } from '#lib/db/client.ts'
 import { scoped } from '#lib/imports/work/data.ts'
 import type { Work } from '#lib/imports/work/mutations.ts'
 
-const ARTICLES_AT_ONCE = 200
+const ARTICLES_AT_ONCE = 1000
 const PATIENCE = { timeout: 300_000 }
 
 /** Threads that go deeper stay in the order in which their comments came: each step down makes sorting dearer. */
