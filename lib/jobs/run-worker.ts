@@ -11,6 +11,15 @@ import type { OpenVersion } from '#lib/versions/schema.ts'
 const CONCURRENCY = 2
 const LOOK_FOR_THE_DEAD_EVERY = 30_000
 
+/** Read when the file is: a time that nobody understands ends the process at once, and not when it holds connections. */
+const CLOCK = parseCronItems([
+  { task: 'sweep-scoring', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'sweep-imports', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'tell-languages', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'compact-counts', match: '* * * * *', options: { backfillPeriod: 0 } },
+  { task: 'expire-archives', match: '17 * * * *', options: { backfillPeriod: 0 } },
+])
+
 export interface RunningWorker {
   /** Settles when the worker has ended; rejects when it broke, and then the process should end: others take its jobs. */
   ended: Promise<void>
@@ -27,13 +36,7 @@ export async function runWorker(scorer: Scorer, open?: OpenVersion): Promise<Run
   const runner = await run({
     pgPool: pool(),
     taskList: taskList(scorer, open),
-    parsedCronItems: parseCronItems([
-      { task: 'sweep-scoring', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
-      { task: 'sweep-imports', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
-      { task: 'tell-languages', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
-      { task: 'compact-counts', match: '* * * * *', options: { backfillPeriod: 0 } },
-      { task: 'expire-archives', match: '17 * * * *', options: { backfillPeriod: 0 } },
-    ]),
+    parsedCronItems: CLOCK,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     logger: jobLogger(),
