@@ -1,15 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { newId } from '#lib/db/id.ts'
 import { findImport } from '#lib/imports/data.ts'
-import { cancelImport } from '#lib/imports/mutations.ts'
 import { workOnImport } from '#lib/imports/open-import.ts'
 import type { ImportSettings, Mapping } from '#lib/imports/schema.ts'
-import { beginWork, storeBatch } from '#lib/imports/work/mutations.ts'
 import { countRows } from '#tests/support/count-rows.ts'
-import { makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
-import { fixture, HOW, importFile, remarksOf, sendFile, start } from '#tests/support/import-file.ts'
+import { makeSite } from '#tests/support/desk.ts'
+import { fixture, HOW, importFile, remarksOf, start } from '#tests/support/import-file.ts'
 
 let siteId: string
 beforeEach(async () => {
@@ -238,66 +235,5 @@ describe('other systems', () => {
     const found = await threads()
     expect(Object.keys(found).sort()).toEqual(['a', 'b', 'c', 'd', 'e'])
     expect(found['d']).toMatchObject({ answers: 'c' })
-  })
-})
-
-describe('workers', () => {
-  const many = (count: number) =>
-    Array.from({ length: count }, (_, i) => JSON.stringify({ id: `m${i}`, text: `Text ${i}`, parent: i % 7 === 0 ? undefined : `m${(i * 31) % count}` })).join('\n') // biome-ignore format: one thought
-  const mapping: Mapping = { columns: { id: 'id', text: 'text', parent: 'parent' }, html: false }
-
-  it('two at once on the same file take each comment in once', async () => {
-    const importId = await sendFile({ siteId, content: many(3500), settings: { format: 'jsonl', mapping } })
-    await Promise.all([workOnImport(importId, HOW), workOnImport(importId, HOW), workOnImport(importId, HOW)])
-    const line = await findImport(siteId, importId)
-    expect(line).toMatchObject({ state: 'done', doneItems: 3500 })
-    expect(line?.tallies.created).toBe(3500)
-    expect(await db().comment.count({ where: { siteId } })).toBe(3500)
-  })
-
-  it('goes on after the batches that are committed, and does none of them again', async () => {
-    const importId = await sendFile({ siteId, content: many(2500), settings: { format: 'jsonl', mapping } })
-    const work = await beginWork(importId)
-    if (!work) throw new Error('nothing to do')
-    const item = { is: 'comment', place: 'line 1', id: 'm0', article: { id: 'file', title: null, url: null }, author: null, parent: null, text: 'Text 0', time: null, status: null } as const // biome-ignore format: one thought
-    expect(await storeBatch(work, { items: [{ number: 1, item }], doneBytes: 10 }, { ...HOW, now: NOW })).toBe(true)
-    // The same batch by somebody who did not see that one.
-    expect(await storeBatch(work, { items: [{ number: 1, item }], doneBytes: 10 }, { ...HOW, now: NOW })).toBe(false)
-    await workOnImport(importId, HOW)
-    expect((await findImport(siteId, importId))?.tallies).toMatchObject({ created: 2500, unchanged: 0, rejected: {} })
-  })
-
-  it('stops where it was cancelled, keeps what was taken, and can begin again', async () => {
-    const importId = await sendFile({ siteId, content: many(50), settings: { format: 'jsonl', mapping } })
-    expect(await cancelImport(importId, { siteId, actor: SYSTEM, now: NOW })).toEqual({ ok: true })
-    await workOnImport(importId, HOW)
-    expect(await findImport(siteId, importId)).toMatchObject({ state: 'cancelled', kept: true })
-    expect(await db().comment.count({ where: { siteId } })).toBe(0)
-    await start(importId, siteId, { format: 'jsonl', mapping })
-    await workOnImport(importId, HOW)
-    expect(await findImport(siteId, importId)).toMatchObject({ state: 'done', tallies: { created: 50 } })
-  })
-
-  it('ends in a sentence where the file breaks, with what stood before it', async () => {
-    const broken = fixture('wordpress.xml').toString().replace('<title>Shop</title>', '<title>Shop</titel>')
-    const line = await bring(broken, { format: 'wordpress' })
-    expect(line).toMatchObject({ state: 'failed', kept: true, failure: expect.stringMatching(/^Line 91: the file is not well-formed XML/) }) // biome-ignore format: one thought
-    expect(line.tallies.created).toBe(3)
-    expect(await db().importRow.count({ where: { importId: line.id } })).toBe(0)
-    const mended = await bring(fixture('wordpress.xml'), { format: 'wordpress' })
-    expect(mended).toMatchObject({ state: 'done', tallies: { created: 1, unchanged: 3 } })
-  })
-
-  it('keeps the sites apart', async () => {
-    await bring(fixture('wordpress.xml'), { format: 'wordpress' })
-    const other = await makeSite()
-    const line = await importFile({
-      siteId: other,
-      content: fixture('wordpress.xml'),
-      settings: { format: 'wordpress' },
-    })
-    expect(line.tallies.created).toBe(4)
-    expect(await findImport(siteId, line.id)).toBeNull()
-    expect(await cancelImport(newId(), { siteId, actor: SYSTEM, now: NOW })).toEqual({ ok: false })
   })
 })
