@@ -1,3 +1,4 @@
+import { itemDrawer } from '#lib/labels/agreement/draw-items.ts'
 import type { Coefficient, Estimate, Random, Tally } from '#lib/labels/agreement/schema.ts'
 
 /** Computes a coefficient of a tally whose patterns are so often in it. */
@@ -14,7 +15,7 @@ export function bootstrapIntervals<N extends string>(
 ): Record<N, Coefficient> {
   const names = Object.keys(statistics) as N[]
   const estimates = names.map((name) => [name, statistics[name](tally, tally.counts), [] as number[]] as const)
-  const draw = sampler(tally.counts, random)
+  const draw = itemDrawer(tally.counts, random)
   for (let round = 0; round < rounds; round += 1) {
     const counts = draw()
     for (const [name, estimate, seen] of estimates) {
@@ -33,17 +34,4 @@ function coefficient(estimate: Estimate, seen: number[], rounds: number): Coeffi
   const sorted = Float64Array.from(seen).sort()
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? estimate
   return { defined: true, value: estimate, interval: [at(0.025), at(0.975)] }
-}
-
-/** Draws as many items as there are, with replacement, and answers how many are of each pattern. */
-function sampler(counts: readonly number[], random: Random): () => number[] {
-  const items = Uint32Array.from(counts.flatMap((count, pattern) => new Array<number>(count).fill(pattern)))
-  return () => {
-    const drawn = new Uint32Array(counts.length)
-    for (let n = items.length; n > 0; n -= 1) {
-      const pattern = items[Math.floor(random() * items.length)] ?? 0
-      drawn[pattern] = (drawn[pattern] ?? 0) + 1
-    }
-    return [...drawn]
-  }
 }

@@ -1,4 +1,4 @@
-import { db } from '#lib/db/client.ts'
+import { db, type Tx } from '#lib/db/client.ts'
 import type { Counted } from '#lib/labels/agreement/measure-site.ts'
 import { type HeldScope, heldLabels } from '#lib/labels/held-sql.ts'
 
@@ -7,7 +7,15 @@ import { type HeldScope, heldLabels } from '#lib/labels/held-sql.ts'
  * inside of what was said of one comment: the planner knows too little of these rows to join them with themselves.
  */
 export async function countAgreement(of: HeldScope): Promise<Counted> {
-  const [row] = await db().$queryRaw<Counted[]>`
+  return db().$transaction(async (tx) => {
+    // Sorted in memory: a site's labels are some tens of megabytes.
+    await tx.$executeRaw`SET LOCAL work_mem = '64MB'`
+    return count(tx, of)
+  })
+}
+
+async function count(tx: Tx, of: HeldScope): Promise<Counted> {
+  const [row] = await tx.$queryRaw<Counted[]>`
     WITH held AS MATERIALIZED (
       SELECT k.comment_id, k.attribute, k.labelled_by, k.value::text AS value, k.labelled_at
       FROM (${heldLabels(of)}) k WHERE k.value IN ('yes', 'no')

@@ -8,7 +8,6 @@ import type { Coefficient, Estimate, Random, Rating, Tally } from '#lib/labels/a
 import { tallyPair, tallyRatings } from '#lib/labels/agreement/tally-ratings.ts'
 
 const ROUNDS = 400
-const DRAWS = 8_000_000
 
 /** `items` counts the items with two ratings or more, which alone say something; `raters` who rated one of those. */
 export type Agreement = {
@@ -28,8 +27,7 @@ export function measureAgreement(ratings: readonly Rating[], random: Random): Ag
 /** The same of ratings that are counted already. */
 export function measureTally(tally: Tally, random: Random): Omit<Agreement, 'raters'> {
   const statistics = { percent: percentAgreement, fleiss: fleissKappa, alpha: krippendorffAlpha, ac1: gwetAc1 }
-  const drawn = tally.counts.reduce((sum, count) => sum + count, 0)
-  return { items: sharedItems(tally), ...bootstrapIntervals(tally, statistics, { random, rounds: roundsFor(drawn) }) }
+  return { items: sharedItems(tally), ...bootstrapIntervals(tally, statistics, { random, rounds: ROUNDS }) }
 }
 
 export type PairAgreement = {
@@ -53,11 +51,8 @@ export function measurePairs(ratings: readonly Rating[], random: Random): PairAg
 export function measurePairTally(tally: Tally, random: Random): Omit<PairAgreement, 'raters'> {
   const items = tally.counts.reduce((sum, count) => sum + count, 0)
   const statistics = { percent: diagonalShare, kappa: cohenKappa }
-  return { items, ...bootstrapIntervals(tally, statistics, { random, rounds: roundsFor(items) }) }
+  return { items, ...bootstrapIntervals(tally, statistics, { random, rounds: ROUNDS }) }
 }
-
-/** Of very many items fewer samples do: what they cost grows, and what they vary shrinks. */
-const roundsFor = (items: number) => Math.max(100, Math.min(ROUNDS, Math.floor(DRAWS / Math.max(1, items))))
 
 function diagonalShare({ categories, patterns }: Tally, counts: readonly number[]): Estimate {
   if (counts.every((count) => count === 0)) return 'nothing-shared'

@@ -72,7 +72,7 @@ export function ProjectForm({ site, datasets, attributes, saved, thresholds }: P
           <ChoicePreviewView key={JSON.stringify(choice)} site={site} choice={toChoice(choice)} />
         </Stack>
         <Checkbox.Group label="What is asked of each" defaultValue={attributes.map((one) => one.key)}>
-          <Group mt="xs" gap="xs 18px">
+          <Group mt="xs" gap="md">
             {attributes.map(({ key, title }) => (
               <Checkbox key={key} name="attributes" value={key} label={title} />
             ))}
