@@ -117,7 +117,7 @@ it('two annotators label blind and differ, a lead settles it, and the archive sa
   await writeGuideline(lead.page)
   await makeProject(lead.page)
 
-  const ana = await openPage()
+  const ana = await openPage({}, /403 \(Forbidden\)/)
   await signIn(ana.page, makeAccount('Annika', 'annotator'))
   await startWork(ana.page)
   const shown = (await ana.page.locator('main').textContent()) ?? ''
