@@ -32,7 +32,7 @@ beforeEach(async () => {
 })
 
 async function ask(snapshotId?: string): Promise<string> {
-  const run = snapshotId ? { kind: 'archive' as const, snapshotId, formats: [...ARCHIVE_FORMATS] } : { kind: 'snapshot' as const } // biome-ignore format: one thought
+  const run = snapshotId ? { kind: 'archive' as const, redact: true, snapshotId, formats: [...ARCHIVE_FORMATS] } : { kind: 'snapshot' as const } // biome-ignore format: one thought
   const asked = await askRun(datasetId, run, by())
   if (!asked.ok) throw new Error(asked.reason)
   return asked.id
@@ -84,7 +84,7 @@ describe('a run', () => {
   it('is one of its kind at a time, ends when it is cancelled, and can be asked for again', async () => {
     const snapshotId = await published()
     const first = await ask(snapshotId)
-    const again = { kind: 'archive' as const, snapshotId, formats: [...ARCHIVE_FORMATS] }
+    const again = { kind: 'archive' as const, redact: true, snapshotId, formats: [...ARCHIVE_FORMATS] }
     expect(await askRun(datasetId, again, by())).toEqual({ ok: false, reason: 'under-way' })
     expect(await cancelRun(first, { ...by(), siteId: newId() })).toEqual({ ok: false })
     expect(await cancelRun(first, by())).toEqual({ ok: true })
@@ -118,7 +118,9 @@ describe('a run', () => {
     await withdrawSnapshot(snapshotId, 'a request', by())
     expect(await findDownload(siteId, run, NOW)).toBeNull()
     expect(await db().archivePart.count({ where: { runId: run } })).toBe(0)
-    expect(await askRun(datasetId, { kind: 'archive', snapshotId, formats: ['jsonl'] }, by())).toMatchObject({
+    expect(
+      await askRun(datasetId, { kind: 'archive', redact: true, snapshotId, formats: ['jsonl'] }, by()),
+    ).toMatchObject({
       ok: false,
     })
   })

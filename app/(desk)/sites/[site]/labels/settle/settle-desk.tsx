@@ -1,13 +1,13 @@
 'use client'
 
 import { Button, Group, Kbd, Text, TextInput } from '@mantine/core'
-import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import { SidesTable } from '#app/(desk)/sites/[site]/labels/settle/sides-table.tsx'
 import { useSettling } from '#app/(desk)/sites/[site]/labels/settle/use-settling.ts'
 import { useLabelKeys } from '#app/(desk)/sites/[site]/labels/use-label-keys.ts'
 import { AFTER, type Asked } from '#app/(desk)/sites/[site]/labels/work/answer-list.tsx'
 import { MarkedComment } from '#app/(desk)/sites/[site]/labels/work/marked-comment.tsx'
+import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { useKeys } from '#app/(desk)/sites/[site]/queue/use-keys.ts'
 import type { Difference, DifferencePage, DifferenceQuery } from '#lib/labels/adjudication/schema.ts'
 import type { MarkedSpans } from '#lib/labels/schema.ts'
@@ -58,9 +58,9 @@ export function SettleDesk({ site, query, page, total, attributes }: Props) {
           {query.settled === 'yes' ? 'differ' : 'wait to be settled'}
         </span>
         {(query.attribute || query.pair || query.project || query.settled === 'yes') && (
-          <Link href={`/sites/${site}/labels/settle`} prefetch={false}>
+          <AnchorLink href={`/sites/${site}/labels/settle`} size="sm" underline="always">
             All that wait
-          </Link>
+          </AnchorLink>
         )}
       </div>
       {settling.message && <Text role="alert">{settling.message}</Text>}
