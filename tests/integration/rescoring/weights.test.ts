@@ -11,15 +11,14 @@ import { cancelRescoring } from '#lib/rescoring/mutations.ts'
 import { offerOwnVersion } from '#lib/rescoring/open-offer.ts'
 import { loadEmbeddedScorer, SHIPPED_WEIGHTS } from '#lib/scoring/embedded-scorer.ts'
 import type { ScoreOutcome, Scorer } from '#lib/scoring/schema.ts'
-import { calibrationTensors } from '#lib/scoring/training/weights-of.ts'
 import { readWeightsDir } from '#lib/scoring/weights-dir.ts'
-import { decodeWeights, encodeWeights } from '#lib/scoring/weights-format.ts'
 import { currentUse, versionsByDigest, weightsOf } from '#lib/versions/data.ts'
 import { keepVersion } from '#lib/versions/mutations.ts'
 import { openVersions } from '#lib/versions/open-version.ts'
 import type { Version } from '#lib/versions/schema.ts'
 import { tryTextInWorker } from '#lib/versions/try-text-in-worker.ts'
 import { makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
+import { writeOtherWeights } from '#tests/support/other-weights.ts'
 
 const TEXT = 'You are a stupid idiot.'
 const dir = mkdtempSync(join(tmpdir(), 'belowline-weights-'))
@@ -32,20 +31,8 @@ afterAll(async () => {
   rmSync(dir, { recursive: true })
 })
 
-/** The weights that ship with another calibration, as `scorer calibrate` leaves them: every score is near a third. */
-async function otherWeights(name: string): Promise<string> {
-  const { manifest, bytes } = await readWeightsDir(SHIPPED_WEIGHTS)
-  const flat = { slopes: new Float32Array(7).fill(0.001), shifts: new Float32Array(7).fill(-0.7) }
-  const made = encodeWeights({ ...decodeWeights(bytes ?? new Uint8Array()), ...calibrationTensors(flat) })
-  const sha256 = await digestOf(made)
-  await mkdir(join(dir, name))
-  writeFileSync(join(dir, name, 'weights.bin'), made)
-  writeFileSync(
-    join(dir, name, 'manifest.json'),
-    JSON.stringify({ ...manifest, weights: { bytes: made.length, sha256 } }),
-  )
-  return join(dir, name)
-}
+/** Weights that score every text near a third. */
+const otherWeights = (name: string) => writeOtherWeights(join(dir, name), { slope: 0.001, shift: -0.7 })
 
 const digestOf = async (bytes: Uint8Array) =>
   Buffer.from(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))).toString('hex')

@@ -1,14 +1,15 @@
 import { Alert, Text, Title } from '@mantine/core'
 import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
 import type { VersionInUse } from '#lib/scoring/data.ts'
-import type { ScorerName } from '#lib/scoring/open-scorer.ts'
 import type { Card } from '#lib/scoring/read-report.ts'
+import type { Version } from '#lib/versions/schema.ts'
 
-type Props = { used: ScorerName; card: Card; versions: VersionInUse[] }
+type Props = { current: Version | null; card: Card; versions: VersionInUse[] }
 
 /** Which version scores what comes in now, and which ones the scores that stand are from. */
-export function CurrentScorer({ used, card: { manifest }, versions }: Props) {
-  const others = versions.filter(({ digest }) => digest !== manifest.weights.sha256)
+export function CurrentScorer({ current, card: { manifest }, versions }: Props) {
+  const ships = current === null || current.digest === manifest.weights.sha256
+  const others = versions.filter(({ digest }) => current !== null && digest !== current.digest)
   return (
     <section aria-labelledby="current">
       <Title order={2} id="current" mb="sm">
@@ -16,13 +17,13 @@ export function CurrentScorer({ used, card: { manifest }, versions }: Props) {
       </Title>
       <dl className={classes.facts}>
         <dt>Scores what comes in</dt>
-        <dd>{used === 'embedded' ? manifest.scorer : 'The TensorFlow.js toxicity model'}</dd>
-        {used === 'embedded' && (
+        <dd>{current?.scorer ?? manifest.scorer}</dd>
+        <dt>Weights, sha256</dt>
+        <dd className={classes.digest}>
+          <code>{current?.digest ?? manifest.weights.sha256}</code>
+        </dd>
+        {ships && (
           <>
-            <dt>Weights, sha256</dt>
-            <dd className={classes.digest}>
-              <code>{manifest.weights.sha256}</code>
-            </dd>
             <dt>Size</dt>
             <dd className="numbers">{(manifest.weights.bytes / 1e6).toFixed(1)} MB</dd>
           </>
@@ -37,14 +38,16 @@ export function CurrentScorer({ used, card: { manifest }, versions }: Props) {
           ))}
         </dd>
       </dl>
-      {used === 'embedded' && others.length > 0 && (
-        <Alert color="gray" mt="sm" title="Not all scores are from these weights">
-          <Text size="sm">Comments that were scored before keep the score of the version that scored them.</Text>
+      {others.length > 0 && (
+        <Alert color="gray" mt="sm" title="Not all scores are from this version">
+          <Text size="sm">
+            While a version is being taken over, and where it could not score a comment, an earlier score stands.
+          </Text>
         </Alert>
       )}
-      {used !== 'embedded' && (
-        <Alert color="gray" mt="sm" title="The measures below are of the embedded scorer">
-          <Text size="sm">They say nothing about the model that scores here.</Text>
+      {!ships && (
+        <Alert color="gray" mt="sm" title="The measures below are of the weights that ship">
+          <Text size="sm">Other weights score here. What was measured says nothing certain about them.</Text>
         </Alert>
       )}
     </section>

@@ -6,14 +6,15 @@ import { LiveScoring } from '#app/(desk)/sites/[site]/scorer/live-scoring.tsx'
 import { Measured } from '#app/(desk)/sites/[site]/scorer/measured.tsx'
 import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
 import { TryText } from '#app/(desk)/sites/[site]/scorer/try-text.tsx'
+import { Versions } from '#app/(desk)/sites/[site]/scorer/versions.tsx'
 import { can } from '#lib/auth/ability.ts'
-import { env } from '#lib/env.ts'
 import { requireSite } from '#lib/http/site-page.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
 import { embeddedCard } from '#lib/scoring/card-file.ts'
 import { countOutcomes, scoreBars, scoringDelay, versionsInUse } from '#lib/scoring/data.ts'
 import { fillHistograms } from '#lib/scoring/fill-histogram.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+import { currentVersion } from '#lib/versions/data.ts'
 
 export const metadata: Metadata = { title: 'Scorer' }
 
@@ -22,12 +23,13 @@ type Props = { params: Promise<{ site: string }> }
 export default async function ScorerPage({ params }: Props) {
   const { site, person } = await requireSite(params, 'insight.read')
   const { rules } = await currentPolicy(site.id)
-  const [card, bars, outcomes, versions, delay] = await Promise.all([
+  const [card, bars, outcomes, versions, delay, current] = await Promise.all([
     embeddedCard(),
     scoreBars(site.id, rules),
     countOutcomes(site.id),
     versionsInUse(site.id),
     scoringDelay(site.id),
+    currentVersion(site.id),
   ])
   const histograms = fillHistograms(bars)
   const threshold = new Map(rules.map((rule) => [rule.attribute, rule.threshold]))
@@ -40,7 +42,8 @@ export default async function ScorerPage({ params }: Props) {
             What scores the comments, how it does here, how well it was measured, and where it fails.
           </Text>
         </div>
-        <CurrentScorer used={env().scorer} card={card} versions={versions} />
+        <CurrentScorer current={current} card={card} versions={versions} />
+        <Versions site={site} rules={rules} mayManage={can(person.grants, 'scorer.manage', site.id)} />
         <section aria-labelledby="live">
           <Title order={2} id="live" mb="sm">
             Scoring on this site

@@ -1,0 +1,162 @@
+'use client'
+
+import { Alert, Badge, Button, Group, Progress, Stack, Text } from '@mantine/core'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { type Answer, deleteJson, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
+import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
+import type { Standing, VersionLine } from '#lib/rescoring/arrange-versions.ts'
+
+const LOOK_EVERY = 2000
+
+const TITLES: Record<Standing, string> = {
+  current: 'Scores this site',
+  ready: 'Ready',
+  working: 'Scoring',
+  open: 'Not tried here',
+}
+
+const REFUSED: Record<string, string> = {
+  'under-way': 'Another version is scoring this site’s comments. Wait for it, or cancel it.',
+  'changed-meanwhile': 'Somebody else changed the version meanwhile. This is how it stands now.',
+  'not-ready': 'This version has not scored this site’s comments yet.',
+  'not-there': 'This version is not there any more.',
+}
+
+type Done = { ok: true } | { ok: false; reason?: string }
+
+type Props = {
+  site: string
+  lines: VersionLine[]
+  /** The number of the use that holds, which a change starts from. */
+  holding: number
+  mayManage: boolean
+  /** Whether comments are still being given the scores of the version in use. */
+  settling: boolean
+}
+
+/** The versions there are, what each is to this site, and what can be done with it; looked at again while one works. */
+export function VersionList({ site, lines, holding, mayManage, settling }: Props) {
+  const router = useRouter()
+  const [failure, setFailure] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const working = lines.some(({ standing }) => standing === 'working')
+  useEffect(() => {
+    if (!working && !settling) return
+    const timer = setInterval(() => router.refresh(), LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [working, settling, router])
+
+  async function tell(answering: Promise<Answer<Done>>) {
+    setBusy(true)
+    const answer = await answering
+    if (!answer.ok) setFailure(answer.message)
+    else setFailure(answer.value.ok ? null : (REFUSED[answer.value.reason ?? ''] ?? 'It was not done.'))
+    setBusy(false)
+    router.refresh()
+  }
+
+  const path = `/api/sites/${site}`
+  const acts = (line: VersionLine): Acts => ({
+    busy,
+    start: () => void tell(postJson(`${path}/rescorings`, { versionId: line.version.id })),
+    cancel: () => void tell(deleteJson(`${path}/rescorings/${line.run?.id}`)),
+    use: () => void tell(postJson(`${path}/scorer-uses`, { versionId: line.version.id, basedOn: holding })),
+  })
+
+  return (
+    <Stack gap="sm">
+      <div role="status">{failure && <Alert color="red">{failure}</Alert>}</div>
+      <ul className={classes.versions}>
+        {lines.map((line) => (
+          <li key={line.version.id} className={classes.version}>
+            <Named line={line} />
+            <Run line={line} />
+            {mayManage && <Buttons line={line} acts={acts(line)} working={working} />}
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  )
+}
+
+type Acts = { busy: boolean; start: () => void; cancel: () => void; use: () => void }
+
+function Named({ line: { version, standing, usedBefore } }: { line: VersionLine }) {
+  return (
+    <Group gap="xs">
+      <Text component="span" fw={600}>
+        {version.scorer} <code title={version.digest}>{version.digest.slice(0, 12)}</code>
+      </Text>
+      <Badge
+        variant={standing === 'current' ? 'filled' : 'outline'}
+        color={standing === 'current' ? undefined : 'gray'}
+        tt="none"
+      >
+        {usedBefore && standing === 'ready' ? 'Scored this site before' : TITLES[standing]}
+      </Badge>
+      <Text component="span" size="sm" c="dimmed">
+        came {new Date(version.addedAt).toISOString().slice(0, 10)}
+      </Text>
+    </Group>
+  )
+}
+
+const count = (value: number): string => value.toLocaleString('en')
+
+function Run({ line: { run, standing } }: { line: VersionLine }) {
+  if (!run) return null
+  if (standing === 'working') {
+    const share = run.total > 0 ? Math.min(100, (100 * run.done) / run.total) : 0
+    return (
+      <Group gap="md" wrap="nowrap">
+        <Text size="sm" className="numbers">
+          {run.state === 'queued' ? 'Waits for its turn' : `${count(run.done)} of ${count(run.total)} comments`}
+        </Text>
+        <Progress value={share} flex={1} aria-label="How far the scoring is" />
+      </Group>
+    )
+  }
+  if (standing === 'current') return null
+  const failed = run.failed > 0 ? `, ${count(run.failed)} of them could not be scored` : ''
+  const said = {
+    done: `Has scored ${count(run.done)} comments here${failed}.`,
+    cancelled: `Was cancelled after ${count(run.done)} comments; these scores are kept.`,
+    failed: `Broke after ${count(run.done)} comments: ${run.failure}`,
+    queued: '',
+    running: '',
+  }[run.state]
+  return <Text size="sm">{said}</Text>
+}
+
+function Buttons({
+  line: { standing, usedBefore, run },
+  acts,
+  working,
+}: {
+  line: VersionLine
+  acts: Acts
+  working: boolean
+}) {
+  if (standing === 'current') return null
+  const again = run?.state === 'cancelled' || run?.state === 'failed'
+  return (
+    <Group gap="sm">
+      {standing === 'working' && (
+        <Button variant="default" size="xs" onClick={acts.cancel} loading={acts.busy}>
+          Cancel
+        </Button>
+      )}
+      {standing === 'open' && (
+        <Button variant="default" size="xs" onClick={acts.start} loading={acts.busy} disabled={working}>
+          {again ? 'Go on scoring this site’s comments' : 'Score this site’s comments by it'}
+        </Button>
+      )}
+      {standing === 'ready' && (
+        <Button size="xs" variant={usedBefore ? 'default' : 'filled'} onClick={acts.use} loading={acts.busy}>
+          {usedBefore ? 'Go back to this version' : 'Make this version current'}
+        </Button>
+      )}
+    </Group>
+  )
+}

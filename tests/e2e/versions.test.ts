@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, inject, it } from 'vitest'
+import { menuCount, openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
+import { runCommand } from '#tests/support/desk-process.ts'
+import { writeOtherWeights } from '#tests/support/other-weights.ts'
+
+withBrowser()
+
+/** Runs a command beside the running desk, on its database. */
+async function command(...args: string[]): Promise<string> {
+  const run = runCommand(args, { BELOWLINE_DATA_DIR: inject('desk').dataDir, LOG_LEVEL: 'warn' })
+  const code = await run.ended
+  expect(run.output()).not.toContain('Error')
+  expect(code).toBe(0)
+  return run.output()
+}
+
+it('a new version is looked at, made current and taken back', { timeout: 240_000 }, async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'belowline-weights-'))
+  await writeOtherWeights(dir, { slope: 1, shift: 1.5 })
+  const before = await command('scorer', 'versions')
+  await command('scorer', 'rescore', '--weights', dir)
+  rmSync(dir, { recursive: true })
+  const { page, close } = await openPage()
+  await signIn(page)
+  const flagged = await menuCount(page, 'Flagged by policy')
+  await page.goto(`${inject('desk').url}/sites/default/scorer`)
+  const versions = page.getByRole('region', { name: 'Versions' })
+  const preview = page.getByRole('region', { name: /^What embedded@1 [0-9a-f]{12} would change$/ })
+  await preview.waitFor({ timeout: 60_000 })
+  await preview.getByText('would be flagged by it').first().waitFor()
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await versions.getByRole('button', { name: 'Make this version current' }).click()
+  const back = versions.getByRole('button', { name: 'Go back to this version' })
+  await back.waitFor({ timeout: 60_000 })
+  await expect.poll(() => menuCount(page, 'Flagged by policy'), { timeout: 60_000 }).toBeGreaterThan(flagged)
+  expect(await command('scorer', 'versions')).toContain('used before')
+  await back.click()
+  await expect.poll(async () => (await command('scorer', 'versions')).match(/current/g)?.length).toBe(1)
+  await expect
+    .poll(
+      async () => {
+        await page.reload()
+        return menuCount(page, 'Flagged by policy')
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(flagged)
+  expect(before).toContain('current')
+  await close()
+})
