@@ -1,3 +1,5 @@
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '#lib/errors.ts'
 import { explainFullDisk } from '#lib/runtime/explain-failure.ts'
@@ -36,6 +38,9 @@ async function load(name: string): Promise<Command> {
   if (command instanceof Command) return command
   throw new Error(`lib/cli/${name}.ts does not export ${name}Command`)
 }
+
+// What was compiled once is read the next time; where nothing can be written there, it is compiled each time.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/belowline'))
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))

@@ -3,7 +3,7 @@ import { env } from '#lib/env.ts'
 import { forgetFirstSignIn, readFirstSignIn } from '#lib/runtime/first-sign-in.ts'
 import { readVersion, supervise } from '#lib/runtime/supervisor.ts'
 import { onStopSignal } from '#lib/runtime/watch-parent.ts'
-import { requireScorerFiles } from '#lib/scoring/open-scorer.ts'
+import { requireScorerFiles } from '#lib/scoring/toxicity-dir.ts'
 
 export const startCommand = new Command('start')
   .description('Start Belowline: database, server and worker')
