@@ -7,11 +7,13 @@ import {
   GRID,
   type MovedExample,
   type Preview,
+  type Progress,
   type RescoringLine,
   type Way,
 } from '#lib/rescoring/schema.ts'
 import type { WaitingRevision } from '#lib/scoring/data.ts'
 import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
+import { currentUse } from '#lib/versions/data.ts'
 import type { Version } from '#lib/versions/schema.ts'
 
 const RUNS_SHOWN = 20
@@ -31,6 +33,15 @@ const fields = {
 /** The newest runs of a site. */
 export async function listRescorings(siteId: string): Promise<RescoringLine[]> {
   return db().rescoring.findMany({ where: { siteId }, orderBy: { id: 'desc' }, take: RUNS_SHOWN, select: fields })
+}
+
+/** How far versions are on a site; cheap enough to be asked every other second. */
+export async function readProgress(siteId: string): Promise<Progress> {
+  const [run, use] = await Promise.all([
+    db().rescoring.findFirst({ where: { siteId }, orderBy: { id: 'desc' }, select: fields }),
+    currentUse(siteId),
+  ])
+  return { run, use: use && { number: use.number, moved: use.moved, settled: use.settledAt !== null } }
 }
 
 /** What a site needs before a version may score it: a run over all its comments that ended well, or earlier use. */

@@ -26,6 +26,12 @@ export type RescoringLine = {
   endedAt: Date | null
 }
 
+/** What changes while versions work: the newest run of a site, and the taking over of the version in use. */
+export type Progress = {
+  run: RescoringLine | null
+  use: { number: number; moved: number; settled: boolean } | null
+}
+
 /** Which way a comment moves at a threshold: from below to it or over it, or the other way. */
 export type Way = 'over' | 'under'
 

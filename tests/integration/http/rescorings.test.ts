@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { DELETE as cancel } from '#app/api/sites/[site]/rescorings/[rescoring]/route.ts'
-import { POST as rescore } from '#app/api/sites/[site]/rescorings/route.ts'
+import { GET as progressOf, POST as rescore } from '#app/api/sites/[site]/rescorings/route.ts'
 import { POST as change } from '#app/api/sites/[site]/scorer-uses/route.ts'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
@@ -39,6 +39,11 @@ describe('versions over the web', () => {
     expect(await (await post('scorer-uses', { versionId, basedOn: 1 })).json()).toEqual({
       ok: false,
       reason: 'not-ready',
+    })
+    const seen = await askRoute(progressOf, { site, cookie: entered.lead.cookie, path: 'rescorings' })
+    expect(await seen.json()).toMatchObject({
+      run: { id: asked.id, state: 'queued', done: 0, total: 1 },
+      use: { number: 1, moved: 0, settled: true },
     })
     expect((await stop(asked.id)).status).toBe(200)
     expect((await stop(asked.id)).status).toBe(409)

@@ -1,11 +1,12 @@
 'use client'
 
-import { Alert, Badge, Button, Group, Progress, Stack, Text } from '@mantine/core'
+import { Alert, Badge, Button, Group, Progress as ProgressBar, Stack, Text } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { type Answer, deleteJson, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
+import { type Answer, deleteJson, getJson, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
 import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
 import type { Standing, VersionLine } from '#lib/rescoring/arrange-versions.ts'
+import type { Progress } from '#lib/rescoring/schema.ts'
 
 const LOOK_EVERY = 2000
 
@@ -28,24 +29,41 @@ type Done = { ok: true } | { ok: false; reason?: string }
 type Props = {
   site: string
   lines: VersionLine[]
-  /** The number of the use that holds, which a change starts from. */
-  holding: number
+  /** How far things were when the page was made. */
+  progress: Progress
   mayManage: boolean
-  /** Whether comments are still being given the scores of the version in use. */
-  settling: boolean
 }
 
-/** The versions there are, what each is to this site, and what can be done with it; looked at again while one works. */
-export function VersionList({ site, lines, holding, mayManage, settling }: Props) {
+const isWorking = ({ run, use }: Progress): boolean =>
+  run?.state === 'queued' || run?.state === 'running' || use?.settled === false
+
+/** How far versions are, asked again while one works; when it is through, the page is made anew. */
+function useProgress(site: string, first: Progress): Progress {
   const router = useRouter()
+  const [progress, setProgress] = useState(first)
+  useEffect(() => setProgress(first), [first])
+  const working = isWorking(progress)
+  useEffect(() => {
+    if (!working) return
+    const look = async () => {
+      const answer = await getJson<Progress>(`/api/sites/${site}/rescorings`)
+      if (!answer.ok) return
+      setProgress(answer.value)
+      if (!isWorking(answer.value)) router.refresh()
+    }
+    const timer = setInterval(() => void look(), LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [working, site, router])
+  return progress
+}
+
+/** The versions there are, what each is to this site, and what can be done with it. */
+export function VersionList({ site, lines, progress: first, mayManage }: Props) {
+  const router = useRouter()
+  const progress = useProgress(site, first)
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const working = lines.some(({ standing }) => standing === 'working')
-  useEffect(() => {
-    if (!working && !settling) return
-    const timer = setInterval(() => router.refresh(), LOOK_EVERY)
-    return () => clearInterval(timer)
-  }, [working, settling, router])
 
   async function tell(answering: Promise<Answer<Done>>) {
     setBusy(true)
@@ -61,17 +79,24 @@ export function VersionList({ site, lines, holding, mayManage, settling }: Props
     busy,
     start: () => void tell(postJson(`${path}/rescorings`, { versionId: line.version.id })),
     cancel: () => void tell(deleteJson(`${path}/rescorings/${line.run?.id}`)),
-    use: () => void tell(postJson(`${path}/scorer-uses`, { versionId: line.version.id, basedOn: holding })),
+    use: () =>
+      void tell(postJson(`${path}/scorer-uses`, { versionId: line.version.id, basedOn: progress.use?.number ?? 0 })),
   })
 
   return (
     <Stack gap="sm">
       <div role="status">{failure && <Alert color="red">{failure}</Alert>}</div>
+      {progress.use?.settled === false && (
+        <Text size="sm" className="numbers">
+          {count(progress.use.moved)} comments were given the scores of the version in use so far; what waits comes
+          first.
+        </Text>
+      )}
       <ul className={classes.versions}>
         {lines.map((line) => (
           <li key={line.version.id} className={classes.version}>
             <Named line={line} />
-            <Run line={line} />
+            <Run line={line.run?.id === progress.run?.id ? { ...line, run: progress.run } : line} />
             {mayManage && <Buttons line={line} acts={acts(line)} working={working} />}
           </li>
         ))}
@@ -113,7 +138,7 @@ function Run({ line: { run, standing } }: { line: VersionLine }) {
         <Text size="sm" className="numbers">
           {run.state === 'queued' ? 'Waits for its turn' : `${count(run.done)} of ${count(run.total)} comments`}
         </Text>
-        <Progress value={share} flex={1} aria-label="How far the scoring is" />
+        <ProgressBar value={share} flex={1} aria-label="How far the scoring is" />
       </Group>
     )
   }

@@ -4,7 +4,7 @@ import { VersionList } from '#app/(desk)/sites/[site]/scorer/version-list.tsx'
 import { VersionPreview } from '#app/(desk)/sites/[site]/scorer/version-preview.tsx'
 import type { Rule } from '#lib/policies/schema.ts'
 import { arrangeVersions } from '#lib/rescoring/arrange-versions.ts'
-import { listRescorings } from '#lib/rescoring/data.ts'
+import { listRescorings, readProgress } from '#lib/rescoring/data.ts'
 import type { Site } from '#lib/sites/schema.ts'
 import { listUses, listVersions } from '#lib/versions/data.ts'
 
@@ -12,11 +12,14 @@ type Props = { site: Site; rules: Rule[]; mayManage: boolean }
 
 /** The versions of the scorer: which one scores this site, what another would change, and the step to it and back. */
 export async function Versions({ site, rules, mayManage }: Props) {
-  const [versions, uses, runs] = await Promise.all([listVersions(), listUses(site.id), listRescorings(site.id)])
-  const [holding] = uses
+  const [versions, uses, runs, progress] = await Promise.all([
+    listVersions(),
+    listUses(site.id),
+    listRescorings(site.id),
+    readProgress(site.id),
+  ])
   const lines = arrangeVersions(versions, uses, runs)
   const ready = lines.find(({ standing }) => standing === 'ready')
-  const settling = holding !== undefined && holding.settledAt === null
   return (
     <section aria-labelledby="versions">
       <Title order={2} id="versions" mb={4}>
@@ -26,19 +29,7 @@ export async function Versions({ site, rules, mayManage }: Props) {
         A new version scores all comments in the background first; current scores stay as they are until it is made
         current. Old scores are kept, so that going back takes one step as well.
       </Text>
-      {settling && (
-        <Text size="sm" mb="sm" className="numbers">
-          {holding.moved.toLocaleString('en')} comments were given the scores of the version in use so far; what waits
-          comes first.
-        </Text>
-      )}
-      <VersionList
-        site={site.key}
-        lines={lines}
-        holding={holding?.number ?? 0}
-        mayManage={mayManage}
-        settling={settling}
-      />
+      <VersionList site={site.key} lines={lines} progress={progress} mayManage={mayManage} />
       {ready && (
         <Suspense key={ready.version.id} fallback={<Skeleton height={160} mt="md" />}>
           <VersionPreview siteId={site.id} version={ready.version} rules={rules} />
