@@ -3,7 +3,10 @@ import { AttributeName } from '#app/(desk)/sites/[site]/policy/attribute-name.ts
 import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
 import type { MovedExample, Preview, Way } from '#lib/rescoring/schema.ts'
 
-const WAYS: Record<Way, string> = { over: 'would be flagged', under: 'would not be flagged any more' }
+const WAYS: Record<Way, string> = {
+  over: 'would move to its threshold or over it',
+  under: 'would move under its threshold',
+}
 
 const sayScore = (score: number | null): string => (score === null ? 'no score' : `${Math.round(score * 100)} %`)
 
@@ -26,7 +29,7 @@ export function MovedList({ preview: { attributes, examples } }: { preview: Prev
       {shown.map(({ attribute, way, own }) => (
         <div key={`${attribute} ${way}`}>
           <Text size="sm" fw={600}>
-            <AttributeName attribute={attribute} />: {WAYS[way]} by it
+            <AttributeName attribute={attribute} />: {WAYS[way]}
           </Text>
           <ul className={classes.examples}>
             {own.map((example) => (
