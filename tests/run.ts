@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { obtainChromium } from '#tests/support/chromium.ts'
 import { type Count, countReport, sum } from '#tests/support/count-report.ts'
+import { obtainGooglePython } from '#tests/support/google-python.ts'
 
 /** Everything that proves the project, from nothing: `npm test`. The last line is the count. */
 const reports = mkdtempSync(join(tmpdir(), 'belowline-reports-'))
@@ -45,6 +46,9 @@ function browser(): Count {
   }
   return test('e2e')
 }
+
+const python = obtainGooglePython()
+if (!python.found) console.log(`${python.why}. Its test is counted as skipped.`)
 
 const total = sum([
   check('types', ['next', 'typegen'], ['tsc', '--noEmit']),

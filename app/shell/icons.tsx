@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconArticle,
+  IconBook2,
   IconBookmark,
   IconChartBar,
   IconChartDots,
@@ -20,6 +21,7 @@ import {
   IconUserCheck,
   IconUserCircle,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react'
 import type { IconName } from '#app/shell/navigation.ts'
 
@@ -43,6 +45,8 @@ const icons = {
   feedback: IconMessageReport,
   keys: IconKey,
   care: IconHeart,
+  webhooks: IconWebhook,
+  reference: IconBook2,
   people: IconUsers,
   account: IconUserCircle,
 } satisfies Record<IconName, typeof IconFlag>

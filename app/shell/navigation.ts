@@ -24,6 +24,8 @@ export type IconName =
   | 'feedback'
   | 'keys'
   | 'care'
+  | 'webhooks'
+  | 'reference'
   | 'people'
   | 'account'
 
@@ -76,6 +78,7 @@ const siteGroups: SiteGroup[] = [
       { href: '/feedback', label: 'Feedback', icon: 'feedback', needs: 'insight.read' },
       { href: '/settings/care', label: 'Care', icon: 'care', needs: 'policy.edit' },
       { href: '/settings/keys', label: 'API keys', icon: 'keys', needs: 'key.manage' },
+      { href: '/settings/webhooks', label: 'Webhooks', icon: 'webhooks', needs: 'webhook.manage' },
     ],
   },
 ]
@@ -84,6 +87,7 @@ const settings: SiteGroup = {
   label: 'Settings',
   entries: [
     { href: '/settings/people', label: 'People', icon: 'people', needs: 'people.manage' },
+    { href: '/reference', label: 'API reference', icon: 'reference', needs: 'key.manage' },
     { href: '/account', label: 'Your account', icon: 'account', needs: 'signed-in' },
   ],
 }

@@ -60,7 +60,7 @@ const remove = onSite('remove', 'Tell an address nothing more')
 
 const log = onSite('log', 'Show the last deliveries').action(async ({ site }: OnSite) => {
   await withSite(site, async (siteId) => {
-    for (const one of await listDeliveries(siteId, SHOWN)) {
+    for (const one of await listDeliveries(siteId, { limit: SHOWN, before: null })) {
       const last = one.lastStatus ?? one.lastFailure ?? '-'
       console.log([one.id, one.createdAt.toISOString(), one.state, one.attempts, last, one.url].join('\t'))
     }

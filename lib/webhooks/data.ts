@@ -1,20 +1,29 @@
 import { db } from '#lib/db/client.ts'
-import type { DecisionMessage, DueDelivery, ListedDelivery, ListedEndpoint } from '#lib/webhooks/schema.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import type {
+  DecisionMessage,
+  DeliveryPlace,
+  DueDelivery,
+  ListedDelivery,
+  ListedEndpoint,
+} from '#lib/webhooks/schema.ts'
 
 export async function listEndpoints(siteId: string): Promise<ListedEndpoint[]> {
   const select = { id: true, url: true, createdAt: true, previousUntil: true }
   return db().webhookEndpoint.findMany({ where: { siteId, removedAt: null }, select, orderBy: { id: 'asc' } })
 }
 
-/** A site's deliveries, newest first, at most `limit`. */
-export async function listDeliveries(siteId: string, limit: number): Promise<ListedDelivery[]> {
-  const rows = await db().webhookDelivery.findMany({
-    where: { siteId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: limit,
-    include: { endpoint: { select: { url: true } } },
-  })
-  return rows.map(({ endpoint, ...row }) => ({ ...row, url: endpoint.url }))
+/** A site's deliveries, newest first, at most `limit`, from `before` on. Its cost does not grow with how far down it is. */
+export async function listDeliveries(
+  siteId: string,
+  { limit, before }: { limit: number; before: DeliveryPlace | null },
+): Promise<ListedDelivery[]> {
+  const from = before ? Prisma.sql`AND (d.created_at, d.id) < (${before.createdAt}, ${before.id}::uuid)` : Prisma.empty
+  return db().$queryRaw<ListedDelivery[]>`
+    SELECT d.id, e.url, d.decision_id AS "decisionId", d.state::text AS state, d.attempts, d.last_status AS "lastStatus",
+      d.last_failure AS "lastFailure", d.last_at AS "lastAt", d.created_at AS "createdAt", e.removed_at IS NOT NULL AS removed
+    FROM webhook_deliveries d JOIN webhook_endpoints e ON e.id = d.endpoint_id
+    WHERE d.site_id = ${siteId}::uuid ${from} ORDER BY d.created_at DESC, d.id DESC LIMIT ${limit}`
 }
 
 /** What a delivery has to say to whom; null when it was delivered, or its endpoint is gone. */

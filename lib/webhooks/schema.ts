@@ -40,5 +40,22 @@ export type ListedDelivery = {
   attempts: number
   lastStatus: number | null
   lastFailure: string | null
+  lastAt: Date | null
   createdAt: Date
+  /** Its endpoint is told nothing any more: it cannot be sent again. */
+  removed: boolean
+}
+
+/** Where a page of deliveries ends, and the next one goes on. */
+export type DeliveryPlace = Pick<ListedDelivery, 'createdAt' | 'id'>
+
+/** The place as it stands in an address. */
+export function writePlace({ createdAt, id }: DeliveryPlace): string {
+  return `${createdAt.getTime()}-${id}`
+}
+
+/** Reads what `writePlace` wrote; null for anything else. */
+export function readPlace(text: unknown): DeliveryPlace | null {
+  const [, time, id] = /^(\d{1,15})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(String(text)) ?? []
+  return time && id ? { createdAt: new Date(Number(time)), id } : null
 }

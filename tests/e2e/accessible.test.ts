@@ -23,8 +23,10 @@ const PAGES = [
   '/sites/default/feedback',
   '/sites/default/settings/care',
   '/sites/default/settings/keys',
+  '/sites/default/settings/webhooks',
   '/settings/people',
   '/account',
+  '/reference',
 ]
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

@@ -7,6 +7,7 @@ import { FETCH_LIMITS, type FetchRules, PUBLIC_RULES } from '#lib/ingest/fetch-p
 import { listDeliveries } from '#lib/webhooks/data.ts'
 import { deliverWebhook } from '#lib/webhooks/deliver-webhook.ts'
 import { addEndpoint, removeEndpoint, replayDelivery, rotateSecret } from '#lib/webhooks/mutations.ts'
+import { type DeliveryPlace, type ListedDelivery, readPlace, writePlace } from '#lib/webhooks/schema.ts'
 import { isSigned } from '#lib/webhooks/sign-delivery.ts'
 import { makeArticle, makePerson, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
 
@@ -64,7 +65,7 @@ async function makeDecided(endpoint = url) {
   const decided = await decide(request, { siteId, userId, mayOverride: false, now: NOW } as Parameters<
     typeof decide
   >[1])
-  const [delivery] = await listDeliveries(siteId, 10)
+  const [delivery] = await listDeliveries(siteId, { limit: 10, before: null })
   return { siteId, by, added, decided, commentId, delivery, id: delivery?.id ?? '' }
 }
 
@@ -84,7 +85,11 @@ describe('a decision', () => {
     expect(body).not.toMatch(/nobody else|Ana|Reader0/)
     const signature = String(last?.headers['belowline-signature'])
     expect(isSigned(body, { signature, secret: added.secret, now: new Date() })).toBe(true)
-    expect((await listDeliveries(siteId, 1))[0]).toMatchObject({ state: 'delivered', attempts: 1, lastStatus: 200 })
+    expect((await listDeliveries(siteId, { limit: 1, before: null }))[0]).toMatchObject({
+      state: 'delivered',
+      attempts: 1,
+      lastStatus: 200,
+    })
   })
 
   it('asks for its job in the same transaction', async () => {
@@ -119,13 +124,16 @@ describe('a decision', () => {
     const { id, siteId } = await makeDecided()
     answer = status
     await expect(deliver(id)).rejects.toThrow('not delivered')
-    expect((await listDeliveries(siteId, 1))[0]).toMatchObject({
+    expect((await listDeliveries(siteId, { limit: 1, before: null }))[0]).toMatchObject({
       state: 'waiting',
       lastStatus: status,
       lastFailure: 'refused',
     })
     await deliver(id, { last: true })
-    expect((await listDeliveries(siteId, 1))[0]).toMatchObject({ state: 'failed', attempts: 2 })
+    expect((await listDeliveries(siteId, { limit: 1, before: null }))[0]).toMatchObject({
+      state: 'failed',
+      attempts: 2,
+    })
     answer = 200
   })
 
@@ -141,7 +149,10 @@ describe('a decision', () => {
     const before = heard.length
     await deliver(id, { last: true, rules: PUBLIC_RULES })
     expect(heard).toHaveLength(before)
-    expect((await listDeliveries(siteId, 1))[0]).toMatchObject({ state: 'failed', lastFailure: failure })
+    expect((await listDeliveries(siteId, { limit: 1, before: null }))[0]).toMatchObject({
+      state: 'failed',
+      lastFailure: failure,
+    })
   })
 
   it('is signed by both secrets for a day after a rotation, and by the new one alone then', async () => {
@@ -157,4 +168,45 @@ describe('a decision', () => {
     expect(await tell(new Date(NOW.getTime() + 23 * 3_600_000))).toEqual([true, true])
     expect(await tell(new Date(NOW.getTime() + 25 * 3_600_000))).toEqual([true, false])
   })
+})
+
+describe('the log of deliveries', () => {
+  it('is read in pages by time and id, also where a bulk made many at the same moment', async () => {
+    const siteId = await makeSite()
+    await addEndpoint({ url, installation }, { siteId, actor: SYSTEM, now: NOW })
+    const userId = await makePerson('Ana')
+    await makeArticle(
+      siteId,
+      Array.from({ length: 7 }, (_, i) => `A comment, the ${i}th.`),
+    )
+    const states = await db().commentState.findMany({ where: { siteId } })
+    for (const [first, last] of [
+      [0, 5],
+      [5, 7],
+    ] as const) {
+      const items = states.slice(first, last).map(({ commentId }) => ({ commentId, version: 1 }))
+      const request = { batchId: newId(), kind: 'approve' as const, reason: null, items }
+      await decide(request, { siteId, userId, mayOverride: false, now: new Date(NOW.getTime() + first) })
+    }
+    const whole = await listDeliveries(siteId, { limit: 100, before: null })
+    expect(whole).toHaveLength(7)
+    const walked: string[] = []
+    for (let before: DeliveryPlace | null = null; ; ) {
+      const page: ListedDelivery[] = await listDeliveries(siteId, { limit: 2, before })
+      walked.push(...page.map(({ id }) => id))
+      const last = page.at(-1)
+      if (!last) break
+      before = readPlace(writePlace(last))
+      expect(before).toEqual({ createdAt: last.createdAt, id: last.id })
+    }
+    expect(walked).toEqual(whole.map(({ id }) => id))
+    expect(whole.every(({ removed, lastAt }) => !removed && lastAt === null)).toBe(true)
+  })
+
+  it.each([undefined, '', '1-2', 'x-01890000-0000-7000-8000-000000000001', ['a', 'b']])(
+    'knows no place in %j',
+    (text) => {
+      expect(readPlace(text)).toBeNull()
+    },
+  )
 })

@@ -48,6 +48,7 @@ describe('the menu', () => {
         'Datasets',
         'Feedback',
         'API keys',
+        'API reference',
         'Your account',
       ],
     ],
@@ -65,7 +66,9 @@ describe('the menu', () => {
         'Datasets',
         'Feedback',
         'API keys',
+        'Webhooks',
         'People',
+        'API reference',
         'Your account',
       ],
     ],
@@ -75,7 +78,8 @@ describe('the menu', () => {
   })
 
   it('of who works elsewhere holds nothing of this site', () => {
-    expect(labels('lead', elsewhere)).toEqual(['Your account'])
+    expect(labels('lead', elsewhere)).toEqual(['API reference', 'Your account'])
+    expect(labels('moderator', elsewhere)).toEqual(['Your account'])
   })
 
   it('leads to the pages of the site', () => {

@@ -1,17 +1,10 @@
-import {
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  Title,
-} from '@mantine/core'
-import type { AttributeFeedback } from '#lib/perspective/measure-feedback.ts'
+import { Text, Title } from '@mantine/core'
+import { type PlainRow, PlainTable } from '#app/(desk)/sites/[site]/plain-table.tsx'
+import type { AttributeFeedback, FeedbackMeasure } from '#lib/perspective/measure-feedback.ts'
 
 const percent = (value: number | null): string => (value === null ? '–' : `${Math.round(value * 100)} %`)
+
+const HEAD = ['Attribute', 'Decisions', 'Of them yes', 'Precision at 0.8', 'Recall at 0.8', 'Threshold that fits best']
 
 export function MeasureTable({ measures }: { measures: AttributeFeedback[] }) {
   return (
@@ -21,43 +14,29 @@ export function MeasureTable({ measures }: { measures: AttributeFeedback[] }) {
       </Title>
       {measures.length === 0 && <Text c="dimmed">No decision has come in yet.</Text>}
       {measures.length > 0 && (
-        <TableScrollContainer
+        <PlainTable
+          label="Scores against decisions, as a table"
           minWidth={520}
-          type="native"
-          tabIndex={0}
-          role="region"
-          aria-label="Scores against decisions, as a table"
-        >
-          <Table>
-            <TableThead>
-              <TableTr>
-                <TableTh>Attribute</TableTh>
-                <TableTh>Decisions</TableTh>
-                <TableTh>Of them yes</TableTh>
-                <TableTh>Precision at 0.8</TableTh>
-                <TableTh>Recall at 0.8</TableTh>
-                <TableTh>Threshold that fits best</TableTh>
-              </TableTr>
-            </TableThead>
-            <TableTbody>
-              {measures.map(({ attribute, count, positives, at, suggested }) => (
-                <TableTr key={attribute}>
-                  <TableTd>{attribute}</TableTd>
-                  <TableTd>{count.toLocaleString('en')}</TableTd>
-                  <TableTd>{positives.toLocaleString('en')}</TableTd>
-                  <TableTd>{percent(at.precision)}</TableTd>
-                  <TableTd>{percent(at.recall)}</TableTd>
-                  <TableTd>
-                    {suggested
-                      ? `${suggested.threshold.toFixed(2)} (precision ${percent(suggested.precision)}, recall ${percent(suggested.recall)})`
-                      : 'too few of either kind'}
-                  </TableTd>
-                </TableTr>
-              ))}
-            </TableTbody>
-          </Table>
-        </TableScrollContainer>
+          head={HEAD}
+          rows={measures.map(rowOf)}
+        />
       )}
     </section>
   )
 }
+
+function rowOf({ attribute, count, positives, at, suggested }: AttributeFeedback): PlainRow {
+  const numbers = [
+    count.toLocaleString('en'),
+    positives.toLocaleString('en'),
+    percent(at.precision),
+    percent(at.recall),
+  ]
+  return {
+    key: attribute,
+    cells: [attribute, ...numbers, suggested ? saySuggested(suggested) : 'too few of either kind'],
+  }
+}
+
+const saySuggested = ({ threshold, precision, recall }: FeedbackMeasure): string =>
+  `${threshold.toFixed(2)} (precision ${percent(precision)}, recall ${percent(recall)})`

@@ -1,16 +1,14 @@
-import {
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  Title,
-} from '@mantine/core'
+import { Text, Title } from '@mantine/core'
 import { TranslationChart } from '#app/(desk)/sites/[site]/feedback/translation-chart.tsx'
-import { FEWEST_PAIRS, type ScorePair, translateThresholds } from '#lib/perspective/translate-threshold.ts'
+import { PlainTable } from '#app/(desk)/sites/[site]/plain-table.tsx'
+import {
+  FEWEST_PAIRS,
+  type ScorePair,
+  type Translation,
+  translateThresholds,
+} from '#lib/perspective/translate-threshold.ts'
+
+const HEAD = ['Old threshold', 'Ours', 'Texts over it', 'Both say the same']
 
 /** Old thresholds in ours, for each attribute that was compared. */
 export function TranslationTable({ pairs }: { pairs: ReadonlyMap<string, ScorePair[]> }) {
@@ -43,34 +41,12 @@ function Attribute({ name, pairs }: { name: string; pairs: ScorePair[] }) {
         {name}, {count} texts
       </Title>
       <TranslationChart name={name} translations={translations} />
-      <TableScrollContainer
-        minWidth={420}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label={`Thresholds for ${name}`}
-      >
-        <Table>
-          <TableThead>
-            <TableTr>
-              <TableTh>Old threshold</TableTh>
-              <TableTh>Ours</TableTh>
-              <TableTh>Texts over it</TableTh>
-              <TableTh>Both say the same</TableTh>
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {translations.map(({ theirs, ours, over, agreement }) => (
-              <TableTr key={theirs}>
-                <TableTd>{theirs.toFixed(2)}</TableTd>
-                <TableTd>{ours.toFixed(2)}</TableTd>
-                <TableTd>{over.toLocaleString('en')}</TableTd>
-                <TableTd>{(agreement * 100).toFixed(1)} %</TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
+      <PlainTable label={`Thresholds for ${name}`} minWidth={420} head={HEAD} rows={translations.map(rowOf)} />
     </>
   )
 }
+
+const rowOf = ({ theirs, ours, over, agreement }: Translation) => ({
+  key: String(theirs),
+  cells: [theirs.toFixed(2), ours.toFixed(2), over.toLocaleString('en'), `${(agreement * 100).toFixed(1)} %`],
+})

@@ -1,9 +1,10 @@
 'use client'
 
-import { Alert, Button, Checkbox, Code, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useActionState } from 'react'
 import { FormMessage } from '#app/(desk)/settings/people/form-message.tsx'
-import { makeKey, type ShownKey } from '#app/(desk)/sites/[site]/settings/keys/actions.ts'
+import { makeKey } from '#app/(desk)/sites/[site]/settings/keys/actions.ts'
+import { ShownOnce } from '#app/(desk)/sites/[site]/shown-once.tsx'
 import { refusalOf } from '#lib/http/form-state.ts'
 
 const SCOPES = [
@@ -58,27 +59,14 @@ export function AddKey({ site }: { site: string }) {
           <Button type="submit" loading={pending}>
             Make
           </Button>
-          <KeyOnce shown={state?.ok ? state.result : null} />
+          <ShownOnce
+            title={`The key “${state?.ok ? state.result.name : ''}”`}
+            secret={state?.ok ? state.result.key : null}
+          >
+            Keep it where the program finds it.
+          </ShownOnce>
         </div>
       </Stack>
     </form>
-  )
-}
-
-/** A key that was made just now: there is no other moment to see it. */
-function KeyOnce({ shown }: { shown: ShownKey | null }) {
-  return (
-    <div role="status">
-      {shown && (
-        <Alert color="teal" mt="sm" title={`The key “${shown.name}”`}>
-          <Code fz="md" style={{ overflowWrap: 'anywhere' }}>
-            {shown.key}
-          </Code>
-          <Text size="sm" mt={6}>
-            It is shown this once. Keep it where the program finds it.
-          </Text>
-        </Alert>
-      )}
-    </div>
   )
 }

@@ -1,18 +1,13 @@
-import {
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  Title,
-} from '@mantine/core'
+import { Text, Title } from '@mantine/core'
+import { PlainTable } from '#app/(desk)/sites/[site]/plain-table.tsx'
 import { ATTRIBUTE_TABLE } from '#lib/perspective/attributes.ts'
 
 /** Where each attribute's numbers come from: the very table that answers go by. */
 export function AttributeTable({ off }: { off: string[] }) {
+  const rows = ATTRIBUTE_TABLE.map(({ name, source, from }) => ({
+    key: name,
+    cells: [name, off.includes(name) ? 'switched off' : source, from],
+  }))
   return (
     <section aria-labelledby="attributes">
       <Title order={2} id="attributes" mb="sm">
@@ -21,26 +16,12 @@ export function AttributeTable({ off }: { off: string[] }) {
       <Text c="dimmed" mb="sm">
         Direct ones are what the scorer was trained for. The others are stated with every answer that holds them.
       </Text>
-      <TableScrollContainer minWidth={520} type="native" tabIndex={0} role="region" aria-label="Attributes, as a table">
-        <Table>
-          <TableThead>
-            <TableTr>
-              <TableTh>Attribute</TableTh>
-              <TableTh>Source</TableTh>
-              <TableTh>Made from</TableTh>
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {ATTRIBUTE_TABLE.map(({ name, source, from }) => (
-              <TableTr key={name}>
-                <TableTd>{name}</TableTd>
-                <TableTd>{off.includes(name) ? 'switched off' : source}</TableTd>
-                <TableTd>{from}</TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
-      </TableScrollContainer>
+      <PlainTable
+        label="Attributes, as a table"
+        minWidth={520}
+        head={['Attribute', 'Source', 'Made from']}
+        rows={rows}
+      />
     </section>
   )
 }

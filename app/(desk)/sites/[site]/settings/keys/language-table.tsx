@@ -1,15 +1,8 @@
-import {
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  Title,
-} from '@mantine/core'
+import { Text, Title } from '@mantine/core'
+import { PlainTable } from '#app/(desk)/sites/[site]/plain-table.tsx'
 import type { LanguageUse } from '#lib/perspective/data.ts'
+
+const HEAD = ['Language', 'Answered', 'Refused for it']
 
 export function LanguageTable({ uses, days }: { uses: LanguageUse[]; days: number }) {
   return (
@@ -19,33 +12,13 @@ export function LanguageTable({ uses, days }: { uses: LanguageUse[]; days: numbe
       </Title>
       {uses.length === 0 && <Text c="dimmed">Nothing was asked yet.</Text>}
       {uses.length > 0 && (
-        <TableScrollContainer
-          minWidth={520}
-          type="native"
-          tabIndex={0}
-          role="region"
-          aria-label="Languages, as a table"
-        >
-          <Table>
-            <TableThead>
-              <TableTr>
-                <TableTh>Language</TableTh>
-                <TableTh>Answered</TableTh>
-                <TableTh>Refused for it</TableTh>
-              </TableTr>
-            </TableThead>
-            <TableTbody>
-              {uses.map(({ language, scored, refused }) => (
-                <TableTr key={language}>
-                  <TableTd>{language}</TableTd>
-                  <TableTd>{scored.toLocaleString('en')}</TableTd>
-                  <TableTd>{refused.toLocaleString('en')}</TableTd>
-                </TableTr>
-              ))}
-            </TableTbody>
-          </Table>
-        </TableScrollContainer>
+        <PlainTable label="Languages, as a table" minWidth={520} head={HEAD} rows={uses.map(rowOf)} />
       )}
     </section>
   )
 }
+
+const rowOf = ({ language, scored, refused }: LanguageUse) => ({
+  key: language,
+  cells: [language, scored.toLocaleString('en'), refused.toLocaleString('en')],
+})
