@@ -4,6 +4,7 @@ import { answerCall } from '#lib/http/perspective-calls.ts'
 import { perspectiveFace } from '#lib/http/perspective-face.ts'
 import { closeFaceScorer } from '#lib/perspective/face-scorer.ts'
 import { makeSiteKey, serveFaces } from '#tests/support/face-server.ts'
+import { WORST_TEXTS } from '#tests/support/worst-texts.ts'
 
 let served: Awaited<ReturnType<typeof serveFaces>>
 let key: string
@@ -161,19 +162,7 @@ describe('a body', () => {
 })
 
 describe('the worst texts of 20,480 bytes', () => {
-  const worst = {
-    'one word': 'a'.repeat(20_480),
-    'words never seen': Array.from({ length: 4000 }, (_, i) => (i * 7919).toString(36))
-      .join(' ')
-      .slice(0, 20_480),
-    'open tags': '<'.repeat(20_480),
-    'marks on marks': 'Z\u0351\u036b\u0343'.repeat(2925),
-    'full stops': 'a. '.repeat(6826),
-    'addresses without end': 'www.'.repeat(5120),
-    entities: '&amp;'.repeat(4096),
-  }
-
-  it.each(Object.entries(worst))('%s: answered, while others are not held up', async (_name, text) => {
+  it.each(Object.entries(WORST_TEXTS))('%s: answered, while others are not held up', async (_name, text) => {
     const body = {
       comment: { text, type: 'HTML' },
       languages: ['en'],
