@@ -9,7 +9,7 @@ const labels = (role: Role, siteId: string | null) =>
   menuFor([{ role, siteId }], site).flatMap((group) => group.entries.map((entry) => entry.label))
 
 const queues = ['Pending', 'Flagged by policy', 'Unscored', 'Escalated', 'By range']
-const allQueues = ['Pending', 'Flagged by policy', 'Unscored', 'Unsure separation', 'Escalated', 'By range']
+const allQueues = ['Pending', 'Flagged by policy', 'Unscored', 'Unsure separation', 'Escalated', 'Mine', 'By range']
 
 describe('the menu', () => {
   it.each<[Role, string[]]>([
