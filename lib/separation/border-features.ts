@@ -1,116 +1,14 @@
-import { findBreaks } from './find-breaks.ts'
-import { findLayout, type Layout } from './find-layout.ts'
 import type { Furniture } from './furniture.ts'
 import type { LineEvidence } from './page-evidence.ts'
+import { flag, KINDS, near, type Page, squash, survey, voiceWeight } from './survey-page.ts'
+import { SIGNS } from './text-signs.ts'
 
-/** Furniture in the order of its features. */
-const KINDS: readonly Furniture[] = ['header', 'none', 'closed', 'form', 'chrome', 'bio', 'end', 'footer', 'number']
 const MARKERS = ['said', 'posted', 'dated', 'time'] as const
 const WINDOWS = [3, 8] as const
+const ASKS = SIGNS.indexOf('asksReaders')
 
 /** One row of features for each line, `FEATURES` long, all within about -1..1. */
 export type FeatureTable = { rows: number; values: Float32Array }
-
-/** Sums of a property over line ranges in constant time each. */
-class Sums {
-  readonly #total: Float64Array
-  constructor(values: readonly number[]) {
-    this.#total = new Float64Array(values.length + 1)
-    values.forEach((value, i) => {
-      this.#total[i + 1] = (this.#total[i] ?? 0) + value
-    })
-  }
-  /** The sum over `[from, to)`, cut to the page. */
-  over(from: number, to: number): number {
-    const last = this.#total.length - 1
-    return (this.#total[Math.min(Math.max(to, 0), last)] ?? 0) - (this.#total[Math.min(Math.max(from, 0), last)] ?? 0)
-  }
-}
-
-type Page = {
-  lines: readonly LineEvidence[]
-  voices: readonly number[]
-  voiced: Sums
-  weight: Sums
-  kinds: Map<Furniture, Sums>
-  recurring: Sums
-  markers: Sums
-  short: Sums
-  prose: Sums
-  layout: Layout | null
-  overlap: readonly number[]
-  /** Lines whose very words come again at least three times, as "[Reply]" does. */
-  repeated: Sums
-  /** The voice of the page's first lines of prose: what the later ones are compared with. */
-  head: number
-  /** How well each line parts the page in two kinds of voice, of length, of style: 0..1, 1 for the best place. */
-  breaks: readonly Float64Array[]
-}
-
-const flag = (value: boolean): number => (value ? 1 : 0)
-const squash = (value: number): number => Math.tanh(value / 2.5)
-const near = (distance: number): number => 1 / (1 + distance)
-const isProse = (line: LineEvidence): boolean =>
-  line.furniture === null && line.marker === null && line.line.text.length > 80
-/** Long lines say more about whose voice it is; furniture and markers say nothing. */
-const voiceWeight = (line: LineEvidence): number =>
-  line.furniture !== null || line.marker !== null || line.name ? 0 : Math.min(1, line.line.text.length / 160)
-
-const CONTENT = /\p{L}{5,}/gu
-const contentWords = (text: string): string[] => (text.slice(0, 1500).toLowerCase().match(CONTENT) ?? []).slice(0, 150)
-
-/** Share of a line's longer words that the first six lines of prose have too. */
-function overlapOf(lines: readonly LineEvidence[]): number[] {
-  const head = new Set<string>()
-  let taken = 0
-  for (const line of lines) {
-    if (!isProse(line) || taken === 6) continue
-    taken += 1
-    for (const word of contentWords(line.line.text)) head.add(word)
-  }
-  return lines.map((line) => {
-    const words = contentWords(line.line.text)
-    return words.length === 0 ? 0 : words.filter((word) => head.has(word)).length / words.length
-  })
-}
-
-const HEAD_WEIGHT = 4
-
-/** The mean voice of the first prose, up to a weight of four long lines. */
-function headVoice(voices: readonly number[], weights: readonly number[]): number {
-  let [sum, weight] = [0, 0]
-  for (let i = 0; i < voices.length && weight < HEAD_WEIGHT; i++) {
-    sum += squash(voices[i] ?? 0) * (weights[i] ?? 0)
-    weight += weights[i] ?? 0
-  }
-  return sum / (weight + 0.5)
-}
-
-function survey(lines: readonly LineEvidence[], voices: readonly number[]): Page {
-  const weights = lines.map(voiceWeight)
-  const spoken = weights.map((weight) => flag(weight > 0))
-  const lengths = lines.map((line) => Math.log1p(line.line.text.length))
-  return {
-    lines,
-    voices,
-    voiced: new Sums(voices.map((voice, i) => squash(voice) * (weights[i] ?? 0))),
-    weight: new Sums(weights),
-    kinds: new Map(KINDS.map((kind) => [kind, new Sums(lines.map((line) => flag(line.furniture === kind)))])),
-    recurring: new Sums(lines.map((line) => flag(line.recurrence > 2))),
-    markers: new Sums(lines.map((line) => flag(line.marker !== null))),
-    short: new Sums(lines.map((line) => flag(line.line.text.length < 32))),
-    prose: new Sums(lines.map((line) => flag(isProse(line)))),
-    layout: findLayout(lines),
-    overlap: overlapOf(lines),
-    repeated: new Sums(lines.map((line) => flag(line.repeats > 2))),
-    head: headVoice(voices, weights),
-    breaks: [
-      findBreaks(voices.map(squash), weights, 1),
-      findBreaks(lengths, spoken, -1),
-      findBreaks(voices.map(squash), spoken, 1),
-    ],
-  }
-}
 
 /** The mean voice over `[from, to)`, drawn to 0 where there is little to hear. */
 function meanVoice(page: Page, from: number, to: number): number {
@@ -157,6 +55,11 @@ function neighbourFeatures(page: Page, i: number): number[] {
     flag(next?.name === true),
     flag(before !== undefined && before.line.text.length > 160),
     flag(next !== undefined && next.line.text.length > 160),
+    before?.signs[ASKS] ?? 0,
+    page.lines[i]?.signs[ASKS] ?? 0,
+    next?.signs[ASKS] ?? 0,
+    flag(/[:,;]$/.test(before?.line.text ?? '')),
+    squash(page.voices[i] ?? 0) - squash(page.voices[i - 1] ?? 0),
   ]
 }
 
@@ -184,19 +87,47 @@ function windowFeatures(page: Page, i: number): number[] {
   })
 }
 
-function placeFeatures(page: Page, i: number): number[] {
-  const all = page.lines.length
-  const behind = meanVoice(page, 0, i)
-  const ahead = meanVoice(page, i, all)
-  const [recurringBehind, recurringAhead] = [page.recurring.over(0, i), page.recurring.over(i, all)]
-  return [
+/** What the voices say of the place; the voice alone decides on a plain page, and only helps on others. */
+function voiceFeatures(page: Page, i: number): number[] {
+  const [behind, ahead] = [meanVoice(page, 0, i), meanVoice(page, i, page.lines.length)]
+  const said = [
     behind,
     ahead,
     ahead - behind,
     ahead - page.head,
     meanVoice(page, i, i + 4) - page.head,
     meanVoice(page, i - 4, i) - page.head,
+    ...strengthFeatures(page, i),
+    ...page.tails.flatMap((tails) => [tails[i] ?? 0, (tails[i] ?? 0) ** 8]),
     ...page.breaks.flatMap((breaks) => [breaks[i] ?? 0, (breaks[i] ?? 0) ** 6]),
+  ]
+  return [...said.map((value) => (page.plain ? value : 0)), ...said.map((value) => (page.plain ? 0 : value))]
+}
+
+/** Where the line stands to the lines that are surely a reader's. */
+function strengthFeatures(page: Page, i: number): number[] {
+  const all = page.lines.length
+  const [before, after] = [page.strong.over(0, i), page.strong.over(i, all)]
+  const [shareBefore, shareAfter] = [before / (page.spoken.over(0, i) + 1), after / (page.spoken.over(i, all) + 1)]
+  return [
+    flag(before === 0 && page.strong.over(i, i + 1) > 0),
+    flag(before === 0 && after > 0 && page.strong.over(i, i + 3) > 0),
+    flag(before === 0),
+    flag(after === 0),
+    Math.min(1, before / 5),
+    Math.min(1, after / 5),
+    shareBefore,
+    shareAfter,
+    shareAfter - shareBefore,
+    page.strong.over(i - 3, i) / 3,
+    page.strong.over(i, i + 3) / 3,
+  ]
+}
+
+function placeFeatures(page: Page, i: number): number[] {
+  const all = page.lines.length
+  const [recurringBehind, recurringAhead] = [page.recurring.over(0, i), page.recurring.over(i, all)]
+  return [
     i / all,
     near(i),
     near(all - 1 - i),
@@ -260,23 +191,21 @@ function layoutFeatures({ layout }: Page, i: number): number[] {
   ]
 }
 
-function featuresOf(page: Page, i: number): number[] {
-  return [
-    ...ownFeatures(page, i),
-    ...neighbourFeatures(page, i),
-    ...windowFeatures(page, i),
-    ...placeFeatures(page, i),
-    ...layoutFeatures(page, i),
-  ]
-}
+const GROUPS = [ownFeatures, neighbourFeatures, windowFeatures, voiceFeatures, placeFeatures, layoutFeatures] as const
 
-/** The features of every line. `voices` are log-odds from `voice.ts`, one a line. Linear in the lines. */
-export function borderFeatures(lines: readonly LineEvidence[], voices: readonly number[]): FeatureTable {
-  const page = survey(lines, voices)
-  const width = FEATURES
-  const values = new Float32Array(lines.length * width)
-  for (let i = 0; i < lines.length; i++) values.set(featuresOf(page, i), i * width)
-  return { rows: lines.length, values }
+/** The features of every line of a page looked over. Linear in the lines. */
+export function borderFeatures(page: Page): FeatureTable {
+  const { length } = page.lines
+  const values = new Float32Array(length * FEATURES)
+  let at = 0
+  for (let i = 0; i < length; i++) {
+    for (const group of GROUPS) {
+      const row = group(page, i)
+      values.set(row, at)
+      at += row.length
+    }
+  }
+  return { rows: length, values }
 }
 
 const EMPTY: LineEvidence = {
@@ -289,5 +218,7 @@ const EMPTY: LineEvidence = {
   signs: new Float32Array(0),
 }
 
+const ALONE = survey([EMPTY], [0])
+
 /** How many features a line has. */
-export const FEATURES = featuresOf(survey([EMPTY], [0]), 0).length
+export const FEATURES = GROUPS.reduce((sum, group) => sum + group(ALONE, 0).length, 0)

@@ -1,11 +1,12 @@
 import { borderFeatures } from './border-features.ts'
 import { chainSums, entryProbabilities } from './chain-sums.ts'
 import { type Barred, decodeStates, type Lattice, STATES } from './decode-states.ts'
-import { findLayout } from './find-layout.ts'
+import { gateRow, judgePage, pageSigns } from './judge-page.ts'
 import type { BorderModel, SeparationModel } from './model.ts'
 import type { LineEvidence } from './page-evidence.ts'
 import { scoreLines } from './score-lines.ts'
 import { snapBorder } from './snap-border.ts'
+import { type Page, survey } from './survey-page.ts'
 import { voiceOf } from './voice.ts'
 
 /** What the search says of a text page: the state of every line, and where the comments stand, `[start, end)`. */
@@ -27,13 +28,15 @@ const logit = (value: number): number => Math.log(Math.max(value, 1e-12) / Math.
 const calibrate = (value: number, [shift, slope]: readonly [number, number]): number =>
   sigmoid(shift + slope * logit(value))
 
-/** How much the page is a whole page, 0..1: sites print much beside the article that looks like comments. */
-function shareOfFurniture(evidence: readonly LineEvidence[]): number {
-  return Math.min(1, evidence.filter((line) => line.furniture === 'footer' || line.furniture === 'form').length / 4)
-}
+/** The probability that comments begin anywhere. */
+export const someStart = (starts: Float64Array): number =>
+  Math.min(
+    1,
+    starts.reduce((sum, value) => sum + value, 0),
+  )
 
 /** For each line the probability that the comments begin there. */
-function startProbabilities(lattice: Lattice): Float64Array {
+export function startProbabilities(lattice: Lattice): Float64Array {
   const entries = entryProbabilities(lattice, chainSums(lattice))
   return Float64Array.from({ length: lattice.length }, (_, i) => entries[i * WIDTH + COMMENTS] ?? 0)
 }
@@ -44,18 +47,26 @@ function bars(first: number | null): Barred {
   return (line, state) => (line < first ? state >= COMMENTS : line === first && state !== COMMENTS)
 }
 
+/** Log-odds of the voice below which a line does not sound like a reader's, and above which it surely does. */
+const [NO_READER, READER] = [1, 2]
+const ABOUT_AS_LIKELY = 0.8
+
+/** Of two neighbours that are about as likely, the later one where it alone sounds like a reader. */
+function preferReader({ voices }: Page, starts: Float64Array, found: number): number {
+  const [at, next] = [voices[found] ?? 0, voices[found + 1] ?? 0]
+  const close = (starts[found + 1] ?? 0) > ABOUT_AS_LIKELY * (starts[found] ?? 0)
+  return close && at < NO_READER && next > READER ? found + 1 : found
+}
+
 type Choice = { first: number | null; confidence: Border['confidence'] }
 
-function chooseStart(evidence: readonly LineEvidence[], starts: Float64Array, { hasComments }: BorderModel): Choice {
-  const some = Math.min(
-    1,
-    starts.reduce((sum, value) => sum + value, 0),
-  )
-  const [shift, slope, furnished] = hasComments
-  const sure = calibrate(some, [shift + furnished * shareOfFurniture(evidence), slope])
+function chooseStart(page: Page, starts: Float64Array, { gate, hasComments }: BorderModel): Choice {
+  const [shift, slope] = hasComments
+  const score = judgePage(gate, gateRow(pageSigns(page), someStart(starts)))
+  const sure = sigmoid(shift + slope * score)
   if (sure < THRESHOLD) return { first: null, confidence: { border: 1 - sure, hasComments: 1 - sure } }
   const found = starts.indexOf(Math.max(...starts.slice(0, 60_000)))
-  const first = findLayout(evidence) === null ? snapBorder(evidence, found) : found
+  const first = page.layout === null ? snapBorder(page.lines, preferReader(page, starts, found)) : found
   return { first, confidence: { border: sure, hasComments: sure } }
 }
 
@@ -67,12 +78,11 @@ export function findBorder(evidence: readonly LineEvidence[], model: SeparationM
   if (evidence.length === 0)
     return { states: new Uint8Array(0), comments: null, confidence: { border: 1, hasComments: 1 } }
   const voices = evidence.map((line) => voiceOf(model.voice, line.line.text, line.signs))
-  const lattice = scoreLines(model.border, borderFeatures(evidence, voices))
+  const page = survey(evidence, voices)
+  const lattice = scoreLines(model.border, borderFeatures(page))
   const starts = startProbabilities(lattice)
   const chosen =
-    first === undefined
-      ? chooseStart(evidence, starts, model.border)
-      : { first, confidence: { border: 1, hasComments: 1 } }
+    first === undefined ? chooseStart(page, starts, model.border) : { first, confidence: { border: 1, hasComments: 1 } }
   const { states } = decodeStates(lattice, bars(chosen.first))
   if (chosen.first === null) return { states, comments: null, confidence: chosen.confidence }
   const inside = starts[chosen.first] ?? 0

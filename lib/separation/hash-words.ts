@@ -4,31 +4,49 @@ export const BUCKETS = 1 << 16
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|[!?]+|\.{2,}|…/gu
 const MOST_WORDS = 200
 
-/** FNV-1a over UTF-16 code units, then mixed so that the low bits are even. */
-function hash(text: string, seed: number): number {
-  let value = 0x811c9dc5 ^ seed
+/** FNV-1a over UTF-16 code units. */
+function hash(text: string): number {
+  let value = 0x811c9dc5
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
-  value ^= value >>> 15
-  return (Math.imul(value, 0x2c1b3c6d) >>> 0) % BUCKETS
+  return value
 }
 
-const plain = (word: string): string => {
-  const lower = word.toLowerCase().replace(/’/g, "'")
-  if (/^\d+$/.test(lower)) return lower.length === 4 ? '#year' : '#'
-  return lower
+/** Mixes a hash so that its low bits are even, and takes a bucket. */
+function bucket(value: number): number {
+  const mixed = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
+  return ((mixed ^ (mixed >>> 13)) >>> 0) % BUCKETS
 }
 
-/** The distinct buckets of a line's first 200 words and of their pairs, with marks for its start and end. */
+const pair = (first: number, second: number): number => Math.imul(first, 0x01000193) ^ (second + 0x9e3779b9)
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isCapital = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 192 && code <= 222)
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || code >= 223
+
+/** Names say what a page is about, not who speaks: a capital inside a sentence makes a word a name. */
+const isName = (word: string, before: string | undefined): boolean =>
+  before !== undefined && isCapital(word.charCodeAt(0)) && isLetter(word.charCodeAt(1)) && !/^[!?.…]/.test(before)
+
+function plain(word: string, before: string | undefined): string {
+  if (isName(word, before)) return '@name'
+  if (isDigit(word.charCodeAt(0)) && /^\d+$/.test(word)) return word.length === 4 ? '#year' : '#'
+  return word.toLowerCase().replace('’', "'")
+}
+
+const [START, END] = [hash('^'), hash('$')]
+
+/** The distinct buckets of a line's first 200 words and of their pairs, with marks for its start and end; names are one word. */
 export function hashWords(line: string): number[] {
   const text = line.length > 1500 ? line.slice(0, 1500) : line
-  const words = (text.match(WORD) ?? []).slice(0, MOST_WORDS).map(plain)
+  const words = (text.match(WORD) ?? []).slice(0, MOST_WORDS)
   const found = new Set<number>()
-  let before = '^'
-  for (const word of words) {
-    found.add(hash(word, 0))
-    found.add(hash(`${before} ${word}`, 1))
-    before = word
-  }
-  if (words.length > 0) found.add(hash(`${before} $`, 1))
+  let before = START
+  words.forEach((word, i) => {
+    const value = hash(plain(word, words[i - 1]))
+    found.add(bucket(value))
+    found.add(bucket(pair(before, value)))
+    before = value
+  })
+  if (words.length > 0) found.add(bucket(pair(before, END)))
   return [...found]
 }

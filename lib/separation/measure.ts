@@ -1,4 +1,5 @@
 import type { Span } from '#lib/text.ts'
+import type { Claim } from './reliability.ts'
 import type { Separation } from './schema.ts'
 
 /** The truth about a text page, as people marked it: one letter a line (A, T, B, C, M or "."), and the comments' lines. */
@@ -8,6 +9,8 @@ export type GoldPage = {
   text: string
   labels: string
   hasComments: boolean
+  /** True where a number printed on the page agrees with the comments marked; left out where a person marked them all. */
+  countVerified?: boolean | null | undefined
   comments: readonly { lines: readonly [first: number, last: number] }[] | null
 }
 
@@ -16,13 +19,16 @@ export type PageMeasure = {
   kind: string
   hasComments: boolean
   found: boolean
-  confidence: number
+  /** As the separation gave them: that its answer to "has comments" is right, and its border. */
+  confidence: { hasComments: number; border: number }
   right: number
   wrong: number
   missed: number
   /** Lines that carry text between the border found and the true one; null where one of them is missing. */
   borderOff: number | null
   starts: { right: number; found: number; gold: number } | null
+  /** Comments whose first and last lines are right; only where the number of comments is known for sure. */
+  spans: { right: number; found: number; gold: number } | null
 }
 
 /** The spans of the lines of a text. */
@@ -52,13 +58,34 @@ function borderOff(gold: GoldPage, inked: readonly number[], marked: readonly bo
   return found >= from && found <= to ? 0 : Math.min(Math.abs(found - from), Math.abs(found - to))
 }
 
-function countStarts(gold: GoldPage, lines: readonly Span[], { comments }: Separation): PageMeasure['starts'] {
-  if (gold.comments === null || gold.comments.length === 0) return null
+type Tally = { right: number; found: number; gold: number }
+
+function countComments(
+  gold: GoldPage,
+  lines: readonly Span[],
+  { comments }: Separation,
+): Pick<PageMeasure, 'starts' | 'spans'> {
+  if (!gold.hasComments || gold.comments === null || gold.comments.length === 0) return { starts: null, spans: null }
   const first = new Map(lines.map(([start], i) => [start, i + 1] as const))
   const lineOf = (at: number) => first.get(gold.text.lastIndexOf('\n', at - 1) + 1) ?? 0
-  const found = new Set(comments.map(({ span }) => lineOf(span[0])))
-  const right = gold.comments.filter((comment) => found.has(comment.lines[0])).length
-  return { right, found: found.size, gold: gold.comments.length }
+  const found = comments.map(({ span }) => [lineOf(span[0]), lineOf(span[1] - 1)] as const)
+  const tally = (keys: readonly string[], truth: readonly string[]): Tally => {
+    const set = new Set(keys)
+    return { right: truth.filter((key) => set.has(key)).length, found: set.size, gold: truth.length }
+  }
+  const isSure = gold.kind === 'bare' || gold.countVerified === true || gold.countVerified === undefined
+  return {
+    starts: tally(
+      found.map(([start]) => String(start)),
+      gold.comments.map(({ lines: [start] }) => String(start)),
+    ),
+    spans: isSure
+      ? tally(
+          found.map(String),
+          gold.comments.map(({ lines: range }) => String(range)),
+        )
+      : null,
+  }
 }
 
 /** Measures one separation of a text page against the truth. */
@@ -76,12 +103,12 @@ export function measurePage(gold: GoldPage, separation: Separation): PageMeasure
     kind: gold.kind,
     hasComments: gold.hasComments,
     found: separation.comments.length > 0,
-    confidence: separation.confidence.hasComments,
+    confidence: separation.confidence,
     right: count(true, true),
     wrong: count(false, true),
     missed: count(true, false),
     borderOff: gold.hasComments ? borderOff(gold, inked, marked) : null,
-    starts: gold.hasComments ? countStarts(gold, lines, separation) : null,
+    ...countComments(gold, lines, separation),
   }
 }
 
@@ -95,6 +122,8 @@ export type Summary = {
   recall: number
   falsePositives: number
   startF1: number
+  spanF1: number
+  countWithin10: number
 }
 
 const f1 = (right: number, found: number, gold: number): number => (right === 0 ? 0 : (2 * right) / (found + gold))
@@ -107,6 +136,7 @@ export function summarise(pages: readonly PageMeasure[]): Summary {
   const right = sum((page) => page.right)
   const positive = pages.filter((page) => page.hasComments)
   const starts = positive.flatMap((page) => page.starts ?? [])
+  const spans = positive.flatMap((page) => page.spans ?? [])
   return {
     pages: pages.length,
     lineF1: f1(right, right + sum((page) => page.wrong), right + sum((page) => page.missed)),
@@ -119,5 +149,23 @@ export function summarise(pages: readonly PageMeasure[]): Summary {
       (page) => page.found,
     ),
     startF1: mean(starts.map((page) => f1(page.right, page.found, page.gold))),
+    spanF1: mean(spans.map((page) => f1(page.right, page.found, page.gold))),
+    countWithin10: share(spans, (page) => Math.abs(page.found - page.gold) <= 0.1 * page.gold),
   }
 }
+
+/** What every separation said of "has comments", with whether it was so. */
+export const hasCommentsClaims = (pages: readonly PageMeasure[]): Claim[] =>
+  pages.map(({ confidence, found, hasComments }) => ({
+    confidence: confidence.hasComments,
+    right: found === hasComments,
+  }))
+
+/** What was said of the borders that were found where there is one: right when at most one line of text is wrong. */
+export const borderClaims = (pages: readonly PageMeasure[]): Claim[] =>
+  pages
+    .filter(({ found, hasComments }) => found && hasComments)
+    .map(({ confidence, borderOff }) => ({
+      confidence: confidence.border,
+      right: borderOff !== null && borderOff <= 1,
+    }))

@@ -11,8 +11,10 @@ export type VoiceModel = {
 export type BorderModel = {
   stay: Float32Array
   enter: Float32Array
-  /** Corrections of the log-odds of "has comments" and of "the border stands right"; `furnished` on whole pages. */
-  hasComments: readonly [shift: number, slope: number, furnished: number]
+  /** Weights of `judge-page.ts`: whether the page has comments at all. */
+  gate: Float32Array
+  /** Corrections of the log-odds of "has comments" and of "the border stands right". */
+  hasComments: readonly [shift: number, slope: number]
   border: readonly [shift: number, slope: number]
 }
 

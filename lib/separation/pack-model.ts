@@ -16,7 +16,8 @@ export const packedModel = z.object({
   border: z.object({
     stay: z.array(z.number()),
     enter: z.array(z.number()),
-    hasComments: z.tuple([z.number(), z.number(), z.number()]),
+    gate: z.array(z.number()),
+    hasComments: pair,
     border: pair,
   }),
   joins: z.object({ weights: z.string(), scale: z.number() }),
@@ -39,6 +40,7 @@ export function packModel({ version, voice, border, joins }: SeparationModel): P
     border: {
       stay: Array.from(border.stay, round),
       enter: Array.from(border.enter, round),
+      gate: Array.from(border.gate, round),
       hasComments: [...border.hasComments],
       border: [...border.border],
     },
@@ -58,7 +60,12 @@ export function unpackModel(packed: PackedModel): SeparationModel {
   return {
     version: packed.version,
     voice: { signs: Float32Array.from(voice.signs), words, scale: voice.scale },
-    border: { ...border, stay: Float32Array.from(border.stay), enter: Float32Array.from(border.enter) },
+    border: {
+      ...border,
+      stay: Float32Array.from(border.stay),
+      enter: Float32Array.from(border.enter),
+      gate: Float32Array.from(border.gate),
+    },
     joins: { weights: Float32Array.from(fromBase64(joins.weights), (weight) => weight * joins.scale) },
   }
 }

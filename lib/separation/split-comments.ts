@@ -143,9 +143,27 @@ function byContinuation(evidence: readonly LineEvidence[], region: Range, model:
   return comments
 }
 
-/** Splits the region of the comments into comments: by author and time lines where they recur, else by continuation. */
+/** More lines of text than this between two author lines, in the mean, are more than one comment. */
+const MOST_LINES = 12
+
+/** Splits the text of one author line further, where a page has too few of them: the part next to the line keeps it. */
+function splitFurther(evidence: readonly LineEvidence[], comment: CommentLines, model: JoinModel): CommentLines[] {
+  const [first, last] = [comment.body[0] ?? 0, comment.body.at(-1) ?? -1]
+  const parts = byContinuation(evidence, [first, last + 1], model)
+  const kept = (comment.meta[0] ?? 0) > last ? parts.length - 1 : 0
+  return parts.map((part, i) => (i === kept ? { ...comment, body: part.body } : part))
+}
+
+/**
+ * Splits the region of the comments into comments: by author and time lines where they recur, else by continuation. A
+ * few author lines among much text say where some comments begin, and the rest is split by continuation.
+ */
 export function splitComments(evidence: readonly LineEvidence[], region: Range, model: JoinModel): CommentLines[] {
   const heads = findHeads(evidence, region)
-  const comments = heads.length > 0 ? byHeads(evidence, region, heads) : byContinuation(evidence, region, model)
-  return comments.filter((comment) => comment.body.length > 0)
+  const headed = byHeads(evidence, region, heads)
+  const first = Math.min(headed[0]?.body[0] ?? region[1], headed[0]?.meta[0] ?? region[1])
+  const leading = byContinuation(evidence, [region[0], first], model)
+  const few = bodyBetween(evidence, ...region).length > MOST_LINES * heads.length
+  const rest = few ? headed.flatMap((comment) => splitFurther(evidence, comment, model)) : headed
+  return [...leading, ...rest].filter((comment) => comment.body.length > 0)
 }

@@ -6,6 +6,7 @@ import { headline, siteList } from './headline-lists.ts'
 import { readerName, writerName } from './names.ts'
 import { CHROME, FOOTERS, FORMS, NONE } from './page-end-phrases.ts'
 import type { ArticleSource, CommentSource } from './page-sources.ts'
+import { farewell, personalBody } from './personal-articles.ts'
 import { archiveMonth, articleDate } from './print-time.ts'
 import { between, chance, mostlySmall, pick, type Random } from './random.ts'
 import { madeUpComment, withManners } from './reader-phrases.ts'
@@ -66,20 +67,30 @@ function personal(random: Random, { comments }: Sources): string[] {
 /** Breaks prose into lines of verse. */
 const verse = (text: string): string[] => text.match(/.{15,45}?(?:\s|$)/g)?.map((line) => line.trim()) ?? [text]
 
-function articleBody(random: Random, sources: Sources): { title: string; body: string[] } {
+type Article = { title: string; body: string[]; topics: readonly string[] }
+
+function articleBody(random: Random, sources: Sources, kind: PageKind): Article {
   const article = pick(random, sources.articles)
-  const own = chance(random, 0.12) ? personal(random, sources) : []
-  const all = own.length > 2 ? own : article.paragraphs
-  const length = Math.min(all.length, chance(random, 0.12) ? between(random, 1, 3) : mostlySmall(random, 3, 70))
-  const from = chance(random, 0.6) ? 0 : between(random, 0, all.length - length)
+  const style = random()
+  const told = kind === 'page' ? 0.2 : 0.4
+  const own = style < 0.1 ? personal(random, sources) : []
+  const length = Math.min(
+    article.paragraphs.length,
+    chance(random, 0.12) ? between(random, 1, 3) : mostlySmall(random, 3, 70),
+  )
+  const all = own.length > 2 ? own : style < told ? personalBody(random, article, length) : article.paragraphs
+  const from = style < told || chance(random, 0.6) ? 0 : between(random, 0, all.length - length)
   const body = all.slice(from, from + length)
-  return { title: article.title, body: chance(random, 0.03) ? body.flatMap(verse).slice(0, 60) : body }
+  return {
+    title: article.title,
+    topics: article.topics,
+    body: chance(random, 0.03) ? body.flatMap(verse).slice(0, 60) : body,
+  }
 }
 
 const RULES = ['-', '—————', '***', '* * *', '~']
 
-function articleLines(random: Random, sources: Sources, kind: PageKind): Draft[] {
-  const { title, body } = articleBody(random, sources)
+function articleLines(random: Random, sources: Sources, kind: PageKind, { title, body, topics }: Article): Draft[] {
   const ruled = chance(random, 0.06) ? pick(random, RULES) : null
   const lines = body.flatMap((part) => [
     ...(kind === 'page' && chance(random, 0.03) ? [fill(random, pick(random, INSIDE), sources)] : []),
@@ -93,16 +104,22 @@ function articleLines(random: Random, sources: Sources, kind: PageKind): Draft[]
     : []
   const calendar = chance(random, 0.05) ? [String(between(random, 1, 31)), 'July', '2012'] : []
   const count = chance(random, 0.05) ? [`Comments:${between(random, 1, 99)}`] : []
-  return of('article', [...calendar, ...top, ...byline, ...count, ...lines, ...dated])
+  const bow = chance(random, kind === 'page' ? 0 : 0.35) ? farewell(random, topics) : []
+  return of('article', [...calendar, ...top, ...byline, ...count, ...lines, ...bow, ...dated])
 }
+
+/** Who comments on one page: the share of made-up comments, and the words of the article. */
+type Crowd = { madeUp: number; topics: readonly string[] }
 
 /** A comment of the data or a made-up one; some greet in a line of their own, some sign. */
-function body(random: Random, sources: Sources): string[] {
-  if (chance(random, 0.25)) return madeUpComment(random, readerName(random), pick(random, sources.articles).title)
-  return withManners(random, pick(random, sources.comments), readerName(random))
+function body(random: Random, sources: Sources, { madeUp, topics }: Crowd): string[] {
+  const name = readerName(random)
+  if (chance(random, madeUp)) return madeUpComment(random, name, topics)
+  return withManners(random, pick(random, sources.comments), name, topics)
 }
 
-function commentLines(random: Random, sources: Sources, kind: PageKind): Draft[] {
+function commentLines(random: Random, sources: Sources, kind: PageKind, topics: readonly string[]): Draft[] {
+  const crowd = { madeUp: pick(random, kind === 'page' ? [0.1, 0.3, 0.5] : [0.05, 0.3, 0.6, 0.95]), topics }
   const count = mostlySmall(random, 1, chance(random, 0.2) ? 150 : 40)
   const layout = kind === 'bare' ? null : commentLayout(random, CHROME)
   const chrome = kind === 'bare' && chance(random, 0.25) ? pick(random, CHROME) : null
@@ -113,7 +130,7 @@ function commentLines(random: Random, sources: Sources, kind: PageKind): Draft[]
       after: chrome === null || chance(random, 0.2) ? [] : [chrome.replace('#', String(i))],
     }
     lines.push(...of('comments', around.before))
-    body(random, sources).forEach((text, k) => {
+    body(random, sources, crowd).forEach((text, k) => {
       lines.push({ text, state: 'comments', start: k === 0 ? 1 : 2 })
     })
     lines.push(...of('comments', around.after))
@@ -154,17 +171,24 @@ function tail(random: Random, sources: Sources): Draft[] {
 }
 
 function draft(random: Random, sources: Sources, kind: PageKind, hasComments: boolean): Draft[] {
-  const article = articleLines(random, sources, kind)
-  const comments = hasComments ? commentLines(random, sources, kind) : []
+  const source = articleBody(random, sources, kind)
+  const article = articleLines(random, sources, kind, source)
+  const comments = hasComments ? commentLines(random, sources, kind, source.topics) : []
   if (kind !== 'page') return [...article, ...comments]
   const lists = chance(random, 0.25) ? siteList(random, sources) : []
   const lead = of('lead', [...phrases(random, NAVIGATION, [0, mostlySmall(random, 4, 60)], sources), ...lists])
   return [...lead, ...article, ...pageEnd(random, sources, hasComments), ...comments, ...tail(random, sources)]
 }
 
+/** Some lines of page furniture, as they stand around an article. */
+export const furnitureLines = (random: Random, sources: Sources): string[] => [
+  ...siteList(random, sources),
+  ...phrases(random, pick(random, [NAVIGATION, BYLINES, INSIDE, ENDINGS, FOOTERS]), [1, 6], sources),
+]
+
 /** Composes one page. Blank lines stand between all lines or none, as texts taken from pages have them. */
 export function composePage(random: Random, sources: Sources): ComposedPage {
-  const kind = pick<PageKind>(random, ['bare', 'clean', 'clean', 'page', 'page', 'page'])
+  const kind = pick<PageKind>(random, ['bare', 'bare', 'clean', 'clean', 'page', 'page', 'page', 'page'])
   const hasComments = kind === 'bare' ? chance(random, 0.8) : chance(random, 0.58)
   const drafts = draft(random, sources, kind, hasComments)
   const gap = chance(random, 0.78) ? 1 : 0

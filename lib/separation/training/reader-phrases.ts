@@ -1,110 +1,124 @@
-import { between, chance, pick, type Random } from './random.ts'
+import { JUDGEMENTS, KIN, PLACES, THINGS, TIMES } from './line-words.ts'
+import { readerName } from './names.ts'
+import { chance, mostlySmall, pick, type Random } from './random.ts'
+import lines from './reader-lines.json' with { type: 'json' }
 
-const list = (text: string): string[] => text.trim().split('\n')
-
-/** What readers of blogs write and the labelled comments seldom hold: praise, thanks, questions, small talk. */
-const OPENINGS = list(`
-Great post!
-Thanks for sharing this.
-I love this!
-What a beautiful picture.
-This is so true.
-Wow, what a story.
-Thank you for writing this, it was just what I needed today.
-Nice article.
-Very interesting, thanks.
-Congratulations!
-So happy for you both!
-I couldn't agree more.
-I have to disagree with you on this one.
-Hi there,
-Hey, great blog you have here.
-Awesome work as always.
-Haha, this made my day :)
-LOL, I know exactly what you mean.
-I've been reading your blog for years and this is my favorite post so far.
-Good luck with everything!
-Welcome back!
-Oh my, these look delicious.
-Yum! I'm going to try this tonight.
-I'm so sorry to hear that.
-This worked perfectly for me, thank you.
-Same here.
-Me too!
-Excellent points.
-Not sure I follow you here.
-First!
-Thanks so much for the recipe!
-Yes! Finally someone said it.
-Can't wait to see more.
-Hope you feel better soon.
-`)
-const MIDDLES = list(`
-I made it last weekend and my kids loved it.
-My husband and I did the same thing a few years ago.
-I wonder if it would work with an older version, has anybody tried?
-Do you know where I can find more about it?
-I think you're missing the point, though.
-You should try it with a little lemon, it makes all the difference.
-We have the same problem where I live, and nobody seems to care.
-I had never thought of it that way before.
-It reminds me of when I was a kid and my grandmother told us about it.
-I tried step three but I get an error, any idea what I'm doing wrong?
-If you ask me, they should have done this years ago.
-I'm not saying you are wrong, but I'd like to see some numbers.
-The pictures are gorgeous, what camera do you use?
-How long did it take you?
-I just wish there were more people like you.
-Really looking forward to the next one.
-I bookmarked this and will be back for sure.
-It isn't as easy as you make it sound, believe me.
-I can't believe how much I learned from this.
-Where did you get that lamp?
-I linked to this from my own blog, hope you don't mind.
-As a teacher I see this every single day.
-`)
-const CLOSINGS = list(`
-Thanks again!
-Keep up the good work.
-Cheers,
-Just my two cents.
-xoxo
-:)
-Best wishes from Norway.
-Have a great weekend!
-Hugs,
-Hope that helps.
-`)
-const SIGNATURES = list(`
-@
--@
-- @
-~@
-@'s last post: %
-@ recently posted: %
-http://example.com/blog
-www.example.org
-`)
-
-/** A made-up comment, as its paragraphs: now and then signed, with a blank between greeting and text. */
-export function madeUpComment(random: Random, name: string, headline: string): string[] {
-  const sentences: string[] = []
-  if (chance(random, 0.75)) sentences.push(pick(random, OPENINGS))
-  for (let i = between(random, 0, 3); i > 0; i--) sentences.push(pick(random, MIDDLES))
-  if (sentences.length === 0) sentences.push(pick(random, OPENINGS))
-  const lines = chance(random, 0.8) ? [sentences.join(' ')] : sentences
-  if (chance(random, 0.2)) lines.push(pick(random, CLOSINGS))
-  if (chance(random, 0.1)) lines.push(pick(random, SIGNATURES).replace('@', name).replace('%', headline))
-  return lines
+/**
+ * Fills the marks of a line of reader-lines.json or writer-lines.ts: `{noun}` a word of the article (`topics`, often
+ * none), `{name}` a reader or the writer, `{adj}` a word of judgement, `{kin}` somebody near, `{place}`, `{time}` a while,
+ * `{num}` a number. The lines are what readers of blogs write and the labelled comments (quarrels about news, talk of
+ * editors) seldom hold.
+ */
+export function fillLine(random: Random, line: string, topics: readonly string[]): string {
+  const noun = () => pick(random, topics.length > 0 && chance(random, 0.55) ? topics : THINGS)
+  return line
+    .replace(/\{noun\}/g, noun)
+    .replace(/\{name\}/g, () => readerName(random).split(' ')[0] ?? 'Ann')
+    .replace(/\{adj\}/g, () => pick(random, JUDGEMENTS))
+    .replace(/\{kin\}/g, () => pick(random, KIN))
+    .replace(/\{place\}/g, () => pick(random, PLACES))
+    .replace(/\{time\}/g, () => pick(random, TIMES))
+    .replace(/\{num\}/g, () => String(mostlySmall(random, 2, 3000)))
 }
 
-const GREETINGS = ['Hi @,', 'Hi there,', '@,', 'Hello,', 'Dear @,', 'Hey @!', '@ -', '@:', 'Hi everyone,']
+/** What readers do, about as often as they do it; a comment keeps to one or two of them. */
+const MOODS: readonly (readonly (readonly string[])[])[] = [
+  [lines.praise, lines.praise, lines.remarks, lines.thanks],
+  [lines.praise, lines.stories, lines.stories],
+  [lines.praise, lines.questions, lines.thanks],
+  [lines.thanks, lines.stories, lines.praise],
+  [lines.stories, lines.stories, lines.remarks],
+  [lines.stories, lines.agreement, lines.remarks],
+  [lines.feelings, lines.feelings, lines.praise, lines.thanks],
+  [lines.feelings, lines.stories, lines.remarks],
+  [lines.agreement, lines.stories, lines.disagreement],
+  [lines.disagreement, lines.disagreement, lines.questions],
+  [lines.questions, lines.stories, lines.remarks],
+  [lines.remarks, lines.remarks, lines.agreement],
+]
 
-/** Puts a greeting before a comment or a closing and a name after it, each in a line of its own, as some readers do. */
-export function withManners(random: Random, paragraphs: readonly string[], name: string): string[] {
+const CLOSINGS =
+  'Thanks again!|Cheers,|Cheers!|xoxo|xx|:)|Hugs,|Hope that helps.|Just my two cents.|Regards,|Best,'.split('|')
+const SIGNATURES =
+  '@|-@|- @|~@|—@|@ xx|Love, @|http://example.com/blog|www.example.org|@ recently posted.. a quiet day'.split('|')
+
+/** The haste of one reader: small letters, no apostrophes, many signs, none at the end. */
+function inHaste(random: Random): (text: string) => string {
+  const steps: ((text: string) => string)[] = []
+  if (chance(random, 0.12)) steps.push((text) => text.toLowerCase())
+  else if (chance(random, 0.08)) steps.push((text) => text.replace(/\bI\b/g, 'i'))
+  if (chance(random, 0.12)) steps.push((text) => text.replace(/'/g, ''))
+  if (chance(random, 0.2))
+    steps.push((text) => text.replace(/[.!]$/, pick(random, ['', '', '!!', '...', '!!!', ' :)', ' ;)', ' lol', '…'])))
+  if (chance(random, 0.05)) steps.push((text) => text.replace(/([aeiouyh])(?=\b)/, '$1$1$1$1'))
+  if (chance(random, 0.05)) steps.push((text) => text.replace(/^\S+(?: \S+)?/, (start) => start.toUpperCase()))
+  if (chance(random, 0.06)) steps.push((text) => text.replace(/, | and /, ' & '))
+  if (chance(random, 0.03)) steps.push((text) => text.toUpperCase())
+  return (text) => steps.reduce((line, step) => step(line), text)
+}
+
+function sentences(random: Random, topics: readonly string[]): string[] {
+  const mood = pick(random, MOODS)
+  const haste = inHaste(random)
+  const count = chance(random, 0.4) ? 1 : mostlySmall(random, 1, 7)
+  return Array.from({ length: count }, (_, i) =>
+    haste(fillLine(random, pick(random, mood[i] ?? pick(random, mood)), topics)),
+  )
+}
+
+/** Strings sentences to paragraphs: most comments are one, some break after every sentence. */
+function toParagraphs(random: Random, lines: readonly string[]): string[] {
+  const breakAfter = chance(random, 0.7) ? 0 : chance(random, 0.3) ? 1 : 0.4
+  const paragraphs: string[] = []
+  lines.forEach((line, i) => {
+    const last = paragraphs.length - 1
+    if (i === 0 || chance(random, breakAfter)) paragraphs.push(line)
+    else paragraphs[last] = `${paragraphs[last]} ${line}`
+  })
+  return paragraphs
+}
+
+/** A made-up comment, as its paragraphs, under an article that speaks of `topics`; now and then signed. */
+export function madeUpComment(random: Random, name: string, topics: readonly string[]): string[] {
+  const paragraphs = toParagraphs(random, sentences(random, topics))
+  if (chance(random, 0.06)) paragraphs.push(pick(random, CLOSINGS))
+  if (chance(random, 0.06)) paragraphs.push(pick(random, SIGNATURES).replace('@', name))
+  return paragraphs
+}
+
+const GREETINGS = [
+  'Hi @,',
+  'Hi there,',
+  '@,',
+  'Hello,',
+  'Dear @,',
+  'Hey @!',
+  '@ -',
+  '@:',
+  'Hi everyone,',
+  '@',
+  '@ says:',
+]
+
+/** A line that a reader might open a longer comment with: judgement, agreement, or who is spoken to. */
+function opening(random: Random, topics: readonly string[]): string {
+  const from = pick(random, [lines.praise, lines.thanks, lines.agreement, lines.disagreement, lines.remarks])
+  return chance(random, 0.3)
+    ? `${chance(random, 0.4) ? '@' : ''}${readerName(random).split(' ')[0] ?? ''}${pick(random, [',', ':', ' -', ''])}`
+    : fillLine(random, pick(random, from), topics)
+}
+
+/** Puts a greeting before a comment or a closing and a name after it, and gives some the opening of a blog's reader. */
+export function withManners(
+  random: Random,
+  paragraphs: readonly string[],
+  name: string,
+  topics: readonly string[] = [],
+): string[] {
   const lines = [...paragraphs]
+  if (chance(random, 0.25)) lines[0] = `${opening(random, topics)} ${lines[0] ?? ''}`
   if (chance(random, 0.06)) lines.unshift(pick(random, GREETINGS).replace('@', name.split(' ')[0] ?? name))
-  if (chance(random, 0.05)) lines.push(pick(random, CLOSINGS))
-  if (chance(random, 0.05)) lines.push(pick(random, SIGNATURES).replace('@', name).replace('%', 'A quiet day'))
+  if (chance(random, 0.04)) lines.push(pick(random, CLOSINGS))
+  if (chance(random, 0.04)) lines.push(pick(random, SIGNATURES).replace('@', name))
   return lines
 }

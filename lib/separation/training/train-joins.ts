@@ -19,7 +19,7 @@ export function joinExamples(random: Random, comments: readonly CommentSource[])
   for (let k = 0; k < COMMENTS; k++) {
     const name = readerName(random)
     const parts: readonly string[] = chance(random, MADE_UP)
-      ? madeUpComment(random, name, 'A quiet day')
+      ? madeUpComment(random, name, [])
       : withManners(random, pick(random, comments), name)
     for (const [i, text] of parts.entries()) {
       const line: JoinLine = { text, gap: 1, signs: textSigns(text) }
