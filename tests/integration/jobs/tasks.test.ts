@@ -95,6 +95,7 @@ describe('the worker', () => {
 
   it('has a task for every job', () => {
     const names = [
+      'compact-counts',
       'dataset-run',
       'deliver-webhook',
       'expire-archives',
@@ -104,6 +105,7 @@ describe('the worker', () => {
       'settle-scorer',
       'sweep-imports',
       'sweep-scoring',
+      'tell-languages',
       'work-bulk',
       'work-import',
     ]
