@@ -39,13 +39,13 @@ const post = (path: string, body: string) =>
   )
 
 type Usage = { cpuMicros: number; rssMb: number }
-type Measured = { child: ChildProcess; port: number; usage: () => Promise<Usage> }
+type Measured = { child: ChildProcess; port: number; usage: (of?: 'memory') => Promise<Usage> }
 
 async function startServer(kind: 'bare' | 'faces', database: string): Promise<Measured> {
   const child = fork(join(import.meta.dirname, 'analyze/server.ts'), [kind, database], { execArgv: ['--expose-gc'] })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
-  const usage = async (): Promise<Usage> => {
-    child.send('usage')
+  const usage = async (of?: 'memory'): Promise<Usage> => {
+    child.send(of ?? 'usage')
     const [answer] = (await once(child, 'message')) as [Usage]
     return answer
   }
@@ -160,12 +160,12 @@ async function measureGrowth(server: Measured, request: Target['request'], reque
   const target = { port: server.port, request }
   const first = Math.floor(requests / 5)
   await measurePeak(target, { requests: first, connections: CONNECTIONS })
-  const before = await server.usage()
+  const before = await server.usage('memory')
   await measurePeak(
     { ...target, request: (i) => request(i + first) },
     { requests: requests - first, connections: CONNECTIONS },
   )
-  return (await server.usage()).rssMb - before.rssMb
+  return (await server.usage('memory')).rssMb - before.rssMb
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10

@@ -26,9 +26,10 @@ const server = kind === 'bare' ? bare : real
 if (database) setDatabase(database)
 if (kind !== 'bare') warmFaceScorer()
 
-process.on('message', () => {
+/** Memory is looked at after a collection, which must not count as work for requests. */
+process.on('message', (asked) => {
+  if (asked === 'memory') globalThis.gc?.()
   const { user, system } = process.cpuUsage()
-  globalThis.gc?.()
   process.send?.({ cpuMicros: user + system, rssMb: process.memoryUsage().rss / 1e6 })
 })
 process.on('disconnect', () => process.exit(0))
