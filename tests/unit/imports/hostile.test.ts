@@ -158,7 +158,9 @@ describe('packed files', () => {
     expect(names).toEqual(['users.ndjson', 'comments.ndjson'])
   })
 
-  it('that unpack to a hundred times their size are refused, one by one and together', async () => {
+  it('that unpack to a hundred times their size are refused, one by one and together', {
+    timeout: 60_000,
+  }, async () => {
     const drain = async (bytes: Buffer) => {
       for await (const text of openTexts(memoryFile('bomb', bytes), 'auto')) for await (const _ of text.chunks);
     }
