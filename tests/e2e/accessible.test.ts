@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { describe, expect, inject, it } from 'vitest'
 import { openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
+import { violations } from '#tests/support/violations.ts'
 
 withBrowser()
 
@@ -17,6 +17,14 @@ const PAGES = [
   '/sites/default/overview',
   '/sites/default/policy',
   '/sites/default/scorer',
+  '/sites/default/labels',
+  '/sites/default/labels/guideline',
+  '/sites/default/labels/attributes',
+  '/sites/default/labels/projects',
+  '/sites/default/labels/projects/new',
+  '/sites/default/labels/settle',
+  '/sites/default/labels/agreement',
+  '/sites/default/labels/annotators',
   '/sites/default/export',
   '/sites/default/labels/import',
   '/sites/default/datasets',
@@ -28,8 +36,6 @@ const PAGES = [
   '/account',
   '/reference',
 ]
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
   it('axe finds nothing on any page, wide or narrow', { timeout: 180_000 }, async () => {
@@ -50,8 +56,3 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
     await close()
   })
 })
-
-async function violations(page: Parameters<typeof signIn>[0]): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)
-}

@@ -7,6 +7,7 @@ import { expect, inject, it } from 'vitest'
 import { verifyArchive } from '#lib/datasets/archive/verify-archive-file.ts'
 import { openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
 import { makeAccount } from '#tests/support/make-account.ts'
+import { violations } from '#tests/support/violations.ts'
 
 withBrowser()
 
@@ -123,6 +124,7 @@ it('two annotators label blind and differ, a lead settles it, and the archive sa
   const shown = (await ana.page.locator('main').textContent()) ?? ''
   expect(shown).not.toMatch(/\d ?%|Likely|Approve|Hide/)
   await ana.page.getByText('It demeans somebody.').waitFor()
+  expect(await violations(ana.page)).toEqual([])
   // The first is marked by key, word by word: "complete fool".
   await labelAll(ana.page, (text) =>
     text.startsWith('You') ? ['m', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Shift+ArrowRight', '1', '2'] : [],
@@ -173,6 +175,7 @@ it('two annotators label blind and differ, a lead settles it, and the archive sa
 async function settle(page: Page): Promise<void> {
   await page.goto(`${site()}/labels/settle`)
   await page.getByText('2 wait to be settled').waitFor()
+  expect(await violations(page)).toEqual([])
   for (let count = 0; count < 2; count += 1) {
     const text = (await comment(page).textContent()) ?? ''
     for (const key of text.startsWith('You') ? ['1'] : ['3', '3', '3']) await page.keyboard.press(key)

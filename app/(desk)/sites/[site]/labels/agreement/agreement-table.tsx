@@ -1,14 +1,4 @@
-import {
-  Table,
-  TableScrollContainer,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  VisuallyHidden,
-} from '@mantine/core'
+import { Table, TableScrollContainer, TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from '@mantine/core'
 import { CoefficientCell } from '#app/(desk)/sites/[site]/labels/agreement/coefficient-cell.tsx'
 import { ownColour } from '#app/(desk)/sites/[site]/labels/own-colour.ts'
 import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
@@ -26,7 +16,7 @@ type Props = {
 /** Per attribute and over all; every number with how many comments it is of. */
 export function AgreementTable({ overall, attributes, titles, differences }: Props) {
   return (
-    <TableScrollContainer minWidth={760} type="native">
+    <TableScrollContainer minWidth={760}>
       <Table verticalSpacing="xs" className="numbers" fz="sm">
         <TableThead>
           <TableTr>
@@ -37,7 +27,7 @@ export function AgreementTable({ overall, attributes, titles, differences }: Pro
             <TableTh ta="right">Fleiss kappa</TableTh>
             <TableTh ta="right">Krippendorff alpha</TableTh>
             <TableTh ta="right">Gwet AC1</TableTh>
-            <TableTh />
+            <TableTd />
           </TableTr>
         </TableThead>
         <TableTbody>
@@ -53,8 +43,9 @@ export function AgreementTable({ overall, attributes, titles, differences }: Pro
                     href={`${differences}&attribute=${one.attribute}&settled=yes`}
                     size="sm"
                     underline="always"
+                    aria-label={`Differences of ${titles[one.attribute] ?? one.attribute}`}
                   >
-                    Differences<VisuallyHidden> of {titles[one.attribute] ?? one.attribute}</VisuallyHidden>
+                    Differences
                   </AnchorLink>
                 )}
               </TableTd>

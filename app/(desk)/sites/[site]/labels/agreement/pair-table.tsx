@@ -9,7 +9,7 @@ type Props = { pairs: readonly PairAgreement[]; names: Readonly<Record<string, s
 export function PairTable({ pairs, names, differences }: Props) {
   if (pairs.length === 0) return <Text c="dimmed">No two annotators share a comment.</Text>
   return (
-    <TableScrollContainer minWidth={560} type="native">
+    <TableScrollContainer minWidth={560}>
       <Table verticalSpacing="xs" className="numbers" fz="sm">
         <TableThead>
           <TableTr>
@@ -17,7 +17,7 @@ export function PairTable({ pairs, names, differences }: Props) {
             <TableTh ta="right">Answers shared</TableTh>
             <TableTh ta="right">Share equal</TableTh>
             <TableTh ta="right">Cohen kappa</TableTh>
-            <TableTh />
+            <TableTd />
           </TableTr>
         </TableThead>
         <TableTbody>

@@ -13,7 +13,10 @@ export function sayDuration(ms: number | null): string {
 /** How annotators work: how much, how fast, how near to gold comments and to each other. */
 export function FiguresTable({ figures }: { figures: readonly AnnotatorFigures[] }) {
   return (
-    <TableScrollContainer minWidth={680} type="native">
+    <TableScrollContainer
+      minWidth={680}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Figures' } }}
+    >
       <Table verticalSpacing="xs" className="numbers" fz="sm">
         <TableThead>
           <TableTr>

@@ -29,7 +29,7 @@ export function GoldList({ site, gold, titles }: Props) {
             <TableTh>Comment</TableTh>
             <TableTh>Labels</TableTh>
             <TableTh ta="right">Answered</TableTh>
-            <TableTh />
+            <TableTd />
           </TableTr>
         </TableThead>
         <TableTbody>

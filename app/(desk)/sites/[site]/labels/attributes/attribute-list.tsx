@@ -39,7 +39,7 @@ export function AttributeList({ site, attributes }: { site: string; attributes: 
           {message}
         </Text>
       )}
-      <TableScrollContainer minWidth={640} type="native">
+      <TableScrollContainer minWidth={640}>
         <Table verticalSpacing="xs">
           <TableThead>
             <TableTr>

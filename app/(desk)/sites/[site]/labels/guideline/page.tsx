@@ -33,7 +33,7 @@ export default async function GuidelinePage({ params }: { params: Promise<{ site
           {current.text}
         </Text>
         {asked.map(({ key, title }) => (
-          <AttributeGuide key={key} attribute={key} title={title} said={current.advice[key]} />
+          <AttributeGuide key={key} attribute={key} title={title} said={current.advice[key]} heading="h2" />
         ))}
       </section>
       {mayEdit && <GuidelineForm key={current.number} siteKey={site.key} current={current} attributes={asked} />}

@@ -10,6 +10,7 @@ import {
   Text,
 } from '@mantine/core'
 import type { Metadata } from 'next'
+import classes from '#app/(desk)/sites/[site]/labels/labels.module.css'
 import { LabelsFrame } from '#app/(desk)/sites/[site]/labels/labels-frame.tsx'
 import { CloseProject } from '#app/(desk)/sites/[site]/labels/projects/close-project.tsx'
 import { sayChoice } from '#app/(desk)/sites/[site]/labels/projects/say-choice.ts'
@@ -36,36 +37,35 @@ export default async function ProjectsPage({ params }: { params: Promise<{ site:
       </div>
       {projects.length === 0 && <Text c="dimmed">There is none yet.</Text>}
       {projects.length > 0 && (
-        <TableScrollContainer minWidth={760} type="native">
+        <TableScrollContainer minWidth={760}>
           <Table verticalSpacing="sm" className="numbers" fz="sm">
             <TableThead>
               <TableTr>
                 <TableTh>Project</TableTh>
                 <TableTh>Asks for</TableTh>
                 <TableTh miw={220}>How far</TableTh>
-                <TableTh />
+                <TableTd />
               </TableTr>
             </TableThead>
             <TableTbody>
               {projects.map((one) => (
                 <TableTr key={one.id}>
                   <TableTd>
-                    <Text fw={600} size="sm">
-                      {one.name}
-                    </Text>
-                    <Text size="sm" c="dimmed">
-                      for{' '}
+                    <div className={classes.lines}>
+                      <Text fw={600} size="sm">
+                        {one.name}
+                      </Text>
                       <AnchorLink href={`/sites/${site.key}/datasets/${one.dataset.key}`} size="sm" underline="always">
                         {one.dataset.name}
                       </AnchorLink>
-                    </Text>
-                    <AnchorLink
-                      href={`/sites/${site.key}/labels/agreement?project=${one.id}`}
-                      size="sm"
-                      underline="always"
-                    >
-                      Its agreement
-                    </AnchorLink>
+                      <AnchorLink
+                        href={`/sites/${site.key}/labels/agreement?project=${one.id}`}
+                        size="sm"
+                        underline="always"
+                      >
+                        Its agreement
+                      </AnchorLink>
+                    </div>
                   </TableTd>
                   <TableTd>
                     <Text size="sm">{sayAsked(one)}</Text>

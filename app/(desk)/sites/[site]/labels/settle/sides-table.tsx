@@ -1,4 +1,4 @@
-import { Button, Kbd, TableScrollContainer } from '@mantine/core'
+import { Button, Kbd, TableScrollContainer, VisuallyHidden } from '@mantine/core'
 import { ownColour } from '#app/(desk)/sites/[site]/labels/own-colour.ts'
 import type { Answer, Asked } from '#app/(desk)/sites/[site]/labels/work/answer-list.tsx'
 import { keyName } from '#app/(desk)/sites/[site]/queue/commands.ts'
@@ -49,9 +49,15 @@ export function SidesTable({ difference, attributes, labels, keys, onTurn }: Pro
                     size="compact-sm"
                     variant={settled ? 'filled' : 'default'}
                     onClick={() => onTurn(key)}
-                    aria-label={`Settle ${title}: ${settled ?? 'not yet'}`}
-                    rightSection={printed && <Kbd size="xs">{keyName(printed)}</Kbd>}
+                    rightSection={
+                      printed && (
+                        <Kbd size="xs" aria-hidden>
+                          {keyName(printed)}
+                        </Kbd>
+                      )
+                    }
                   >
+                    <VisuallyHidden>Settle {title}: </VisuallyHidden>
                     {settled ?? '–'}
                   </Button>
                 </td>
