@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { separatePage } from '#lib/separation/separate-page.ts'
+import type { Span } from '#lib/text.ts'
 import { processorTime } from '#tests/support/processor-time.ts'
 import { expectWhole } from '../pages.ts'
 import { FORUMS, SYSTEMS } from './systems.ts'
@@ -114,7 +115,10 @@ describe('markup of systems, cut anywhere and mixed', () => {
         const { blocks, article } = separatePage({ kind: 'html', html: parts.join('') })
         const own = blocks.filter(({ part }) => part === 'article')
         expect(own.every(({ comment }) => comment === null)).toBe(true)
-        expect(article.spans).toEqual(own.map(({ span }) => span))
+        // Where the text alone decided, neighbours stand in one span.
+        const inside = ([from, to]: Span) => article.spans.some(([start, end]) => start <= from && to <= end)
+        expect(own.every(({ span }) => inside(span))).toBe(true)
+        expect(blocks.some(({ part, span }) => part === 'comment' && span[0] < span[1] && inside(span))).toBe(false)
       }),
       { numRuns: 200 },
     )
