@@ -23,7 +23,7 @@ function sayLast({ lastStatus, lastFailure }: ListedDelivery): string {
   return FAILURES[lastFailure] ?? 'the address is not allowed'
 }
 
-const HEAD = ['Decided', 'Address', 'State', 'Attempts', 'Last answer', 'By hand']
+const HEAD = ['Decided', 'State', 'Last answer', 'By hand', 'Attempts', 'Address']
 
 export function DeliveryTable({ site, deliveries }: { site: string; deliveries: ListedDelivery[] }) {
   const rows = deliveries.map((one) => ({ key: one.id, cells: cellsOf(site, one) }))
@@ -41,13 +41,13 @@ export function DeliveryTable({ site, deliveries }: { site: string; deliveries: 
 function cellsOf(site: string, one: ListedDelivery) {
   return [
     <When key="at" at={one.createdAt} />,
+    STATES[one.state],
+    <LastAnswer key="last" of={one} />,
+    one.removed ? 'address removed' : <Replay key="replay" site={site} id={one.id} />,
+    one.attempts,
     <Text key="url" size="sm" style={{ overflowWrap: 'anywhere' }}>
       {one.url}
     </Text>,
-    STATES[one.state],
-    one.attempts,
-    <LastAnswer key="last" of={one} />,
-    one.removed ? 'address removed' : <Replay key="replay" site={site} id={one.id} />,
   ]
 }
 
