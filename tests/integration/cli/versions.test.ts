@@ -58,7 +58,9 @@ it('weights are brought in, looked at, made current and taken back from the comm
   expect(listed.find((line) => line.includes(own.digest.slice(0, 12)))).toContain('current')
   const { stdout } = await scorer('preview', '--version', digest)
   expect(stdout).toMatch(/^2 waiting comments compared, 0 not scored yet, 0 failed\.\nFlagged: 1 → 0\n/)
-  expect(stdout).toMatch(/toxicity at 0\.70: 0 over, 1 under\n {4}under [01]\.\d\d → 0\.3\d {2}You are a stupid idiot\./)
+  expect(stdout).toMatch(
+    /toxicity at 0\.70: 0 over, 1 under\n {4}under [01]\.\d\d → 0\.3\d {2}You are a stupid idiot\./,
+  )
   expect(await scorer('use', '--version', digest)).toMatchObject({ code: 0, stderr: '' })
   await settle()
   expect(await toxicity()).toBeCloseTo(0.33, 1)
