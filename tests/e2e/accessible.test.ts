@@ -1,6 +1,7 @@
-import { describe, expect, inject, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
-import { violations } from '#tests/support/violations.ts'
+import { violations, violationsWideAndNarrow } from '#tests/support/violations.ts'
 
 withBrowser()
 
@@ -37,22 +38,22 @@ const PAGES = [
   '/reference',
 ]
 
-describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
-  it('axe finds nothing on any page, wide or narrow', { timeout: 180_000 }, async () => {
-    const { page, close } = await openPage({ colorScheme, reducedMotion: 'reduce' })
+describe.each(['light', 'dark'] as const)('in the %s scheme axe finds nothing', (colorScheme) => {
+  let page: Page
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    ;({ page, close } = await openPage({ colorScheme, reducedMotion: 'reduce' }))
+  })
+  afterAll(() => close())
+
+  it('at the sign-in', async () => {
     await page.goto(`${inject('desk').url}/sign-in`)
-    const found = [...(await violations(page))]
+    expect(await violations(page)).toEqual([])
     await signIn(page)
-    for (const path of PAGES) {
-      for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 800 })
-        await page.goto(`${inject('desk').url}${path}`, { waitUntil: 'networkidle' })
-        found.push(...(await violations(page)).map((one) => `${path} at ${width}: ${one}`))
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        if (overflow > 0) found.push(`${path} at ${width}: ${overflow} pixels wider than the window`)
-      }
-    }
-    expect(found).toEqual([])
-    await close()
+  })
+
+  it.each(PAGES)('on %s, wide or narrow', async (path) => {
+    await page.goto(`${inject('desk').url}${path}`, { waitUntil: 'networkidle' })
+    expect(await violationsWideAndNarrow(page)).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, inject, it } from 'vitest'
 import { separatePage } from '#lib/separation/separate-page.ts'
-import { menuCount, openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
+import { menuCount, openPage, separate, signIn, withBrowser } from '#tests/support/desk-page.ts'
 import { readCsv } from '#tests/support/read-csv.ts'
 
 withBrowser()
@@ -19,12 +19,6 @@ const focused = (page: Page) => page.locator('article[aria-current="true"]')
 /** The first comment takes the focus when the page hears keys. */
 const handsOn = (page: Page) => page.locator('article:focus').waitFor()
 
-async function importPage(page: Page, text: string): Promise<void> {
-  await page.goto(`${inject('desk').url}/sites/default/import`)
-  await page.getByLabel('The page').fill(text)
-  await page.getByRole('button', { name: 'Separate' }).click()
-}
-
 describe('the main job', () => {
   it('goes from a page through decisions and labels to a file', { timeout: 180_000 }, async () => {
     const { page, close } = await openPage()
@@ -34,7 +28,7 @@ describe('the main job', () => {
     expect(comments.length).toBeGreaterThanOrEqual(49)
     expect(comments.length).toBeLessThanOrEqual(65)
 
-    await importPage(page, text)
+    await separate(page, text)
     await page.getByRole('button', { name: `Import ${comments.length} comments` }).click()
     await page.getByRole('link', { name: 'Go to its queue' }).click()
     await page.getByRole('heading', { name: `Pending ${comments.length}` }).waitFor()
@@ -90,7 +84,7 @@ describe('the main job', () => {
   it('says that a page is here already, and adds nothing', async () => {
     const { page, close } = await openPage()
     await signIn(page)
-    await importPage(page, await readFile('seeds/pages/001_069e9f2decde93c0.txt', 'utf8'))
+    await separate(page, await readFile('seeds/pages/001_069e9f2decde93c0.txt', 'utf8'))
     await page.getByRole('button', { name: 'Import 1 comment' }).click()
     await page.getByRole('heading', { name: 'This page is here already' }).waitFor()
     await close()

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, inject, it } from 'vitest'
 import { verifyArchive } from '#lib/datasets/archive/verify-archive-file.ts'
-import { openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
+import { pageOf } from '#tests/support/desk.ts'
+import { openPage, separate, signIn, withBrowser } from '#tests/support/desk-page.ts'
 import { makeAccount } from '#tests/support/make-account.ts'
 import { violations } from '#tests/support/violations.ts'
 
@@ -19,18 +20,8 @@ const TEXTS = [
   'Does anybody have the traffic counts that the article mentions?',
 ]
 
-/** A page whose comments are certain. */
-function pageText(): string {
-  const story = 'The council will meet on Monday to vote on the new budget, officials said in a statement.'
-  const article = Array.from({ length: 6 }, (_, index) => `${story} The mayor spoke for ${index + 2} hours.`)
-  const thread = TEXTS.flatMap((text, index) => [`Neighbour${index} said...`, text])
-  return ['A vote on labels', ...article, `${TEXTS.length} comments:`, ...thread].join('\n\n')
-}
-
 async function importPage(page: Page): Promise<string> {
-  await page.goto(`${site()}/import`)
-  await page.getByLabel('The page').fill(pageText())
-  await page.getByRole('button', { name: 'Separate' }).click()
+  await separate(page, pageOf(TEXTS, 'A vote on labels'))
   await page.getByRole('button', { name: `Import ${TEXTS.length} comments` }).click()
   const link = page.getByRole('link', { name: 'See the article' })
   return (await link.getAttribute('href'))?.split('/').at(-1) ?? ''

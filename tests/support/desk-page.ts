@@ -55,3 +55,10 @@ export async function menuCount(page: Page, queue: string): Promise<number> {
   const entry = page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: new RegExp(`^${queue}`) })
   return Number(/[\d,]+$/.exec((await entry.textContent())?.trim() ?? '')?.[0]?.replaceAll(',', ''))
 }
+
+/** Pastes a page and has it separated; what is found is then shown, and not yet imported. */
+export async function separate(page: Page, text: string): Promise<void> {
+  await page.goto(`${inject('desk').url}/sites/default/import`)
+  await page.getByLabel('The page').fill(text)
+  await page.getByRole('button', { name: 'Separate' }).click()
+}

@@ -30,9 +30,11 @@ let files: string[]
 /** How many comments each page has, by its text. */
 let expected: Map<string, number>
 
-const command = (...args: string[]): StartedProcess =>
-  runCommand(args, { BELOWLINE_DATA_DIR: dataDir, LOG_LEVEL: 'error' })
-const bringIn = (): StartedProcess => command('import', '--site', 'default', ...files)
+const command = (level: string, ...args: string[]): StartedProcess =>
+  runCommand(args, { BELOWLINE_DATA_DIR: dataDir, LOG_LEVEL: level })
+const bringIn = (): StartedProcess => command('error', 'import', '--site', 'default', ...files)
+/** Says when it begins to work: its start takes seconds. */
+const workOn = (): StartedProcess => command('info', 'worker')
 const kill = async ({ child, ended }: StartedProcess): Promise<void> => {
   child.kill('SIGKILL')
   await ended
@@ -109,10 +111,10 @@ afterAll(async () => {
 it('every page is whole or absent, and every comment scored once, after 20 kills', { timeout: 500_000 }, async () => {
   const seen: { pages: number; waiting: number; scored: number }[] = []
   for (let round = 0; round < KILLS; round += 1) {
-    const working = command('worker')
+    const working = workOn()
     const importing = bringIn()
     // On most rounds in the middle of the work, however slow the machine; on every fifth at any moment of a start.
-    if (round % 5 !== 4) await waitForLine(importing, /\n/)
+    if (round % 5 !== 4) await Promise.all([waitForLine(importing, /\n/), waitForLine(working, /"ready"/)])
     await sleep(Math.random() * 1500)
     if (round % 4 === 0) await killPostgres()
     if (round % 4 !== 1) await kill(importing)
@@ -136,7 +138,7 @@ it('every page is whole or absent, and every comment scored once, after 20 kills
 
   const last = bringIn()
   expect(await last.ended, last.output()).toBe(0)
-  const worker = command('worker')
+  const worker = workOn()
   await withDatabase(async (client) => {
     await expect.poll(async () => (await readScoring(client)).waiting, { timeout: 120_000, interval: 250 }).toBe(0)
     expect(await countWholePages(client)).toBe(PAGES)

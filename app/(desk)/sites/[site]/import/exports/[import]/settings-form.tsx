@@ -14,6 +14,7 @@ import { useState } from 'react'
 import { LookedComments } from '#app/(desk)/sites/[site]/import/exports/[import]/looked-comments.tsx'
 import { MappingTable } from '#app/(desk)/sites/[site]/import/exports/[import]/mapping-table.tsx'
 import { useLook } from '#app/(desk)/sites/[site]/import/exports/[import]/use-look.ts'
+import { sameSettings } from '#lib/imports/same-settings.ts'
 import { ENCODINGS, type Encoding, FORMAT_TITLES, FORMATS, type Format, type ImportLine, type ImportSettings, needsMapping } from '#lib/imports/schema.ts' // biome-ignore format: one thought
 
 type Props = {
@@ -36,7 +37,8 @@ export function SettingsForm({ path, line, start, remove }: Props) {
   if (look === null || !draft) return <Skeleton h={260} />
   const settings = { ...draft, mapping: needsMapping(draft.format) ? draft.mapping : null }
   const ready = look.ok && (!needsMapping(settings.format) || settings.mapping !== null)
-  const counted = line.trial && line.state === 'ready' && JSON.stringify(settings) === JSON.stringify(line.settings)
+  const counted =
+    line.trial && line.state === 'ready' && line.settings !== null && sameSettings(settings, line.settings)
   const go = (trial: boolean) => {
     setBusy(true)
     void start(settings, trial).finally(() => setBusy(false))
