@@ -5,7 +5,7 @@ import { RecentOutcomes } from '#lib/perspective/recent-outcomes.ts'
 import type { ThreadWeights } from '#lib/perspective/scoring-thread.ts'
 import { ThreadScorer } from '#lib/perspective/thread-scorer.ts'
 import { EMBEDDED_ID, embeddedScorer, loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
-import type { ScoreOutcome, Scorer } from '#lib/scoring/schema.ts'
+import type { ScoreOptions, ScoreOutcome, Scorer } from '#lib/scoring/schema.ts'
 import { weightsOf } from '#lib/versions/data.ts'
 import { isOf, nameVersion, type Version } from '#lib/versions/schema.ts'
 
@@ -13,6 +13,9 @@ import { isOf, nameVersion, type Version } from '#lib/versions/schema.ts'
 const AT_ONCE = 2000
 /** What a client waits for at most; then the answer is an error. */
 const PATIENCE = 10_000
+
+/** What these faces answer has no spans of ours. */
+const WITHOUT_SPANS: ScoreOptions = { spans: false }
 
 /** One version as the faces ask it: in this thread for short texts, in threads of its own for the rest. */
 export class FaceScorer {
@@ -42,7 +45,7 @@ export class FaceScorer {
     return this.#threads
   }
 
-  /** Scores one text; `remember` keeps the outcome for a minute under the text's digest, and looks there first. */
+  /** Scores one text, without spans; `remember` keeps the outcome for a minute under the text's digest, and looks there first. */
   async one(text: string, { remember }: { remember: boolean }): Promise<ScoreOutcome> {
     if (!remember) return this.#now(text)
     const digest = hash('sha256', text, 'base64')
@@ -50,19 +53,19 @@ export class FaceScorer {
     const known = this.#recent.find(digest, now)
     if (known) return known
     const outcome = await this.#now(text)
-    this.#recent.keep(digest, outcome.outcome === 'scored' ? { ...outcome, spans: [] } : outcome, now)
+    this.#recent.keep(digest, outcome, now)
     return outcome
   }
 
   async #now(text: string): Promise<ScoreOutcome> {
-    const [outcome] = await (text.length > AT_ONCE ? this.threads : this.#scorer).score([text])
+    const [outcome] = await (text.length > AT_ONCE ? this.threads : this.#scorer).score([text], WITHOUT_SPANS)
     return outcome ?? { outcome: 'failed', reason: 'invalid-output' }
   }
 
-  /** Scores several texts in their order, in a thread unless they are short together. */
+  /** Scores several texts in their order, without spans, in a thread unless they are short together. */
   async several(texts: readonly string[]): Promise<ScoreOutcome[]> {
     const length = texts.reduce((sum, text) => sum + text.length, 0)
-    const outcomes = await (length > AT_ONCE ? this.threads : this.#scorer).score(texts)
+    const outcomes = await (length > AT_ONCE ? this.threads : this.#scorer).score(texts, WITHOUT_SPANS)
     return texts.map((_, i) => outcomes[i] ?? { outcome: 'failed', reason: 'invalid-output' })
   }
 

@@ -8,10 +8,21 @@ type Json = Record<string, unknown>
 
 const EMPTY: Json = Object.freeze(Object.create(null))
 
+const snakes = new Map<string, string>()
+
+/** A name of a field of ours, which are few, as `snake_case`. */
+function snakeOf(name: string): string {
+  const known = snakes.get(name)
+  if (known !== undefined) return known
+  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  snakes.set(name, snake)
+  return snake
+}
+
 /** The field by its camelCase or snake_case name; null reads as unset. */
 export function field(of: Json, name: string): unknown {
   if (Object.hasOwn(of, name)) return of[name] ?? undefined
-  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  const snake = snakeOf(name)
   return snake !== name && Object.hasOwn(of, snake) ? (of[snake] ?? undefined) : undefined
 }
 

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { ThreadRequest, ThreadWeights } from '#lib/perspective/scoring-thread.ts'
-import type { FailReason, ScoreOutcome } from '#lib/scoring/schema.ts'
+import type { FailReason, ScoreOptions, ScoreOutcome } from '#lib/scoring/schema.ts'
 
 type ThreadAnswer = { outcomes?: ScoreOutcome[]; answer?: Uint8Array; failed?: FailReason }
 type Waiting = { resolve: (answer: ThreadAnswer) => void; timer: NodeJS.Timeout }
 type Thread = { worker: Worker; waiting: Map<number, Waiting> }
-type Work = { texts: readonly string[] } | { lines: Uint8Array; firstLine: number }
+type Work = { texts: readonly string[]; options: ScoreOptions } | { lines: Uint8Array; firstLine: number }
 
 /**
  * Scores in threads of its own, so that long texts hold nobody up and lines of texts use every core. A thread that
@@ -29,8 +29,8 @@ export class ThreadScorer {
   }
 
   /** One outcome for each text, in their order. */
-  async score(texts: readonly string[]): Promise<ScoreOutcome[]> {
-    const { outcomes, failed } = await this.#ask({ texts })
+  async score(texts: readonly string[], options: ScoreOptions): Promise<ScoreOutcome[]> {
+    const { outcomes, failed } = await this.#ask({ texts, options })
     return outcomes ?? texts.map(() => ({ outcome: 'failed', reason: failed ?? 'invalid-output' }))
   }
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { type LongTextScorer, longTextScorer } from './long-text-scorer.ts'
 import { type Model, modelFrom } from './model.ts'
-import type { ScoreOutcome, Scorer } from './schema.ts'
+import type { ScoreOptions, ScoreOutcome, Scorer } from './schema.ts'
 import { scoreText } from './score-text.ts'
 import { decodeWeights } from './weights-format.ts'
 
@@ -19,20 +19,22 @@ const LONG = 4096
 /** Milliseconds after which a batch lets others have their turn. */
 const TURN = 8
 
-function outcomeOf(text: string, model: Model): ScoreOutcome {
+function outcomeOf(text: string, model: Model, options?: ScoreOptions): ScoreOutcome {
   try {
-    return scoreText(text, model)
+    return scoreText(text, model, options)
   } catch {
     // A defect for one text must not cost the others theirs; the comment waits for a person.
     return { outcome: 'failed', reason: 'crashed' }
   }
 }
 
-async function scoreAll(texts: readonly string[], model: Model, long: LongTextScorer): Promise<ScoreOutcome[]> {
+type Scoring = { model: Model; long: LongTextScorer; options: ScoreOptions | undefined }
+
+async function scoreAll(texts: readonly string[], { model, long, options }: Scoring): Promise<ScoreOutcome[]> {
   const outcomes: (ScoreOutcome | Promise<ScoreOutcome>)[] = []
   let turn = performance.now()
   for (const text of texts) {
-    outcomes.push(text.length > LONG ? long.score(text) : outcomeOf(text, model))
+    outcomes.push(text.length > LONG ? long.score(text) : outcomeOf(text, model, options))
     if (performance.now() - turn < TURN) continue
     await setImmediate()
     turn = performance.now()
@@ -50,7 +52,7 @@ export function embeddedScorer(bytes: Uint8Array, id: string): Scorer {
   return {
     id,
     digest: createHash('sha256').update(bytes).digest('hex'),
-    score: (texts) => scoreAll(texts, model, long),
+    score: (texts, options) => scoreAll(texts, { model, long, options }),
     close: () => long.close(),
   }
 }

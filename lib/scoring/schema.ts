@@ -29,6 +29,9 @@ export type ScoreOutcome =
   | { outcome: 'skipped'; reason: SkipReason }
   | { outcome: 'failed'; reason: FailReason }
 
+/** `spans` false: nobody asks what drove the scores, and a scorer may leave the spans out, which costs it a quarter. */
+export type ScoreOptions = { spans: boolean }
+
 /**
  * What produces scores. `score` answers one outcome for each text, in the same order, and never throws for a text:
  * a text that cannot be scored has the outcome `failed`.
@@ -38,6 +41,6 @@ export type Scorer = {
   readonly id: string
   /** sha256 of the weights, hexadecimal. */
   readonly digest: string
-  score(texts: readonly string[]): Promise<ScoreOutcome[]>
+  score(texts: readonly string[], options?: ScoreOptions): Promise<ScoreOutcome[]>
   close(): Promise<void>
 }

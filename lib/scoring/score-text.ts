@@ -3,10 +3,12 @@ import { confidenceOf } from './confidence.ts'
 import { markSpans } from './mark-spans.ts'
 import type { Model } from './model.ts'
 import { readText } from './read-text.ts'
-import { ATTRIBUTES, type ScoreOutcome, type Scores } from './schema.ts'
+import { ATTRIBUTES, type ScoreOptions, type ScoreOutcome, type Scores } from './schema.ts'
 
 /** White space of every kind, and characters that show nothing. */
 const BLANK = /^[\s\p{Z}\p{Cf}\p{Cc}\u2800\u3164]*$/u
+
+const WHOLE: ScoreOptions = { spans: true }
 
 function scoresOf(logits: Float32Array, { calibration }: Model): Scores {
   const scores = ATTRIBUTES.map((attribute, k) => [attribute, calibrated(logits[k] ?? 0, k, calibration)] as const)
@@ -14,7 +16,7 @@ function scoresOf(logits: Float32Array, { calibration }: Model): Scores {
 }
 
 /** Scores one text. Total: any string has an outcome, and the same string has the same one. */
-export function scoreText(text: string, model: Model): ScoreOutcome {
+export function scoreText(text: string, model: Model, { spans }: ScoreOptions = WHOLE): ScoreOutcome {
   if (BLANK.test(text)) return { outcome: 'skipped', reason: 'empty' }
   const reading = readText(text, model)
   if (!reading.entries.some((entry) => entry.spoken)) return { outcome: 'skipped', reason: 'no-words' }
@@ -22,6 +24,6 @@ export function scoreText(text: string, model: Model): ScoreOutcome {
     outcome: 'scored',
     scores: scoresOf(reading.logits, model),
     confidence: confidenceOf(reading.entries),
-    spans: markSpans(reading, model),
+    spans: spans ? markSpans(reading, model) : [],
   }
 }

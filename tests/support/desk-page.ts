@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import { launchBrowser } from '#tests/support/browser.ts'
+import { type Account, signInAt } from '#tests/support/sign-in.ts'
 
 let browser: Browser | undefined
 
@@ -39,16 +40,9 @@ export async function openPage(
   return { page, close }
 }
 
-export type Account = { email: string; password: string }
-
 /** Signs in by the form, as the first administrator where nobody is named. */
-export async function signIn(page: Page, account: Account = inject('desk')): Promise<void> {
-  await page.goto(`${inject('desk').url}/sign-in`)
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(account.email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(account.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-}
+export const signIn = (page: Page, account: Account = inject('desk')): Promise<void> =>
+  signInAt(page, inject('desk').url, account)
 
 /** The number that stands beside a queue in the menu. */
 export async function menuCount(page: Page, queue: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { inject } from 'vitest'
-import type { Account } from '#tests/support/desk-page.ts'
+import type { Account } from '#tests/support/sign-in.ts'
 
 /** Makes an account on the desk under test, as an administrator would on the command line. */
 export function makeAccount(name: string, role: string): Account {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { launchBrowser } from '#tests/support/browser.ts'
+import { signInAt } from '#tests/support/sign-in.ts'
 
 /**
  * Takes the screenshots of the README from a running desk:
@@ -31,14 +32,6 @@ const ARTICLE = [
   'Opponents announced that they would collect signatures for a referendum. The trade association had warned of losses, while the school and the clinic supported the plan.',
 ]
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto(`${DESK_URL}/sign-in`)
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(DESK_EMAIL)
-  await page.getByRole('textbox', { name: 'Password' }).fill(DESK_PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-}
-
 /** Answers the article's id, whether it was imported now or before. */
 async function importPage(page: Page): Promise<string> {
   const thread = COMMENTS.flatMap(([author, text], index) => [
@@ -61,7 +54,7 @@ await mkdir(FOLDER, { recursive: true })
 const browser = await launchBrowser()
 const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
 const page = await context.newPage()
-await signIn(page)
+await signInAt(page, DESK_URL, { email: DESK_EMAIL, password: DESK_PASSWORD })
 const article = await importPage(page)
 await page.waitForTimeout(4000)
 await page.goto(`${DESK_URL}/sites/default/queue?article=${article}`)

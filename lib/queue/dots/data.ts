@@ -31,11 +31,12 @@ async function dotsByTime(siteId: string, view: Narrowed): Promise<Dots> {
   const first = ends?.first?.getTime() ?? 0
   const step = Math.max(1, Math.ceil(((ends?.last?.getTime() ?? 0) - first + 1) / COLUMNS))
   const edges = Array.from({ length: COLUMNS + 1 }, (_each, index) => new Date(first + index * step).toISOString())
-  // Read once, in a query of their own: a cast to times is made anew for every row.
-  const counted = await db().$queryRaw<Counted[]>`
-    SELECT width_bucket(s.received_at, (SELECT ${edges.slice(0, -1)}::text[]::timestamptz[])) AS place, count(*)::int AS count
+  const counted = await db().$queryRaw<{ start: Date; count: number }[]>`
+    SELECT date_bin(make_interval(secs => ${step / 1000}::float8), s.received_at, ${edges[0]}::timestamptz) AS start,
+      count(*)::int AS count
     FROM comment_states s WHERE ${condition} GROUP BY 1`
-  return { by: 'time', edges, ...inColumns(counted) }
+  const placed = counted.map(({ start, count }) => ({ place: Math.round((start.getTime() - first) / step) + 1, count }))
+  return { by: 'time', edges, ...inColumns(placed) }
 }
 
 function inColumns(counted: readonly Counted[]): Pick<Dots, 'columns' | 'without'> {

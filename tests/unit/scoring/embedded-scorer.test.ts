@@ -30,6 +30,14 @@ describe('loadEmbeddedScorer', { timeout: 60_000 }, () => {
     expect(outcomes[4]).toEqual(outcomes[1])
   })
 
+  it('leaves spans out where nobody asks for them, and nothing else', async () => {
+    const texts = ['You are a fucking idiot.', 'Thanks, that helped.', '']
+    const whole = await scorer.score(texts)
+    expect(whole[0]).toHaveProperty('spans', [expect.anything()])
+    const bare = whole.map((outcome) => (outcome.outcome === 'scored' ? { ...outcome, spans: [] } : outcome))
+    expect(await scorer.score(texts, { spans: false })).toEqual(bare)
+  })
+
   it('lets others have their turn during a large batch', async () => {
     const texts = Array.from({ length: 3000 }, (_, i) => `Comment ${i}: you are right about the trains, thank you.`)
     let turns = 0
