@@ -97,11 +97,14 @@ async function isReady(cluster: string): Promise<boolean> {
   return content.split('\n')[7]?.trim() === 'ready'
 }
 
-/** The port of last time if it is free, else any free one, which is remembered. */
+/** How often, and in steps of how many milliseconds, the port of last time is asked for: a killed server's children let go of it late. */
+const ASKED = { times: 40, every: 50 }
+
+/** The port of last time if it is free or comes free soon, else any free one, which is remembered. */
 async function choosePort(folder: string): Promise<number> {
   const file = join(folder, 'port')
   const last = Number(await readFile(file, 'utf8').catch(() => '0'))
-  const port = (await tryPort(last)) ?? (await tryPort(0))
+  const port = (await waitForPort(last)) ?? (await tryPort(0))
   if (port === undefined) throw new UserError('No port of 127.0.0.1 is free for PostgreSQL.')
   if (port !== last) {
     await writeFile(file, `${port}\n`, { mode: 0o600 }).catch((error: unknown) => {
@@ -109,6 +112,16 @@ async function choosePort(folder: string): Promise<number> {
     })
   }
   return port
+}
+
+async function waitForPort(port: number): Promise<number | undefined> {
+  if (port === 0) return undefined
+  for (let asked = 0; asked < ASKED.times; asked += 1) {
+    const free = await tryPort(port)
+    if (free !== undefined) return free
+    await sleep(ASKED.every)
+  }
+  return undefined
 }
 
 function tryPort(port: number): Promise<number | undefined> {
