@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '#lib/errors.ts'
 import { loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
+import { compareEvaluations } from '#lib/scoring/evaluation/compare.ts'
 import { type Evaluation, type EvaluationData, evaluate } from '#lib/scoring/evaluation/evaluate.ts'
 import { renderPage } from '#lib/scoring/evaluation/render-page.ts'
-import { compareEvaluations, renderTables } from '#lib/scoring/evaluation/render-table.ts'
+import { renderTables } from '#lib/scoring/evaluation/render-table.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
 import { readLabelled, readSpanRows } from '#lib/scoring/training/read-rows.ts'
@@ -34,8 +35,8 @@ function asJson(evaluation: Evaluation): string {
 }
 
 function checkFloors({ meanOfSix, attacks }: Evaluation): void {
-  const worst = Math.min(...Object.values(attacks))
-  if (meanOfSix < FLOORS.meanOfSix) throw new UserError(`The mean of six is ${meanOfSix}, below ${FLOORS.meanOfSix}.`)
+  const [six, worst] = [meanOfSix.value, attacks.worst.value]
+  if (six < FLOORS.meanOfSix) throw new UserError(`The mean of six is ${six}, below ${FLOORS.meanOfSix}.`)
   if (worst < FLOORS.attacks) throw new UserError(`The worst attack leaves ${worst}, below ${FLOORS.attacks}.`)
 }
 

@@ -56,8 +56,10 @@ ${LIMITS}
 
 ## Measures
 
-Intervals hold 19 of 20 draws with replacement. A row of the table needs ten positive texts. Six attributes of Wikipedia comments
-are over-represented in the data, so precision here is higher than in the wild.
+Brackets hold 19 of 20 draws with replacement; for the shares of our own sentences they are Wilson's interval (1927). A row of the
+table needs ten positive texts. Six attributes of Wikipedia comments are over-represented in the data, so precision here is higher
+than in the wild. Subgroup, BPSN and BNSP are those of Borkan et al. (2019): talk of a group within itself, harmless talk of it against
+toxic Wikipedia comments, hateful talk of it against harmless ones.
 
 ${renderTables(evaluation)}
 `
