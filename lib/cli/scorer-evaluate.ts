@@ -8,6 +8,7 @@ import { type Evaluation, type EvaluationData, evaluate } from '#lib/scoring/eva
 import { renderPage } from '#lib/scoring/evaluation/render-page.ts'
 import { renderTables } from '#lib/scoring/evaluation/render-table.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
+import { type Report, readReport } from '#lib/scoring/read-report.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
 import { readLabelled, readSpanRows } from '#lib/scoring/training/read-rows.ts'
 import { decodeWeights, tensorOf } from '#lib/scoring/weights-format.ts'
@@ -44,14 +45,19 @@ function openOne({ scorer, weights }: Options): Promise<Scorer> {
   return scorer === 'toxicity' ? openScorer('toxicity') : loadEmbeddedScorer(weights)
 }
 
+function readBefore(file: string): Report {
+  const before = readReport(JSON.parse(readNeeded(file).toString('utf8')))
+  if (before) return before
+  throw new UserError(`${file} was not written by this version's "scorer evaluate --out": measure those weights again.`)
+}
+
 async function run(options: Options): Promise<void> {
   const scorer = await openOne(options)
   const evaluation = await evaluate(scorer, dataOf(options.data))
   await scorer.close()
   console.log(renderTables(evaluation))
   if (options.against) {
-    const before = JSON.parse(readNeeded(options.against).toString('utf8')) as Evaluation
-    console.log(`\n${compareEvaluations(before, evaluation)}`)
+    console.log(`\n${compareEvaluations(readBefore(options.against), evaluation)}`)
   }
   if (options.out) {
     mkdirSync(options.out, { recursive: true })

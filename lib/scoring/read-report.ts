@@ -45,6 +45,11 @@ export type CurvePoint = z.infer<typeof point>
 /** Weights that ship and what was measured of them; `report` null where the measures are of other weights. */
 export type Card = { manifest: Manifest; report: Report | null }
 
+/** Reads an `evaluation.json`; undefined when it does not have this version's form. */
+export function readReport(evaluation: unknown): Report | undefined {
+  return evaluationSchema.safeParse(evaluation).data
+}
+
 /** Reads the two files that stand beside weights, as JSON. Throws on anything that does not have their form. */
 export function readCard(manifest: unknown, evaluation: unknown): Card {
   const known = manifestSchema.parse(manifest)

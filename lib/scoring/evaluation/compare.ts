@@ -1,9 +1,13 @@
+import type { Report } from '../read-report.ts'
 import type { Measured } from './bootstrap.ts'
 import type { Evaluation } from './evaluate.ts'
 import { table } from './render-table.ts'
 
+/** What this program measured, or what was read from a file. */
+type Compared = Evaluation | Report
+
 /** The measures that are looked at first, by name. */
-function headlines({ meanOfSix, spans, attacks, sentences }: Evaluation): Record<string, Measured> {
+function headlines({ meanOfSix, spans, attacks, sentences }: Compared): Record<string, Measured> {
   const { toxicity, identity_attack } = sentences
   return {
     'mean of six': meanOfSix,
@@ -22,7 +26,7 @@ function headlines({ meanOfSix, spans, attacks, sentences }: Evaluation): Record
 }
 
 /** The areas of every source and attribute, by name. */
-function areas({ domains }: Evaluation): Record<string, Measured> {
+function areas({ domains }: Compared): Record<string, Measured> {
   const entries = Object.entries(domains).flatMap(([source, attributes]) =>
     Object.entries(attributes).map(([attribute, { auc }]) => [`${source}, ${attribute}`, auc] as const),
   )
@@ -30,7 +34,7 @@ function areas({ domains }: Evaluation): Record<string, Measured> {
 }
 
 /** What changed between two evaluations: the measures that both have, with their intervals. */
-export function compareEvaluations(before: Evaluation, after: Evaluation): string {
+export function compareEvaluations(before: Report, after: Evaluation): string {
   const [old, fresh] = [before, after].map((one) => ({ ...headlines(one), ...areas(one) }))
   const rows = Object.entries(fresh ?? {}).flatMap(([name, measured]) => {
     const was = old?.[name]
