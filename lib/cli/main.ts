@@ -39,7 +39,8 @@ async function load(name: string): Promise<Command> {
   throw new Error(`lib/cli/${name}.ts does not export ${name}Command`)
 }
 
-// What was compiled once is read the next time; where nothing can be written there, it is compiled each time.
+// What was compiled once is read the next time; where nothing can be written there, it is compiled each time. The script
+// "cli" says the same through the environment, so that this file and what it imports need not be compiled either.
 enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/belowline'))
 
 // A reader that has seen enough (`| head`) is no failure.

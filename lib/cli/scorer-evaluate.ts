@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '#lib/errors.ts'
 import { loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
+import { compareEvaluations } from '#lib/scoring/evaluation/compare.ts'
 import { type Evaluation, type EvaluationData, evaluate } from '#lib/scoring/evaluation/evaluate.ts'
 import { renderPage } from '#lib/scoring/evaluation/render-page.ts'
-import { compareEvaluations, renderTables } from '#lib/scoring/evaluation/render-table.ts'
+import { renderTables } from '#lib/scoring/evaluation/render-table.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
+import { type Report, readReport } from '#lib/scoring/read-report.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
 import { readLabelled, readSpanRows } from '#lib/scoring/training/read-rows.ts'
 import { decodeWeights, tensorOf } from '#lib/scoring/weights-format.ts'
@@ -34,13 +36,19 @@ function asJson(evaluation: Evaluation): string {
 }
 
 function checkFloors({ meanOfSix, attacks }: Evaluation): void {
-  const worst = Math.min(...Object.values(attacks))
-  if (meanOfSix < FLOORS.meanOfSix) throw new UserError(`The mean of six is ${meanOfSix}, below ${FLOORS.meanOfSix}.`)
+  const [six, worst] = [meanOfSix.value, attacks.worst.value]
+  if (six < FLOORS.meanOfSix) throw new UserError(`The mean of six is ${six}, below ${FLOORS.meanOfSix}.`)
   if (worst < FLOORS.attacks) throw new UserError(`The worst attack leaves ${worst}, below ${FLOORS.attacks}.`)
 }
 
 function openOne({ scorer, weights }: Options): Promise<Scorer> {
   return scorer === 'toxicity' ? openScorer('toxicity') : loadEmbeddedScorer(weights)
+}
+
+function readBefore(file: string): Report {
+  const before = readReport(JSON.parse(readNeeded(file).toString('utf8')))
+  if (before) return before
+  throw new UserError(`${file} was not written by this version's "scorer evaluate --out": measure those weights again.`)
 }
 
 async function run(options: Options): Promise<void> {
@@ -49,8 +57,7 @@ async function run(options: Options): Promise<void> {
   await scorer.close()
   console.log(renderTables(evaluation))
   if (options.against) {
-    const before = JSON.parse(readNeeded(options.against).toString('utf8')) as Evaluation
-    console.log(`\n${compareEvaluations(before, evaluation)}`)
+    console.log(`\n${compareEvaluations(readBefore(options.against), evaluation)}`)
   }
   if (options.out) {
     mkdirSync(options.out, { recursive: true })

@@ -5,7 +5,7 @@
 export type DeepShape = { buckets: number; dim: number; filters: number; widths: number; hidden: number }
 
 /** The shape of the weights that ship. */
-export const DEEP_SHAPE: DeepShape = { buckets: 65_536, dim: 32, filters: 64, widths: 3, hidden: 96 }
+export const DEEP_SHAPE: DeepShape = { buckets: 131_072, dim: 32, filters: 64, widths: 3, hidden: 96 }
 
 /** How many places the filters of all widths have together: a filter of width 3 looks at a word from 3 places. */
 export function placeCount({ widths }: DeepShape): number {

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { type LongTextScorer, longTextScorer } from './long-text-scorer.ts'
 import { type Model, modelFrom } from './model.ts'
 import type { ScoreOptions, ScoreOutcome, Scorer } from './schema.ts'
@@ -16,8 +13,8 @@ export const EMBEDDED_ID = 'embedded@1'
 
 /** Texts of more UTF-16 units are scored in a thread of their own. */
 const LONG = 4096
-/** Milliseconds after which a batch lets others have their turn. */
-const TURN = 8
+/** Seconds after which a batch lets others have their turn. */
+const TURN = 0.008
 
 function outcomeOf(text: string, model: Model, options?: ScoreOptions): ScoreOutcome {
   try {
@@ -32,12 +29,12 @@ type Scoring = { model: Model; long: LongTextScorer; options: ScoreOptions | und
 
 async function scoreAll(texts: readonly string[], { model, long, options }: Scoring): Promise<ScoreOutcome[]> {
   const outcomes: (ScoreOutcome | Promise<ScoreOutcome>)[] = []
-  let turn = performance.now()
+  let turn = process.uptime()
   for (const text of texts) {
     outcomes.push(text.length > LONG ? long.score(text) : outcomeOf(text, model, options))
-    if (performance.now() - turn < TURN) continue
-    await setImmediate()
-    turn = performance.now()
+    if (process.uptime() - turn < TURN) continue
+    await new Promise(setImmediate)
+    turn = process.uptime()
   }
   return Promise.all(outcomes)
 }
@@ -49,9 +46,14 @@ async function scoreAll(texts: readonly string[], { model, long, options }: Scor
 export function embeddedScorer(bytes: Uint8Array, id: string): Scorer {
   const model = modelFrom(decodeWeights(bytes))
   const long = longTextScorer(bytes)
+  let digest: string | undefined
   return {
     id,
-    digest: createHash('sha256').update(bytes).digest('hex'),
+    // Taken when asked for, with what takes it: whoever only scores need not wait for either.
+    get digest() {
+      digest ??= process.getBuiltinModule('node:crypto').hash('sha256', bytes)
+      return digest
+    },
     score: (texts, options) => scoreAll(texts, { model, long, options }),
     close: () => long.close(),
   }
@@ -59,5 +61,5 @@ export function embeddedScorer(bytes: Uint8Array, id: string): Scorer {
 
 /** Loads the scorer that ships with the project. Needs no network. Rejects when the weights are missing or broken. */
 export async function loadEmbeddedScorer(dir: string = SHIPPED_WEIGHTS): Promise<Scorer> {
-  return embeddedScorer(await readFile(resolve(dir, 'weights.bin')), EMBEDDED_ID)
+  return embeddedScorer(process.getBuiltinModule('node:fs').readFileSync(resolve(dir, 'weights.bin')), EMBEDDED_ID)
 }

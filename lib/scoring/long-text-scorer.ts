@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { ScoreOutcome } from './schema.ts'
 
 type Answer = { id: number; outcome: ScoreOutcome }
@@ -30,6 +30,8 @@ export function longTextScorer(weights: Uint8Array): LongTextScorer {
   }
 
   const start = (): Worker => {
+    // Not imported: most processes never meet a long text, and a first score need not wait for Node's threads to load.
+    const { Worker } = process.getBuiltinModule('node:worker_threads')
     const started = new Worker(new URL('./embedded-thread-scorer.ts', import.meta.url), { workerData: weights })
     started.on('message', settle)
     started.on('error', failAll)

@@ -12,12 +12,15 @@ const curves = z.object({
   reliability: z.array(point),
 })
 const ranked = z.object({ auc: measured, averagePrecision: measured, recallAt5: measured, positives: z.number() })
+const byName = z.record(z.string(), measured)
+const areas = z.object({ groups: byName, powerMean: measured, worst: measured })
 const sentences = z.object({
   auc: measured,
-  harmlessPassed: z.number(),
-  classes: z.record(z.string(), z.number()),
-  groups: z.record(z.string(), z.number()),
-  worstGroup: z.number(),
+  harmlessPassed: measured,
+  classes: byName,
+  bpsn: areas,
+  bnsp: areas,
+  subgroup: areas,
 })
 const attribute = z.enum(ATTRIBUTES)
 
@@ -25,11 +28,11 @@ const attribute = z.enum(ATTRIBUTES)
 const evaluationSchema = z.object({
   scorer: z.string(),
   digest: z.string(),
-  meanOfSix: z.number(),
+  meanOfSix: measured,
   domains: z.record(z.string(), z.partialRecord(attribute, ranked)),
-  calibrationError: z.partialRecord(attribute, z.number()),
+  calibrationError: z.partialRecord(attribute, measured),
   sentences: z.object({ toxicity: sentences, identity_attack: sentences }),
-  attacks: z.record(z.string(), z.number()),
+  attacks: z.object({ none: measured, attacks: byName, mean: measured, worst: measured }),
   spans: measured,
   curves: z.partialRecord(attribute, curves),
 })
@@ -41,6 +44,11 @@ export type CurvePoint = z.infer<typeof point>
 
 /** Weights that ship and what was measured of them; `report` null where the measures are of other weights. */
 export type Card = { manifest: Manifest; report: Report | null }
+
+/** Reads an `evaluation.json`; undefined when it does not have this version's form. */
+export function readReport(evaluation: unknown): Report | undefined {
+  return evaluationSchema.safeParse(evaluation).data
+}
 
 /** Reads the two files that stand beside weights, as JSON. Throws on anything that does not have their form. */
 export function readCard(manifest: unknown, evaluation: unknown): Card {

@@ -3,12 +3,16 @@ import { type DeepTrace, scoreDeep } from './score-deep.ts'
 import { scoreWide, type Window } from './score-wide.ts'
 import type { WideWeights } from './wide.ts'
 
-/** What both parts say of a window: their mean, and the deep part's trace for what drove it. */
+/** How much the deep part's logits count beside those of the wide one, of 1. Chosen on rows kept out of training. */
+const DEEP_SHARE = 0.6
+
+/** What both parts say of a window: their weighted mean, and the deep part's trace for what drove it. */
 export type WindowScore = { logits: Float32Array; trace: DeepTrace }
 
-/** Scores a window with both parts; their logits count alike. */
+/** Scores a window with both parts. */
 export function scoreWindow(window: Window, weights: { wide: WideWeights; deep: DeepWeights }): WindowScore {
   const wide = scoreWide(window, weights.wide)
   const trace = scoreDeep(window, weights.deep)
-  return { logits: wide.map((logit, k) => (logit + (trace.logits[k] ?? 0)) / 2), trace }
+  const logits = wide.map((logit, k) => (1 - DEEP_SHARE) * logit + DEEP_SHARE * (trace.logits[k] ?? 0))
+  return { logits, trace }
 }

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
-import { meanOfSix } from '#lib/scoring/evaluation/evaluate.ts'
+import { meanOfSix } from '#lib/scoring/evaluation/mean-of-six.ts'
 import { measureAttacks } from '#lib/scoring/evaluation/measure-attacks.ts'
-import { measureDomains } from '#lib/scoring/evaluation/measure-domains.ts'
 import { measureSentences } from '#lib/scoring/evaluation/measure-sentences.ts'
 import { measureSpans } from '#lib/scoring/evaluation/measure-spans.ts'
 import { ownSentences } from '#lib/scoring/evaluation/own-sentences.ts'
@@ -36,20 +35,20 @@ describe.skipIf(!present && !process.env['CI'])(
     }, 300_000)
 
     it('keeps the mean area of six attributes above .97', () => {
-      expect(meanOfSix(measureDomains(scored))).toBeGreaterThan(0.97)
+      expect(meanOfSix(scored).value).toBeGreaterThan(0.97)
     })
 
     it('keeps the area above .92 under each of the twelve attacks', async () => {
-      const areas = await measureAttacks(rows.slice(0, 1500), scorer, (word) => TARGETS.has(word))
-      expect(Object.keys(areas)).toHaveLength(13)
-      expect(Math.min(...Object.values(areas))).toBeGreaterThan(0.92)
+      const { none, attacks, worst } = await measureAttacks(rows.slice(0, 1500), scorer, (word) => TARGETS.has(word))
+      expect(Object.keys(attacks)).toHaveLength(12)
+      expect(Math.min(none.value, worst.value)).toBeGreaterThan(0.92)
     })
 
     it('keeps hateful and harmless talk of groups apart, and passes most of the harmless', async () => {
-      const { auc, harmlessPassed, worstGroup } = await measureSentences('toxicity', scorer, scored)
+      const { auc, harmlessPassed, bpsn } = await measureSentences('toxicity', scorer, scored)
       expect(auc.value).toBeGreaterThan(0.6)
-      expect(harmlessPassed).toBeGreaterThan(0.6)
-      expect(worstGroup).toBeGreaterThan(0.65)
+      expect(harmlessPassed.value).toBeGreaterThan(0.6)
+      expect(bpsn.worst.value).toBeGreaterThan(0.65)
     })
 
     it('marks what people marked', async () => {

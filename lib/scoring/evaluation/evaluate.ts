@@ -1,10 +1,11 @@
-import type { Attribute, Scorer } from '../schema.ts'
+import type { Scorer } from '../schema.ts'
 import type { LabelledRow, SpanRow } from '../training/read-rows.ts'
 import { curvesOf } from './curves.ts'
 import { findThresholds } from './find-thresholds.ts'
+import { meanOfSix } from './mean-of-six.ts'
 import { measureAttacks } from './measure-attacks.ts'
 import { measureCalibration } from './measure-calibration.ts'
-import { measureDomains, type RankMeasures } from './measure-domains.ts'
+import { measureDomains } from './measure-domains.ts'
 import { measureSentences } from './measure-sentences.ts'
 import { measureSpans } from './measure-spans.ts'
 import { type Scored, scoreRows } from './score-rows.ts'
@@ -14,22 +15,15 @@ export type EvaluationData = { rows: readonly LabelledRow[]; spans: readonly Spa
 
 const NATURAL = new Set(['jigsaw', 'wiki-cat'])
 
-/** The mean area under the curve over the attributes of Wikipedia comments: the one number to watch. */
-export function meanOfSix(domains: Readonly<Record<string, Partial<Record<Attribute, RankMeasures>>>>): number {
-  const areas = Object.values(domains['jigsaw'] ?? {}).map(({ auc }) => auc.value)
-  return areas.reduce((sum, area) => sum + area, 0) / Math.max(1, areas.length)
-}
-
 /** Every measure of a scorer. Reading times and the world is left to the caller. */
 export async function evaluate(scorer: Scorer, data: EvaluationData) {
   const scored: Scored[] = await scoreRows(data.rows, scorer)
-  const domains = measureDomains(scored)
   const natural = data.rows.filter(({ source }) => NATURAL.has(source))
   return {
     scorer: scorer.id,
     digest: scorer.digest,
-    meanOfSix: meanOfSix(domains),
-    domains,
+    meanOfSix: meanOfSix(scored),
+    domains: measureDomains(scored),
     calibrationError: measureCalibration(scored),
     thresholds: findThresholds(scored),
     sentences: {

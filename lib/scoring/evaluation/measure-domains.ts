@@ -1,21 +1,18 @@
 import { ATTRIBUTES } from '../schema.ts'
 import { type Measured, withInterval } from './bootstrap.ts'
-import { areaUnderCurve, averagePrecision, type Judged, recallAtFalseRate } from './rank-measures.ts'
+import { areaUnderCurve, averagePrecision, hasBoth, type Judged, recallAtFalseRate } from './rank-measures.ts'
 import { judgedBy, type Scored } from './score-rows.ts'
-
-const LEAST = 10
 
 /** How well an attribute is ranked on one source. */
 export type RankMeasures = { auc: Measured; averagePrecision: Measured; recallAt5: Measured; positives: number }
 
 function rankMeasures(judged: Judged): RankMeasures | undefined {
-  const positives = judged.filter(({ truth }) => truth === 1).length
-  if (positives < LEAST || judged.length - positives < LEAST) return undefined
+  if (!hasBoth(judged)) return undefined
   return {
     auc: withInterval(judged, areaUnderCurve),
     averagePrecision: withInterval(judged, averagePrecision),
     recallAt5: withInterval(judged, (items) => recallAtFalseRate(items, 0.05)),
-    positives,
+    positives: judged.filter(({ truth }) => truth === 1).length,
   }
 }
 

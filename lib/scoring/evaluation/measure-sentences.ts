@@ -1,57 +1,63 @@
 import type { Attribute, Scorer } from '../schema.ts'
-import { withInterval } from './bootstrap.ts'
+import { type Measured, withInterval } from './bootstrap.ts'
+import { type GroupAreas, measureGroups, type Placed } from './measure-groups.ts'
 import { ownSentences, type Sentence } from './own-sentences.ts'
 import { areaUnderCurve, type Judged } from './rank-measures.ts'
 import { judgedBy, type Scored, scoresOf } from './score-rows.ts'
+import { shareOf } from './share-of.ts'
 
-type Judgement = Sentence & { score: number }
+type Judgement = Sentence & { score: number; truth: 0 | 1 }
 
-function areaOf(sentences: readonly Judgement[]): number {
-  return areaUnderCurve(sentences.map(({ score, hateful }) => ({ score, truth: hateful ? 1 : 0 })))
+/**
+ * What our own sentences say of an attribute. `classes`: of each class the share on the right side of the middle of the
+ * scale. `bpsn`, `bnsp` and `subgroup` compare talk of each group with Wikipedia comments and within itself.
+ */
+export type SentenceMeasures = {
+  auc: Measured
+  harmlessPassed: Measured
+  classes: Record<string, Measured>
+  bpsn: GroupAreas
+  bnsp: GroupAreas
+  subgroup: GroupAreas
 }
 
-/** For each class of our own sentences, the share below (harmless) or above (hateful) the middle of the scale. */
-function classShares(sentences: readonly Judgement[]): Record<string, number> {
+function rightShare(sentences: readonly Judgement[]): Measured {
+  const right = sentences.filter(({ score, hateful }) => score >= 0.5 === hateful)
+  return shareOf(right.length, sentences.length)
+}
+
+function classShares(sentences: readonly Judgement[]): Record<string, Measured> {
   const byKind = Map.groupBy(sentences, ({ kind }) => kind)
-  const shares = [...byKind].map(([kind, all]) => {
-    const right = all.filter(({ score, hateful }) => score >= 0.5 === hateful).length
-    return [kind, right / all.length] as const
-  })
-  return Object.fromEntries(shares)
+  return Object.fromEntries([...byKind].map(([kind, all]) => [kind, rightShare(all)]))
 }
 
-/** How often harmless talk of a group ranks below hateful talk of no group in particular, by group (BPSN). */
-function groupAreas(sentences: readonly Judgement[], toxic: Judged): Record<string, number> {
-  const harmless = sentences.filter(({ hateful, group }) => !hateful && group !== '')
-  const areas = [...Map.groupBy(harmless, ({ group }) => group)].map(([group, all]) => {
-    const clean = all.map(({ score }) => ({ score, truth: 0 as const }))
-    return [group, areaUnderCurve([...clean, ...toxic.filter(({ truth }) => truth === 1)])] as const
-  })
-  return Object.fromEntries(areas)
-}
-
-/** The power mean with exponent -5, which the lowest values rule (Borkan et al. 2019). */
-export function powerMean(values: readonly number[]): number {
-  return (values.reduce((sum, value) => sum + value ** -5, 0) / values.length) ** (-1 / 5)
+function inBackground(judged: Judged, truth: 0 | 1): Placed[] {
+  return judged.filter((one) => one.truth === truth).map((one) => ({ ...one, group: '' }))
 }
 
 /** Functional classes and identity bias on our own sentences, judged by an attribute. */
-export async function measureSentences(attribute: Attribute, scorer: Scorer, dev: readonly Scored[]) {
+export async function measureSentences(
+  attribute: Attribute,
+  scorer: Scorer,
+  dev: readonly Scored[],
+): Promise<SentenceMeasures> {
   const sentences = ownSentences()
   const outcomes = await scorer.score(sentences.map(({ text }) => text))
-  const judged = sentences.map((sentence, i) => ({ ...sentence, score: scoresOf(outcomes[i])[attribute] }))
-  const toxic = judgedBy(
+  const judged = sentences.map((sentence, i): Judgement => {
+    return { ...sentence, score: scoresOf(outcomes[i])[attribute], truth: sentence.hateful ? 1 : 0 }
+  })
+  const wikipedia = judgedBy(
     dev.filter(({ row }) => row.source === 'jigsaw'),
     'toxicity',
   )
-  const groups = groupAreas(judged, toxic)
-  const harmless = judged.filter(({ hateful }) => !hateful)
+  const ofGroups = judged.filter(({ group }) => group !== '')
+  const [hateful, harmless] = [ofGroups.filter((one) => one.hateful), ofGroups.filter((one) => !one.hateful)]
   return {
-    auc: withInterval(judged, areaOf),
-    harmlessPassed: harmless.filter(({ score }) => score < 0.5).length / harmless.length,
+    auc: withInterval(judged, areaUnderCurve),
+    harmlessPassed: rightShare(judged.filter((one) => !one.hateful)),
     classes: classShares(judged),
-    groups,
-    powerMean: powerMean(Object.values(groups)),
-    worstGroup: Math.min(...Object.values(groups)),
+    bpsn: measureGroups([...harmless, ...inBackground(wikipedia, 1)]),
+    bnsp: measureGroups([...hateful, ...inBackground(wikipedia, 0)]),
+    subgroup: measureGroups(ofGroups),
   }
 }

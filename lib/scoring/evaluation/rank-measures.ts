@@ -1,6 +1,15 @@
 /** Scores with what is true of each, 1 or 0. */
 export type Judged = readonly { score: number; truth: 0 | 1 }[]
 
+/** Fewer texts of either kind say nothing. */
+const LEAST = 10
+
+/** True when there are ten of both kinds, so that a measure means something. */
+export function hasBoth(judged: Judged): boolean {
+  const positives = judged.filter(({ truth }) => truth === 1).length
+  return positives >= LEAST && judged.length - positives >= LEAST
+}
+
 /**
  * The area under the ROC curve: how often a true one scores above a false one, ties counting half (Mann and Whitney).
  * NaN without both kinds.

@@ -41,8 +41,9 @@ with the project, needs no network, and runs on plain typed arrays. Written by \
 - Data, by sha256:
 ${data.join('\n')}
 
-It is the mean of two parts. The wide one weighs words, their pairs, their parts of three to five letters and their consonants.
-The deep one looks at one to three words together. Both read a text after its disguises are taken off. Rows of
+It is the weighted mean of two parts. The wide one weighs words, their pairs, their parts of three to five letters and their consonants.
+The deep one looks at one to three words together. Both read a text after its disguises are taken off. Toxic rows that name a
+group of people counted less in training, so that such rows are toxic no more often than all rows. Rows of
 \`toxicity-dev\` are measured below and were not trained on; the calibration and the thresholds are fitted on them, so
 the calibration error shown is what is left after the fit.
 
@@ -56,8 +57,10 @@ ${LIMITS}
 
 ## Measures
 
-Intervals hold 19 of 20 draws with replacement. A row of the table needs ten positive texts. Six attributes of Wikipedia comments
-are over-represented in the data, so precision here is higher than in the wild.
+Brackets hold 19 of 20 draws with replacement; for the shares of our own sentences they are Wilson's interval (1927). A row of the
+table needs ten positive texts. Six attributes of Wikipedia comments are over-represented in the data, so precision here is higher
+than in the wild. Subgroup, BPSN and BNSP are those of Borkan et al. (2019): talk of a group within itself, harmless talk of it against
+toxic Wikipedia comments, hateful talk of it against harmless ones.
 
 ${renderTables(evaluation)}
 `

@@ -1,67 +1,89 @@
 import type { Measured } from './bootstrap.ts'
 import type { Evaluation } from './evaluate.ts'
+import type { SentenceMeasures } from './measure-sentences.ts'
 
-function show({ value, low, high, n }: Measured): string {
-  return `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}] n ${n}`
+function range({ value, low, high }: Measured, places = 3): string {
+  return `${value.toFixed(places)} [${low.toFixed(places)}, ${high.toFixed(places)}]`
+}
+
+function show(measured: Measured, places = 3): string {
+  return `${range(measured, places)} n ${measured.n}`
 }
 
 function domainLines({ domains }: Evaluation): string[] {
   return Object.entries(domains).flatMap(([source, attributes]) =>
     Object.entries(attributes).map(
       ([attribute, { auc, averagePrecision, recallAt5, positives }]) =>
-        `${source} | ${attribute} | ${show(auc)} | ${averagePrecision.value.toFixed(3)} | ${recallAt5.value.toFixed(3)} | ${positives}`,
+        `${source} | ${attribute} | ${show(auc)} | ${range(averagePrecision)} | ${range(recallAt5)} | ${positives}`,
     ),
   )
 }
 
-function pairs(values: Readonly<Record<string, number>>): string[] {
-  return Object.entries(values).map(([name, value]) => `${name} | ${value.toFixed(3)}`)
+function pairs(values: Readonly<Record<string, Measured>>): string[] {
+  return Object.entries(values).map(([name, value]) => `${name} | ${show(value)}`)
 }
 
 /** The rows of a Markdown table under a head. */
-function table(head: string, rows: readonly string[]): string {
+export function table(head: string, rows: readonly string[]): string {
   const line = head.replace(/[^|]+/g, ' --- ')
   return [`| ${head} |`, `|${line}|`, ...rows.map((row) => `| ${row} |`)].join('\n')
 }
 
-/** Every measure as Markdown tables. */
-export function renderTables(evaluation: Evaluation): string {
-  const { sentences, attacks, spans, calibrationError, thresholds } = evaluation
-  const bias = Object.entries(sentences).map(
-    ([attribute, { auc, harmlessPassed, powerMean, worstGroup }]) =>
-      `${attribute} | ${show(auc)} | ${harmlessPassed.toFixed(2)} | ${powerMean.toFixed(3)} | ${worstGroup.toFixed(3)}`,
-  )
-  const limits = Object.entries(thresholds).map(
+function thresholdTable({ thresholds }: Evaluation): string {
+  const rows = Object.entries(thresholds).map(
     ([attribute, at]) => `${attribute} | ${at['1%']} | ${at['5%']} | ${at['10%']}`,
   )
+  return table('attribute | threshold at 1 % false | at 5 % | at 10 %', rows)
+}
+
+function groupLines({ bpsn, bnsp, subgroup }: SentenceMeasures): string[] {
+  const kinds = [subgroup, bpsn, bnsp]
+  const line = (name: string, measured: readonly (Measured | undefined)[]): string =>
+    [name, ...measured.map((one) => (one ? range(one) : 'none'))].join(' | ')
   return [
-    `Mean area under the ROC curve of the six attributes of Wikipedia comments: ${evaluation.meanOfSix.toFixed(4)}`,
+    ...Object.keys(bpsn.groups).map((group) =>
+      line(
+        group,
+        kinds.map(({ groups }) => groups[group]),
+      ),
+    ),
+    line(
+      'power mean of all',
+      kinds.map(({ powerMean }) => powerMean),
+    ),
+    line(
+      'worst',
+      kinds.map(({ worst }) => worst),
+    ),
+  ]
+}
+
+function sentenceTables(attribute: string, measures: SentenceMeasures): string[] {
+  const { auc, harmlessPassed, classes } = measures
+  return [
+    table(`our own sentences, by ${attribute} | measure`, [
+      `AUC of hateful against harmless | ${show(auc)}`,
+      `harmless passed | ${show(harmlessPassed)}`,
+    ]),
+    table(`class of sentence, by ${attribute} | right side of the middle`, pairs(classes)),
+    table(`group, by ${attribute} | subgroup AUC | BPSN AUC | BNSP AUC`, groupLines(measures)),
+  ]
+}
+
+/** Every measure as Markdown tables. */
+export function renderTables(evaluation: Evaluation): string {
+  const { sentences, attacks, spans, calibrationError } = evaluation
+  const { none, mean, worst } = attacks
+  return [
+    `Mean area under the ROC curve of the six attributes of Wikipedia comments: ${show(evaluation.meanOfSix, 4)}`,
     `Spans, F1 of characters: ${show(spans)}`,
     table(
-      'source | attribute | AUC [95 %] | average precision | recall at 5 % false | positives',
+      'source | attribute | AUC [95 %] | average precision [95 %] | recall at 5 % false [95 %] | positives',
       domainLines(evaluation),
     ),
     table('attribute | calibration error', pairs(calibrationError)),
-    table('attribute | threshold at 1 % false | at 5 % | at 10 %', limits),
-    table('judged by | AUC on our own sentences | harmless passed | BPSN power mean | worst group', bias),
-    table('class of sentence, by identity_attack | right side of the middle', pairs(sentences.identity_attack.classes)),
-    table('group, by toxicity | BPSN AUC', pairs(sentences.toxicity.groups)),
-    table('attack | AUC of toxicity', pairs(attacks)),
+    thresholdTable(evaluation),
+    ...Object.entries(sentences).flatMap(([attribute, measures]) => sentenceTables(attribute, measures)),
+    table('attack | AUC of toxicity', pairs({ none, ...attacks.attacks, 'mean of all': mean, 'worst of all': worst })),
   ].join('\n\n')
-}
-
-/** What changed between two evaluations, the measures that both have. */
-export function compareEvaluations(before: Evaluation, after: Evaluation): string {
-  const worst = ({ attacks }: Evaluation): number => Math.min(...Object.values(attacks))
-  const lines: [string, number, number][] = [
-    ['mean of six', before.meanOfSix, after.meanOfSix],
-    ['spans', before.spans.value, after.spans.value],
-    ['worst attack', worst(before), worst(after)],
-    ['own sentences, toxicity', before.sentences.toxicity.auc.value, after.sentences.toxicity.auc.value],
-    ['worst group', before.sentences.toxicity.worstGroup, after.sentences.toxicity.worstGroup],
-  ]
-  return table(
-    'measure | before | after',
-    lines.map(([name, a, b]) => `${name} | ${a.toFixed(4)} | ${b.toFixed(4)}`),
-  )
 }

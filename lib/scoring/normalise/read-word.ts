@@ -24,15 +24,21 @@ function readLetters(word: string, lexicon: Lexicon): string {
   return restored ?? lexicon.repair.bySwap(short) ?? short
 }
 
-function readMasked(whole: string, lexicon: Lexicon): string | undefined {
-  const piece = whole.replace(/^[#_]+|[#_]+$/g, '')
-  if (!/\*|[a-z][#%&_]+[a-z]/.test(piece)) return undefined
-  const joined = piece.replace(SIGNS, '')
-  if (lexicon.repair.has(joined)) return joined
+/** The hidden word that fits a piece in which each sign stands for a letter; a known word in a frame of signs is none. */
+function fitMasked(piece: string, lexicon: Lexicon): string | undefined {
   const pattern = piece.replace(/[^\p{L}\p{N}*#%&_]/gu, '').replace(/[*#%&_]/g, '*')
   const trimmed = pattern.replace(/^\*+|\*+$/g, '')
   const framed = LETTERS.test(trimmed) && trimmed.length > 2 && lexicon.known.has(trimmed)
   return framed ? undefined : (lexicon.repair.byPattern(pattern) ?? lexicon.repair.byPattern(trimmed))
+}
+
+/** A star mostly stands for a letter; other signs mostly stand between letters. */
+function readMasked(whole: string, lexicon: Lexicon): string | undefined {
+  const piece = whole.replace(/^[#_]+|[#_]+$/g, '')
+  if (!/\*|[a-z][#%&_]+[a-z]/.test(piece)) return undefined
+  const letters = piece.replace(SIGNS, '')
+  const joined = lexicon.repair.has(letters) ? letters : undefined
+  return piece.includes('*') ? (fitMasked(piece, lexicon) ?? joined) : (joined ?? fitMasked(piece, lexicon))
 }
 
 function readSigns(piece: string, lexicon: Lexicon): string | undefined {

@@ -37,17 +37,33 @@ function fits(word: string, pattern: string): boolean {
   return true
 }
 
-/** Builds the index over words given strongest first. */
+/** What `make` makes, made when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** The index over words given strongest first. What only a disguised word takes is built with the first of them. */
 export function repairIndex(words: readonly string[]): RepairIndex {
-  const members = new Set(words)
-  const swapped = indexBy(words, swaps)
-  const consonants = indexBy(words, consonantForms)
-  const byLength = Map.groupBy(words, (word) => word.length)
+  const ranks = new Map(words.map((word, rank) => [word, rank]))
+  const consonants = lazily(() => indexBy(words, consonantForms))
+  const byLength = lazily(() => Map.groupBy(words, (word) => word.length))
+  // Two letters exchanged again give the word back, so that the swaps of a disguise are all that it can stand for.
+  const bySwap = (word: string): string | undefined => {
+    const found = swaps(word).flatMap((swap) => ranks.get(swap) ?? [])
+    return words[Math.min(...found)]
+  }
   return {
     words,
-    has: (word) => members.has(word),
-    bySwap: (word) => swapped.get(word),
-    byConsonants: (word) => consonants.get(word),
-    byPattern: (pattern) => byLength.get(pattern.length)?.find((word) => fits(word, pattern)),
+    has: (word) => ranks.has(word),
+    bySwap,
+    byConsonants: (word) => consonants().get(word),
+    byPattern: (pattern) =>
+      byLength()
+        .get(pattern.length)
+        ?.find((word) => fits(word, pattern)),
   }
 }

@@ -3,7 +3,7 @@ export function skeleton(word: string): string {
   return word.slice(0, 1) + word.slice(1).replace(/[aeiou*]/g, '')
 }
 
-/** True for a word of Latin letters that has no vowel (y counts as one only at the end). */
+/** True for a word of Latin letters that has no vowel after its first letter; y is none here. */
 export function isVowelless(word: string): boolean {
-  return /^[b-df-hj-np-tv-xyz]+$/.test(word) && !word.endsWith('y')
+  return /^[a-z][b-df-hj-np-tv-z]+$/.test(word)
 }

@@ -43,11 +43,14 @@ function splitPlain(text: string, at: number, lexicon: Lexicon): Piece[] {
   return [...text.matchAll(PIECES)].flatMap((match) => readPiece(match[0], at + match.index, lexicon))
 }
 
-/** Letters that signs keep apart one by one, or a hidden word in two halves: joined when the whole is a word. */
+/**
+ * Letters that signs keep apart one by one, or a hidden word in two halves: joined when the whole is a word. A star in a
+ * word mostly stands for a letter, which is for `readWord` to say.
+ */
 function readJoined(raw: string, at: number, lexicon: Lexicon): Piece[] | undefined {
   const joined = raw.replace(/[^\p{L}\p{N}]/gu, '')
   const singles = raw.split(/[^\p{L}\p{N}]+/u).every((part) => part.length === 1)
-  if (singles ? joined.length < 3 : !lexicon.repair.has(joined)) return undefined
+  if (singles ? joined.length < 3 : raw.includes('*') || !lexicon.repair.has(joined)) return undefined
   return [{ word: readWord(joined, lexicon), start: at, end: at + raw.length }]
 }
 

@@ -1,6 +1,7 @@
 import { wordFeatures } from '../features/word-features.ts'
 import type { Tokeniser } from '../normalise/find-tokens.ts'
 import { ATTRIBUTES } from '../schema.ts'
+import { balanceGroups } from './balance-groups.ts'
 import { type LabelledRow, labelVector } from './read-rows.ts'
 import { sourceWeight } from './source-weights.ts'
 
@@ -40,6 +41,13 @@ export function interner(): Interner {
   return { words, idOf }
 }
 
+/** How much each row counts: by its source, and less where it is toxic and names a group. */
+function weightsOf(rows: readonly LabelledRow[]): Float32Array {
+  const bySource = rows.map(({ source }) => sourceWeight(source))
+  const kept = balanceGroups(rows, bySource)
+  return Float32Array.from(bySource, (weight, i) => weight * (kept[i] ?? 1))
+}
+
 /** Reads rows into numbers through a tokeniser. */
 export function buildCorpus(rows: readonly LabelledRow[], tokenise: Tokeniser): Corpus {
   const intern = interner()
@@ -63,7 +71,7 @@ export function buildCorpus(rows: readonly LabelledRow[], tokenise: Tokeniser): 
     distinct: Int32Array.from(distinct),
     distinctOffsets,
     labels: Float32Array.from(rows.flatMap(labelVector)),
-    weights: Float32Array.from(rows, (row) => sourceWeight(row.source)),
+    weights: weightsOf(rows),
   }
 }
 

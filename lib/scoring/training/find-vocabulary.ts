@@ -7,8 +7,9 @@ export type Vocabulary = { known: string[]; hidden: string[] }
 type Count = { all: number; toxic: number; clean: number }
 
 const LEAST_SEEN = 3
-const LEAST_TOXIC = 8
-const MOST_HIDDEN = 1500
+const LEAST_TOXIC = 5
+const LEAST_LOG_ODDS = 0.6
+const MOST_HIDDEN = 3000
 
 function addText(counts: Map<string, Count>, row: LabelledRow): void {
   const toxicity = row.labels.toxicity ?? row.labels.identity_attack ?? row.labels.sexual_explicit ?? 0
@@ -40,7 +41,7 @@ function strength({ toxic, clean }: Count, odds: number): number {
 function findHidden(counts: ReadonlyMap<string, Count>, odds: number): string[] {
   return [...counts]
     .filter(([word, held]) => word.length >= 3 && word.length <= 16 && held.toxic >= LEAST_TOXIC)
-    .filter(([, held]) => Math.log((held.toxic + 1) / (held.clean + 1) / odds) > 0.9)
+    .filter(([, held]) => Math.log((held.toxic + 1) / (held.clean + 1) / odds) > LEAST_LOG_ODDS)
     .map(([word, held]) => ({ word, value: strength(held, odds) }))
     .sort((a, b) => b.value - a.value || (a.word < b.word ? -1 : 1))
     .slice(0, MOST_HIDDEN)

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ATTACKS, attackText } from '#lib/scoring/evaluation/attacks.ts'
-import { withInterval } from '#lib/scoring/evaluation/bootstrap.ts'
+import { withInterval, withIntervals } from '#lib/scoring/evaluation/bootstrap.ts'
 import { calibrationError } from '#lib/scoring/evaluation/calibration-error.ts'
-import { powerMean } from '#lib/scoring/evaluation/measure-sentences.ts'
+import { measureGroups, powerMean } from '#lib/scoring/evaluation/measure-groups.ts'
 import { ownSentences } from '#lib/scoring/evaluation/own-sentences.ts'
+import { shareOf } from '#lib/scoring/evaluation/share-of.ts'
 import { spanAgreement } from '#lib/scoring/evaluation/span-measure.ts'
 import { writeRows } from '#lib/scoring/training/synthetic/write-rows.ts'
 
@@ -62,6 +63,60 @@ describe('withInterval', () => {
     expect(few.high).toBeGreaterThanOrEqual(few.value)
     expect(many.high - many.low).toBeLessThan(few.high - few.low)
     expect(withInterval([0, 1, 0, 1, 1, 0], mean)).toEqual(few)
+  })
+})
+
+describe('withIntervals', () => {
+  it('draws once for all measures, so that one which is always higher stays higher', () => {
+    const items = Array.from({ length: 50 }, (_, i) => i)
+    const { least, most } = withIntervals(items, (drawn) => ({ least: Math.min(...drawn), most: Math.max(...drawn) }))
+    expect(least).toMatchObject({ value: 0, low: 0, n: 50 })
+    expect(most).toMatchObject({ value: 49, high: 49, n: 50 })
+  })
+
+  it('leaves out draws without an answer', () => {
+    const { rate } = withIntervals([1, 0], (drawn) => ({ rate: drawn.includes(1) ? 1 : Number.NaN }))
+    expect(rate).toEqual({ value: 1, low: 1, high: 1, n: 2 })
+  })
+})
+
+describe('shareOf', () => {
+  // Wilson's interval for these counts, worked out apart from this program.
+  it.each([
+    [0, 48, 0, 0, 0.0741],
+    [24, 48, 0.5, 0.3639, 0.6361],
+    [48, 48, 1, 0.9259, 1],
+    [9, 10, 0.9, 0.5958, 0.9821],
+  ])('of %i in %i', (right, n, value, low, high) => {
+    expect(shareOf(right, n)).toEqual({ value, low, high, n })
+  })
+
+  it('of nothing is no number', () => {
+    expect(shareOf(0, 0).value).toBeNaN()
+  })
+})
+
+describe('measureGroups', () => {
+  const harmless = (group: string, scores: readonly number[]) =>
+    scores.map((score) => ({ group, score, truth: 0 as const }))
+  const toxic = [0.4, 0.6, 0.8].map((score) => ({ group: '', score, truth: 1 as const }))
+
+  it('compares each group with the background alone, and is ruled by the worst', () => {
+    const {
+      groups,
+      powerMean: mean,
+      worst,
+    } = measureGroups([...harmless('low', [0.1, 0.2]), ...harmless('high', [0.5, 0.9]), ...toxic])
+    expect(groups['low']).toMatchObject({ value: 1, low: 1, high: 1, n: 2 })
+    expect(groups['high']).toMatchObject({ value: 0.3333, n: 2 })
+    expect(worst.value).toBe(0.3333)
+    expect(mean.value).toBeLessThan(0.5)
+    expect(mean.low).toBeLessThanOrEqual(mean.value)
+  })
+
+  it('compares a group within itself where there is no background', () => {
+    const own = [...harmless('one', [0.1, 0.7]), { group: 'one', score: 0.5, truth: 1 as const }]
+    expect(measureGroups(own).groups['one']).toMatchObject({ value: 0.5, n: 3 })
   })
 })
 

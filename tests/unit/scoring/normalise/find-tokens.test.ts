@@ -16,6 +16,8 @@ describe('tokeniser', () => {
     ['f.u.c.k you', ['fuck', 'you']],
     ['i-d-i-o-t', ['idiot']],
     ['as-shole', ['asshole']],
+    ['you sh*t', ['you', 'shit']],
+    ['f*u*c*k', ['fuck']],
     ['e.g. this', ['e', 'g', 'this']],
     ['hello-world', ['hello', 'world']],
     ['see https://example.org/fuck?a=b now', ['see', '<link>', 'now']],

@@ -24,6 +24,10 @@ describe('readWord', () => {
     ['idoit', 'idiot'],
     ['stpd', 'stupid'],
     ['btch', 'bitch'],
+    ['asshl', 'asshole'],
+    ['idt', 'idiot'],
+    ['pssy', 'pussy'],
+    ['sh*t', 'shit'],
     ['dt', 'dt'],
   ])('reads %s as %s', (piece, word) => {
     expect(readWord(piece, LEXICON)).toBe(word)

@@ -1,9 +1,10 @@
 import { Text } from '@mantine/core'
 import { AttributeName } from '#app/(desk)/sites/[site]/policy/attribute-name.tsx'
 import { CurveFigure } from '#app/(desk)/sites/[site]/scorer/curve-figure.tsx'
+import { sayMeasure } from '#app/(desk)/sites/[site]/scorer/say-measure.ts'
 import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
-import type { CurvePoint, Report } from '#lib/scoring/read-report.ts'
+import type { CurvePoint, Measured, Report } from '#lib/scoring/read-report.ts'
 import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
 
 type Curves = NonNullable<Report['curves'][Attribute]>
@@ -39,7 +40,7 @@ export function CurveList({ report: { curves, calibrationError } }: { report: Re
   )
 }
 
-type PairProps = { attribute: Attribute; curves: Curves; error: number | undefined }
+type PairProps = { attribute: Attribute; curves: Curves; error: Measured | undefined }
 
 function CurvePair({ attribute, curves, error }: PairProps) {
   const { title } = ATTRIBUTE_TITLES[attribute]
@@ -51,7 +52,7 @@ function CurvePair({ attribute, curves, error }: PairProps) {
         <AttributeName attribute={attribute} />{' '}
         <Text span c="dimmed" size="sm">
           n {n.toLocaleString('en')}, true {positives.toLocaleString('en')}
-          {error !== undefined && `, calibration error ${error.toFixed(3)}`}
+          {error !== undefined && `, calibration error ${sayMeasure(error)}`}
         </Text>
       </div>
       <div className={classes.pair}>

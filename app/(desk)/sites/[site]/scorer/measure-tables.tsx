@@ -1,12 +1,11 @@
 import { Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from '@mantine/core'
 import { AttributeName } from '#app/(desk)/sites/[site]/policy/attribute-name.tsx'
+import { sayMeasure } from '#app/(desk)/sites/[site]/scorer/say-measure.ts'
 import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
 import { ATTRIBUTE_LIMITS } from '#lib/scoring/known-limits.ts'
 import { nameDomain } from '#lib/scoring/name-domain.ts'
-import type { Measured, Ranked, Report } from '#lib/scoring/read-report.ts'
+import type { Ranked, Report } from '#lib/scoring/read-report.ts'
 import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
-
-const say = ({ value, low, high }: Measured): string => `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`
 
 type Row = { domain: string; ranked: Ranked }
 
@@ -55,9 +54,9 @@ function AttributeRows({ attribute, rows }: { attribute: Attribute; rows: Row[] 
       {rows.map(({ domain, ranked: { auc, averagePrecision, recallAt5, positives } }) => (
         <TableTr key={domain} className="numbers">
           <TableTd>{nameDomain(domain)}</TableTd>
-          <TableTd>{say(auc)}</TableTd>
-          <TableTd>{say(averagePrecision)}</TableTd>
-          <TableTd>{say(recallAt5)}</TableTd>
+          <TableTd>{sayMeasure(auc)}</TableTd>
+          <TableTd>{sayMeasure(averagePrecision)}</TableTd>
+          <TableTd>{sayMeasure(recallAt5)}</TableTd>
           <TableTd>{auc.n.toLocaleString('en')}</TableTd>
           <TableTd>{positives.toLocaleString('en')}</TableTd>
         </TableTr>

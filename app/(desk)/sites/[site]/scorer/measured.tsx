@@ -1,9 +1,10 @@
 import { Alert, Stack, Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from '@mantine/core'
 import { CurveList } from '#app/(desk)/sites/[site]/scorer/curve-list.tsx'
 import { MeasureTables } from '#app/(desk)/sites/[site]/scorer/measure-tables.tsx'
+import { sayMeasure } from '#app/(desk)/sites/[site]/scorer/say-measure.ts'
 import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
 import { KNOWN_FAILURES, NOT_FOR } from '#lib/scoring/known-limits.ts'
-import type { Report } from '#lib/scoring/read-report.ts'
+import type { Measured as Measure, Report } from '#lib/scoring/read-report.ts'
 
 /** How the weights that ship were measured, and what they cannot do. */
 export function Measured({ report }: { report: Report | null }) {
@@ -46,14 +47,15 @@ function OtherWeights() {
 }
 
 function Measures({ report }: { report: Report }) {
-  const { groups, worstGroup } = report.sentences.toxicity
+  const { bpsn, auc } = report.sentences.toxicity
+  const { attacks, mean, worst } = report.attacks
   return (
     <Stack gap="lg">
       <Text maw="75ch">
         On labelled comments that it was not trained on. Calibration and the suggested thresholds were fitted on the
         same comments. Brackets hold 19 of 20 draws: where n is small, they are wide. Mean AUC of six attributes on
-        Wikipedia comments: {report.meanOfSix.toFixed(4)}. Marked characters, F1: {report.spans.value.toFixed(3)} [
-        {report.spans.low.toFixed(3)}, {report.spans.high.toFixed(3)}], n {report.spans.n.toLocaleString('en')}.
+        Wikipedia comments: {sayMeasure(report.meanOfSix)}, n {report.meanOfSix.n.toLocaleString('en')}. Marked
+        characters, F1: {sayMeasure(report.spans)}, n {report.spans.n.toLocaleString('en')}.
       </Text>
       <CurveList report={report} />
       <MeasureTables report={report} />
@@ -64,10 +66,10 @@ function Measures({ report }: { report: Report }) {
           </Title>
           <Text c="dimmed" size="sm" mb="xs">
             How often a toxic comment scores above a harmless sentence that names the group (sentences of our own
-            making, n {report.sentences.toxicity.auc.n.toLocaleString('en')}). Lower means that harmless talk of this
-            group is flagged more; the worst is {worstGroup.toFixed(3)}.
+            making, n {auc.n.toLocaleString('en')}). Lower means that harmless talk of this group is flagged more; the
+            power mean of all is {sayMeasure(bpsn.powerMean)}.
           </Text>
-          <PairTable head={['Group', 'AUC']} pairs={groups} />
+          <PairTable head={['Group', 'AUC [95 %]']} pairs={bpsn.groups} />
         </div>
         <div>
           <Title order={3} size="1rem">
@@ -77,23 +79,24 @@ function Measures({ report }: { report: Report }) {
             The share on the right side of the middle, judged by identity attack: hateful kinds above it, harmless ones
             below.
           </Text>
-          <PairTable head={['Kind', 'Right']} pairs={report.sentences.identity_attack.classes} />
+          <PairTable head={['Kind', 'Right [95 %]']} pairs={report.sentences.identity_attack.classes} />
         </div>
         <div>
           <Title order={3} size="1rem">
             Disguised words
           </Title>
           <Text c="dimmed" size="sm" mb="xs">
-            AUC of toxicity when rude words are disguised in one way.
+            AUC of toxicity when rude words are disguised in one way; in the mean {sayMeasure(mean)}, at worst{' '}
+            {sayMeasure(worst)}.
           </Text>
-          <PairTable head={['Disguise', 'AUC']} pairs={report.attacks} />
+          <PairTable head={['Disguise', 'AUC [95 %]']} pairs={{ 'none of them': report.attacks.none, ...attacks }} />
         </div>
       </div>
     </Stack>
   )
 }
 
-type PairProps = { head: [string, string]; pairs: Readonly<Record<string, number>> }
+type PairProps = { head: [string, string]; pairs: Readonly<Record<string, Measure>> }
 
 function PairTable({ head, pairs }: PairProps) {
   return (
@@ -107,11 +110,11 @@ function PairTable({ head, pairs }: PairProps) {
       </TableThead>
       <TableTbody>
         {Object.entries(pairs)
-          .sort(([, a], [, b]) => a - b)
+          .sort(([, a], [, b]) => a.value - b.value)
           .map(([name, value]) => (
             <TableTr key={name}>
               <TableTd>{name}</TableTd>
-              <TableTd className="numbers">{value.toFixed(3)}</TableTd>
+              <TableTd className="numbers">{sayMeasure(value)}</TableTd>
             </TableTr>
           ))}
       </TableTbody>
