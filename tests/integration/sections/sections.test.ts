@@ -126,10 +126,9 @@ describe('articles', () => {
     const under = (await listArticles(siteId, { before: null, section: NO_SECTION })).map((one) => one.id)
     expect(under).toContain(stays)
     expect(under).not.toContain(articles[0])
-    const written = await events('articles.moved')
-    expect(written.at(-1)).toMatchObject({ subjectId: id, payload: { sectionId: id } })
-    const { articleIds } = written.at(-1)?.payload as { articleIds: string[] }
-    expect(articleIds.sort()).toEqual(articles.sort())
+    const written = (await events('articles.moved')).at(-1)
+    expect(written).toMatchObject({ subjectId: id, payload: { sectionId: id } })
+    expect((written?.payload as { articleIds: string[] } | undefined)?.articleIds.sort()).toEqual(articles.sort())
   })
 
   it('are taken out of a section, which is removed only then', async () => {
