@@ -16,6 +16,7 @@ describe('what labels of many change', () => {
       false,
       ['insult yes: 20 get it, 3 have it already, 2 say otherwise and are replaced (no 1, unsure 1)'],
     ],
+    ['given to one more', { threat: 'yes' }, false, ['threat yes: 21 get it, 4 say otherwise and are replaced (no 4)']],
     ['given where nothing was said', { obscene: 'no' }, false, ['obscene no: 25 get it']],
     ['taken back', { threat: 'cleared' }, false, ['threat taken back: 4 lose it (no 4), 21 have none']],
     ['taken back where nothing was said', { obscene: 'cleared' }, false, ['obscene taken back: 25 have none']],

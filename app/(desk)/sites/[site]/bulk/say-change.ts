@@ -1,19 +1,22 @@
 import type { LabelChange } from '#lib/bulks/schema.ts'
 
-const number = (count: number) => count.toLocaleString('en')
+/** So many do something: "1 gets it", "1,200 get it"; null where there are none. */
+function some(count: number, one: string, more: string): string | null {
+  return count === 0 ? null : `${count.toLocaleString('en')} ${count === 1 ? one : more}`
+}
 
 /** What becomes of an attribute, in words that go on from its title: "yes: 20 get it, 3 have it already, …". */
 export function sayChange({ to, same, replaced, without }: LabelChange): string {
   const others = Object.entries(replaced).filter(([, count]) => count > 0)
   const many = others.reduce((sum, [, count]) => sum + count, 0)
-  const values = others.map(([value, count]) => `${value} ${number(count)}`).join(', ')
+  const values = others.map(([value, count]) => `${value} ${count.toLocaleString('en')}`).join(', ')
   const parts =
     to === 'cleared'
-      ? [many > 0 && `${number(many)} lose it (${values})`, same > 0 && `${number(same)} have none`]
+      ? [some(many, `loses it (${values})`, `lose it (${values})`), some(same, 'has none', 'have none')]
       : [
-          without > 0 && `${number(without)} get it`,
-          same > 0 && `${number(same)} have it already`,
-          many > 0 && `${number(many)} say otherwise and ${many === 1 ? 'is' : 'are'} replaced (${values})`,
+          some(without, 'gets it', 'get it'),
+          some(same, 'has it already', 'have it already'),
+          some(many, `says otherwise and is replaced (${values})`, `say otherwise and are replaced (${values})`),
         ]
-  return `${to === 'cleared' ? 'taken back' : to}: ${parts.filter(Boolean).join(', ')}`
+  return `${to === 'cleared' ? 'taken back' : to}: ${parts.filter((part) => part !== null).join(', ')}`
 }
