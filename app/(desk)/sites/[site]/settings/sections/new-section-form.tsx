@@ -30,7 +30,7 @@ export function NewSectionForm({ site }: { site: string }) {
           onChange={(event) => setName(event.currentTarget.value)}
           style={{ flex: '1 1 14rem' }}
         />
-        <Button type="submit" loading={busy} mt={{ base: 0, xs: 25 }}>
+        <Button type="submit" loading={busy} mt={24}>
           Make
         </Button>
       </Group>
