@@ -19,7 +19,7 @@ export function OperationView({ operation, document }: { operation: Operation; d
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={id}>
       <Stack gap="sm">
-        <Title order={2} id={id} size="h3">
+        <Title order={2} id={id} size="h3" style={{ scrollMarginTop: 'calc(var(--top-bar) + 24px)' }}>
           {summary}
         </Title>
         <Group gap="xs">
