@@ -23,6 +23,7 @@ export type IconName =
   | 'labels'
   | 'feedback'
   | 'keys'
+  | 'sections'
   | 'care'
   | 'webhooks'
   | 'reference'
@@ -76,6 +77,7 @@ const siteGroups: SiteGroup[] = [
       { href: '/export', label: 'Export', icon: 'export', needs: 'export.labels' },
       { href: '/datasets', label: 'Datasets', icon: 'datasets', needs: 'dataset.read' },
       { href: '/feedback', label: 'Feedback', icon: 'feedback', needs: 'insight.read' },
+      { href: '/settings/sections', label: 'Sections', icon: 'sections', needs: 'section.edit' },
       { href: '/settings/care', label: 'Care', icon: 'care', needs: 'policy.edit' },
       { href: '/settings/keys', label: 'API keys', icon: 'keys', needs: 'key.manage' },
       { href: '/settings/webhooks', label: 'Webhooks', icon: 'webhooks', needs: 'webhook.manage' },

@@ -1,12 +1,14 @@
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Status } from '#lib/decisions/kinds.ts'
+import type { Section } from '#lib/sections/schema.ts'
 
 export const ARTICLES_PER_PAGE = 50
 
 export type ArticleRow = {
   id: string
   title: string | null
+  section: string | null
   receivedAt: Date
   comments: number
   pending: number
@@ -17,23 +19,34 @@ export type ArticleRow = {
   corrected: boolean
 }
 
-/** A site's articles, newest first, from `before` (an article's id) on, with counts of their comments. */
-export async function listArticles(siteId: string, before: string | null): Promise<ArticleRow[]> {
+/** Stands for articles under no section. */
+export const NO_SECTION = 'none'
+
+type Part = { before: string | null; section: string | null }
+
+/**
+ * A site's articles, newest first, from `before` (an article's id) on, with counts of their comments; those of one
+ * section where it is named, or of none.
+ */
+export async function listArticles(siteId: string, { before, section }: Part): Promise<ArticleRow[]> {
   const after = before ? Prisma.sql`AND a.id < ${before}::uuid` : Prisma.empty
+  const under =
+    section === NO_SECTION ? Prisma.sql`AND a.section_id IS NULL` : Prisma.sql`AND a.section_id = ${section}::uuid`
   return db().$queryRaw<ArticleRow[]>`
-    SELECT a.id, a.title, a.created_at AS "receivedAt",
+    SELECT a.id, a.title, se.name AS section, a.created_at AS "receivedAt",
       count(s.comment_id)::int AS comments,
       count(s.comment_id) FILTER (WHERE s.status = 'pending')::int AS pending,
       count(s.comment_id) FILTER (WHERE s.status = 'hidden')::int AS hidden,
       -- An article whose comments were sent one by one was never separated: nothing of it was guessed.
       coalesce(p.has_comments_confidence, 1) AS "hasCommentsConfidence", coalesce(p.border_confidence, 1) AS "borderConfidence",
       EXISTS (SELECT 1 FROM separations q WHERE q.page_id = a.page_id AND q.corrects_id IS NOT NULL) AS corrected
-    FROM (SELECT * FROM articles a WHERE a.site_id = ${siteId}::uuid ${after} ORDER BY a.id DESC LIMIT ${ARTICLES_PER_PAGE}) a
+    FROM (SELECT * FROM articles a WHERE a.site_id = ${siteId}::uuid ${after} ${section === null ? Prisma.empty : under} ORDER BY a.id DESC LIMIT ${ARTICLES_PER_PAGE}) a
+    LEFT JOIN sections se ON se.id = a.section_id
     LEFT JOIN comment_states s ON s.article_id = a.id
     LEFT JOIN LATERAL (
       SELECT * FROM separations p WHERE p.page_id = a.page_id AND p.corrects_id IS NULL ORDER BY p.id LIMIT 1
     ) p ON true
-    GROUP BY a.id, a.title, a.created_at, a.page_id, p.has_comments_confidence, p.border_confidence
+    GROUP BY a.id, a.title, se.name, a.created_at, a.page_id, p.has_comments_confidence, p.border_confidence
     ORDER BY a.id DESC`
 }
 
@@ -52,9 +65,11 @@ export type Article = {
   author: string | null
   publishedAtText: string | null
   url: string | null
+  section: Section | null
 }
 
 export async function articleById(siteId: string, id: string): Promise<Article | null> {
   const select = { id: true, title: true, text: true, author: true, publishedAtText: true, url: true }
-  return db().article.findFirst({ where: { id, siteId }, select })
+  const section = { select: { id: true, name: true } }
+  return db().article.findFirst({ where: { id, siteId }, select: { ...select, section } })
 }

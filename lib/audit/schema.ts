@@ -36,8 +36,8 @@ export type AuditPayloads = {
   'comments.assigned': { assigneeId: string | null; asked: number; applied: number }
   'decisions.undone': { undoneBatchId: string; asked: number; applied: number }
   'care.changed': { [option: string]: number | boolean | null }
-  'section.changed': Record<string, never>
-  'articles.moved': { articles: number; sectionId: string | null }
+  'section.changed': { change: string }
+  'articles.moved': { articleIds: string[]; sectionId: string | null }
   'note.written': { about: 'comment' | 'author' }
   'note.erased': Record<string, never>
   'comments.labelled': { asked: number; applied: number }

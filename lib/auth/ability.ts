@@ -25,6 +25,7 @@ const TABLE = {
   'agreement.read': ['researcher', 'lead', 'admin'],
   'annotator.read': ['lead', 'admin'],
   'policy.edit': ['lead', 'admin'],
+  'section.edit': ['lead', 'admin'],
   'scoring.retry': ['lead', 'admin'],
 
   'dataset.read': ['researcher', 'lead', 'admin'],

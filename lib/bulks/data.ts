@@ -1,4 +1,4 @@
-import type { BulkStatus, LabelAction, LeftOut } from '#lib/bulks/schema.ts'
+import type { BulkStatus, LabelAction, LabelPreview, LeftOut } from '#lib/bulks/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { attributeRead } from '#lib/labels/held-sql.ts'
 
@@ -22,28 +22,31 @@ async function leftOut(tx: Tx, batchId: string): Promise<LeftOut[]> {
     WHERE i.batch_id = ${batchId}::uuid AND i.outcome <> 'applied' ORDER BY i.comment_id LIMIT ${NAMED}`
 }
 
-/**
- * How many comments of a frozen set the labels would change for this annotator; the others are labelled so already.
- */
-export async function countChanges(
+/** What this annotator has said of the comments of a frozen set, and how many of them the labels would change. */
+export async function previewLabels(
   { siteId, batchId, userId }: { siteId: string; batchId: string; userId: string },
   { labels, replaces }: LabelAction,
-): Promise<number> {
+): Promise<LabelPreview> {
   const said = JSON.stringify(labels)
-  const [row] = await db().$queryRaw<{ changed: number }[]>`
+  const [row] = await db().$queryRaw<LabelPreview[]>`
     WITH own AS (SELECT i.comment_id, i.revision_id FROM bulk_items i JOIN bulks b USING (batch_id)
       WHERE b.batch_id = ${batchId}::uuid AND b.site_id = ${siteId}::uuid),
-    held AS (SELECT DISTINCT ON (e.comment_id, e.attribute) e.* FROM (
+    newest AS (SELECT DISTINCT ON (e.comment_id, e.attribute) e.* FROM (
       SELECT l.id, l.comment_id, l.value::text AS value, ${attributeRead('l')} AS attribute
       FROM own o JOIN label_events l USING (comment_id, revision_id) WHERE l.labelled_by = ${userId}::uuid) e
-      ORDER BY e.comment_id, e.attribute, e.id DESC)
-    SELECT count(*)::int AS changed FROM own o
-    WHERE EXISTS (SELECT FROM jsonb_each_text(${said}::jsonb) n
-        LEFT JOIN held h ON h.comment_id = o.comment_id AND h.attribute = n.key
-        WHERE coalesce(h.value, 'cleared') <> n.value)
-      OR (${replaces} AND EXISTS (SELECT FROM held h WHERE h.comment_id = o.comment_id AND h.value <> 'cleared'
-        AND NOT ${said}::jsonb ? h.attribute))`
-  return row?.changed ?? 0
+      ORDER BY e.comment_id, e.attribute, e.id DESC),
+    held AS MATERIALIZED (SELECT comment_id, attribute, value FROM newest WHERE value <> 'cleared'),
+    counted AS (SELECT attribute, jsonb_object_agg(value, count) AS counts
+      FROM (SELECT attribute, value, count(*)::int AS count FROM held GROUP BY 1, 2) c GROUP BY 1)
+    SELECT coalesce((SELECT jsonb_object_agg(attribute, counts) FROM counted), '{}') AS held,
+      (SELECT count(*)::int FROM own o
+        WHERE EXISTS (SELECT FROM jsonb_each_text(${said}::jsonb) n
+            LEFT JOIN held h ON h.comment_id = o.comment_id AND h.attribute = n.key
+            WHERE coalesce(h.value, 'cleared') <> n.value)
+          OR (${replaces} AND EXISTS (SELECT FROM held h WHERE h.comment_id = o.comment_id
+            AND NOT ${said}::jsonb ? h.attribute))) AS changed`
+  if (!row) throw new Error('counting answered nothing')
+  return row
 }
 
 /** Some comments of a frozen set, by chance. */

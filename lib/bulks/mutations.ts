@@ -25,6 +25,7 @@ const PATIENCE = { timeout: 60_000 }
  * it. What the same person froze before and did not use is forgotten. Asking again answers the same set.
  */
 export async function prepareBulk(request: BulkRequest, by: BulkPerson): Promise<BulkOutcome> {
+  if (by.labelsOnly && !('commentIds' in request)) return { ok: false, reason: 'not-allowed' }
   return db().$transaction(async (tx) => {
     const opened = await openWeakBatch(tx, request.batchId, by)
     if (opened === 'taken') return { ok: false, reason: 'batch-taken' }
@@ -57,6 +58,7 @@ function heldBy(request: BulkRequest, { siteId, userId }: BulkPerson): Prisma.Sq
 
 /** Has a frozen set worked off in the background. Asking again changes nothing, but has lost work taken up again. */
 export async function startBulk(batchId: string, action: BulkAction, by: BulkPerson): Promise<BulkOutcome> {
+  if (by.labelsOnly && action.kind !== 'label') return { ok: false, reason: 'not-allowed' }
   return db().$transaction(async (tx) => {
     const bulk = await tx.bulk.findFirst({ where: { batchId, siteId: by.siteId } })
     if (!bulk) return { ok: false, reason: 'not-here' }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { HIDE_REASONS, MAX_ITEMS } from '#lib/decisions/kinds.ts'
 import type { Refusal } from '#lib/decisions/schema.ts'
 import { attributeKey } from '#lib/labels/attributes/schema.ts'
-import { LABEL_VALUES } from '#lib/labels/schema.ts'
+import { LABEL_VALUES, type LabelValue } from '#lib/labels/schema.ts'
 import { viewQuery } from '#lib/queue/schema.ts'
 
 /** The most comments that one bulk may hold, and the most that may be unticked from it. */
@@ -33,6 +33,24 @@ export const labelAction = z.object({
 })
 export type LabelAction = z.infer<typeof labelAction>
 
+/** How many comments an annotator gave each value, by attribute; what nobody was given is not in it. */
+export type HeldLabels = Readonly<Record<string, Readonly<Partial<Record<LabelValue, number>>>>>
+
+/** What an annotator's labels of a frozen set are, and how many comments a label action would change. */
+export type LabelPreview = { changed: number; held: HeldLabels }
+
+/**
+ * What becomes of one attribute, in numbers of comments: `same` have it so already, `replaced` have another value, which
+ * goes, and `without` have none and get it.
+ */
+export type LabelChange = {
+  attribute: string
+  to: LabelValue
+  same: number
+  replaced: Readonly<Partial<Record<LabelValue, number>>>
+  without: number
+}
+
 /** What is to be done with a frozen set. */
 export const bulkAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hide'), reason: z.enum(HIDE_REASONS) }),
@@ -45,8 +63,8 @@ export type BulkAction = z.infer<typeof bulkAction>
 /** The client makes the id of what undoes. */
 export type BulkUndo = { batchId: string; undoneBatchId: string }
 
-/** Who works on a bulk. */
-export type BulkPerson = { siteId: string; userId: string; mayOverride: boolean; now: Date }
+/** Who works on a bulk; with `labelsOnly` they name the comments one by one, and label them. */
+export type BulkPerson = { siteId: string; userId: string; mayOverride: boolean; labelsOnly?: boolean; now: Date }
 
 export type LeftOut = {
   commentId: string
@@ -79,4 +97,5 @@ export type BulkOutcome =
         | 'not-finished'
         | 'unknown-attribute'
         | 'not-a-moderator'
+        | 'not-allowed'
     }

@@ -14,6 +14,7 @@ const REFUSALS = {
   'too-large': `is larger than ${MAX_PAGE_LENGTH / 1024 / 1024} MB`,
   'too-heavy': 'took longer to separate than a page may',
   'no-such-block': 'has no such block',
+  'no-such-section': 'is meant for a section that is not there',
 }
 
 /** Bytes of one character at most: a file that is larger cannot be a page within the limit. */

@@ -13,6 +13,7 @@ import { routeKept } from '#lib/policies/mutations.ts'
 import { keptScores } from '#lib/scoring/data.ts'
 import { keepScores, makeCurrent, type ScoredRevision } from '#lib/scoring/mutations.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
+import { holdSection } from '#lib/sections/data.ts'
 import type { Separation } from '#lib/separation/schema.ts'
 import { sha256 } from '#lib/text.ts'
 import { holdVersion } from '#lib/versions/mutations.ts'
@@ -38,6 +39,8 @@ export type SeparatedPage = {
 export async function storePage(separated: SeparatedPage): Promise<IngestOutcome> {
   return db().$transaction(
     async (tx) => {
+      const { siteId, sectionId } = separated.page
+      if (sectionId && !(await holdSection(tx, siteId, sectionId))) return { ok: false, reason: 'no-such-section' }
       const pageId = newId()
       const added = await insertPage(tx, pageId, separated)
       if (!added) return alreadyHere(tx, separated)
@@ -117,6 +120,7 @@ async function insertArticle(tx: Tx, ids: { articleId: string; pageId: string },
       id: ids.articleId,
       siteId: page.siteId,
       pageId: ids.pageId,
+      sectionId: page.sectionId ?? null,
       title,
       text: article.text,
       author: article.author,

@@ -13,6 +13,8 @@ export type PageToIngest = {
   source: PageSource
   correction: BorderCorrection | null
   origin: PageOrigin
+  /** The section that its article is to stand under; under none where nothing is said. */
+  sectionId?: string | undefined
   actor: Actor
   now: Date
 }
@@ -21,7 +23,7 @@ export type PageToIngest = {
 export type IngestOutcome =
   | { ok: true; pageId: string; articleId: string; title: string | null; comments: number; waiting: boolean }
   | { ok: false; reason: 'already-here'; articleId: string }
-  | { ok: false; reason: 'empty' | 'too-large' | 'too-heavy' | 'no-such-block' }
+  | { ok: false; reason: 'empty' | 'too-large' | 'too-heavy' | 'no-such-block' | 'no-such-section' }
 
 const whole = z
   .string()
@@ -36,6 +38,9 @@ export const uploadQuery = z.object({
     .max(2000)
     .optional(),
 })
+
+/** How a page is stored: `section` is where its article is to stand. */
+export const storeQuery = uploadQuery.extend({ section: z.uuid().optional() })
 
 /** Which part of a preview is asked for; without it, the blocks around the border and the first comments. */
 export const previewQuery = uploadQuery.extend({ blocksFrom: whole.optional(), commentsFrom: whole.optional() })

@@ -135,11 +135,6 @@ export async function viewNames(siteId: string, view: Narrowed): Promise<ViewNam
   return names
 }
 
-/** The sections of a site, by name. */
-export async function siteSections(siteId: string): Promise<{ id: string; name: string }[]> {
-  return db().section.findMany({ where: { siteId }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
-}
-
 /** The languages of what waits on a site; each is one step of an index. */
 export async function waitingLanguages(siteId: string): Promise<string[]> {
   const least = (after: Prisma.Sql) => Prisma.sql`

@@ -66,7 +66,10 @@ describe('the main job', () => {
     await page.keyboard.press('7')
     await page.keyboard.press('7')
     await page.keyboard.press('Enter')
+    await page.getByText('Your labels of 3 of 3 change.').waitFor()
+    await page.keyboard.press('Enter')
     await page.getByText('3 comments labelled').waitFor()
+    await page.getByRole('button', { name: 'Done' }).press('Enter')
     await expect.poll(() => page.getByText('Insult yes · Toxicity no').count()).toBe(3)
 
     const bytes = await download(page, 'CSV')

@@ -1,11 +1,14 @@
 import { Badge, Code, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import {
+  bodiesOf,
+  type Content,
   type Document,
   type Field,
   fieldsOf,
   type Operation,
   type Schema,
 } from '#app/(desk)/reference/read-document.ts'
+import { Said } from '#app/(desk)/reference/said.tsx'
 import { PlainTable } from '#app/(desk)/sites/[site]/plain-table.tsx'
 
 const FIELD_HEAD = ['Field', 'Type', 'About']
@@ -16,7 +19,7 @@ export function OperationView({ operation, document }: { operation: Operation; d
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={id}>
       <Stack gap="sm">
-        <Title order={2} id={id} size="h3">
+        <Title order={2} id={id} size="h3" style={{ scrollMarginTop: 'calc(var(--top-bar) + 24px)' }}>
           {summary}
         </Title>
         <Group gap="xs">
@@ -26,7 +29,11 @@ export function OperationView({ operation, document }: { operation: Operation; d
           <Code style={{ overflowWrap: 'anywhere' }}>{path}</Code>
           {scope && <Text size="sm">key with the scope {scope}</Text>}
         </Group>
-        {description && <Text size="sm">{description}</Text>}
+        {description && (
+          <Text size="sm">
+            <Said text={description} />
+          </Text>
+        )}
         {parameters.length > 0 && (
           <PlainTable
             label={`Parameters of ${method} ${path}`}
@@ -34,13 +41,11 @@ export function OperationView({ operation, document }: { operation: Operation; d
             head={['Parameter', 'In', 'About']}
             rows={parameters.map((one) => ({
               key: one.name,
-              cells: [<Code key="name">{one.name}</Code>, one.in, one.description ?? ''],
+              cells: [<Code key="name">{one.name}</Code>, one.in, <Said key="about" text={one.description ?? ''} />],
             }))}
           />
         )}
-        {Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => (
-          <Body key={type} title={`Sent as ${type}`} name={`${method} ${path}`} schema={schema} document={document} />
-        ))}
+        <Bodies way="Sent" name={`${method} ${path}`} content={requestBody?.content ?? {}} document={document} />
         {Object.entries(responses).map(([status, answer]) => (
           <AnswerView key={status} status={status} of={answer} name={`${method} ${path}`} document={document} />
         ))}
@@ -59,20 +64,22 @@ function AnswerView({ status, of: { description, content = {} }, name, document 
         <Text component="span" fw={600}>
           {status}
         </Text>{' '}
-        {description}
+        <Said text={description} />
       </Text>
-      {Number(status) < 400 &&
-        Object.entries(content).map(([type, { schema }]) => (
-          <Body
-            key={type}
-            title={`Answered as ${type}`}
-            name={`${status} of ${name}`}
-            schema={schema}
-            document={document}
-          />
-        ))}
+      {Number(status) < 400 && (
+        <Bodies way="Answered" name={`${status} of ${name}`} content={content} document={document} />
+      )}
     </div>
   )
+}
+
+type BodiesProps = { way: 'Sent' | 'Answered'; name: string; content: Content; document: Document }
+
+function Bodies({ way, name, content, document }: BodiesProps) {
+  return bodiesOf(content).map(({ types, schema }) => {
+    const title = `${way} as ${types.join(' or ')}`
+    return <Body key={title} {...{ title, name, schema, document }} />
+  })
 }
 
 type BodyProps = { title: string; name: string; schema: Schema | undefined; document: Document }
@@ -101,6 +108,6 @@ const rowOf = ({ name, type, required, about }: Field) => ({
       {type}
       {required ? '' : ', may be left out'}
     </Text>,
-    about,
+    <Said key="about" text={about} />,
   ],
 })

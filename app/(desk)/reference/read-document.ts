@@ -16,7 +16,7 @@ export type Schema = {
   minimum?: number
   maximum?: number
 }
-type Content = Record<string, { schema?: Schema }>
+export type Content = Record<string, { schema?: Schema }>
 export type Parameter = { name: string; in: string; required?: boolean; description?: string; schema?: Schema }
 export type Answer = { description: string; content?: Content }
 export type Described = {
@@ -89,20 +89,29 @@ function typeOf(schema: Schema): string {
 }
 
 function aboutOf({ description, format, minLength, maxLength, minimum, maximum }: Schema): string {
-  const bounds = (low: number | undefined, high: number | undefined, what: string) => {
-    const known = low !== undefined || (high !== undefined && high < Number.MAX_SAFE_INTEGER)
-    return known
-      ? `${low ?? ''}${high !== undefined ? ` to ${high.toLocaleString('en')}` : ' or more'}${what}`.trim()
-      : ''
-  }
-  return [description, format, bounds(minLength, maxLength, ' characters'), numeric(minimum, maximum)]
-    .filter(Boolean)
-    .join(' · ')
+  const length = bounds(minLength, maxLength)
+  return [description, format, length && `${length} characters`, bounds(minimum, maximum)].filter(Boolean).join(' · ')
 }
 
-/** What no number is below or above is not worth saying. */
-function numeric(minimum: number | undefined, maximum: number | undefined): string {
-  const low = minimum !== undefined && minimum > Number.MIN_SAFE_INTEGER ? `from ${minimum}` : ''
-  const high = maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER ? `to ${maximum}` : ''
-  return [low, high].filter(Boolean).join(' ')
+/** What nothing is below or above is not worth saying. */
+function bounds(low = Number.MIN_SAFE_INTEGER, high = Number.MAX_SAFE_INTEGER): string {
+  const [from, to] = [low.toLocaleString('en'), high.toLocaleString('en')]
+  const [isLow, isHigh] = [low > Number.MIN_SAFE_INTEGER, high < Number.MAX_SAFE_INTEGER]
+  if (isLow && isHigh) return low === high ? `exactly ${from}` : `${from} to ${to}`
+  if (isHigh) return `at most ${to}`
+  return isLow ? `at least ${from}` : ''
+}
+
+export type Body = { types: string[]; schema: Schema | undefined }
+
+/** The bodies of a content, each form once: media types that carry the same stand together. */
+export function bodiesOf(content: Content): Body[] {
+  const forms = Map.groupBy(Object.entries(content), ([, { schema }]) => JSON.stringify(schema))
+  return [...forms.values()].map((same) => ({ types: same.map(([type]) => type), schema: same[0]?.[1].schema }))
+}
+
+/** A text cut where Markdown's backticks set code apart: every second piece is code. */
+export function splitCode(text: string): string[] {
+  const pieces = text.split('`')
+  return pieces.length % 2 === 1 ? pieces : [text]
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bulkStatus, countChanges } from '#lib/bulks/data.ts'
+import { bulkStatus, previewLabels } from '#lib/bulks/data.ts'
 import { prepareBulk, startBulk, undoBulk } from '#lib/bulks/mutations.ts'
 import type { BulkPerson, LabelAction } from '#lib/bulks/schema.ts'
 import { workBulk } from '#lib/bulks/work/mutations.ts'
@@ -86,11 +86,31 @@ describe('labels in bulk', () => {
     const [first = ''] = ids
     await say(first, { toxicity: 'yes' })
     const batchId = await prepared()
-    const changed = (said: LabelAction) => countChanges({ siteId: ana.siteId, batchId, userId: ana.userId }, said)
+    const preview = (said: LabelAction) => previewLabels({ siteId: ana.siteId, batchId, userId: ana.userId }, said)
+    const changed = async (said: LabelAction) => (await preview(said)).changed
     expect(await changed(action({ toxicity: 'no' }))).toBe(1)
     expect(await changed(action({ toxicity: 'no' }, true))).toBe(5)
     expect(await changed(action({ insult: 'yes' }))).toBe(0)
     expect(await changed(action({ threat: 'cleared' }))).toBe(0)
+    const held = { toxicity: { no: 4, yes: 1 }, insult: { yes: 5 } }
+    expect((await preview(action({ toxicity: 'no' }))).held).toEqual(held)
+    const others = { siteId: ana.siteId, batchId, userId: ben.userId }
+    expect((await previewLabels(others, action({ toxicity: 'no' }))).held).not.toMatchObject(held)
+  })
+
+  it('are given by who decides nothing to comments that they name', async () => {
+    const rita = { ...ben, userId: await makePerson('Rita'), labelsOnly: true }
+    const refused = { ok: false, reason: 'not-allowed' }
+    const view = { batchId: newId(), view: viewQuery.parse({}), without: [] }
+    expect(await prepareBulk(view, rita)).toEqual(refused)
+    const batchId = newId()
+    expect(await prepareBulk({ batchId, commentIds: ids.slice(0, 2) }, rita)).toMatchObject({ ok: true })
+    expect(await startBulk(batchId, { kind: 'approve' }, rita)).toEqual(refused)
+    expect(await startBulk(batchId, action({ insult: 'no' }), rita)).toMatchObject({ ok: true })
+    await workBulk(batchId, () => NOW)
+    expect(Object.values(await held(rita))).toEqual([{ insult: 'no' }, { insult: 'no' }])
+    await undone(batchId, rita)
+    expect(await held(rita)).toEqual({})
   })
 
   it('of an attribute that is not there are refused', async () => {

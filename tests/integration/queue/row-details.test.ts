@@ -151,13 +151,13 @@ describe('articles and threads', () => {
       { batchId: newId(), items: [{ commentId: id, version: 1 }], kind: 'hide', reason: 'spam' },
       { userId: ana, mayOverride: false, siteId: site, now: NOW },
     )
-    const articles = await listArticles(site, null)
+    const articles = await listArticles(site, { before: null, section: null })
     expect(articles.map((row) => [row.comments, row.pending, row.hidden])).toEqual([
       [1, 1, 0],
       [2, 1, 1],
     ])
     expect(articles[0]).toMatchObject({ id: newest, hasCommentsConfidence: 1 })
-    expect(await listArticles(site, newest)).toEqual(articles.slice(1))
+    expect(await listArticles(site, { before: newest, section: null })).toEqual(articles.slice(1))
     expect(await articleById(site, newest)).toMatchObject({ id: newest, text: 'An article.' })
     expect(await articleById(siteId, newest)).toBeNull()
   })

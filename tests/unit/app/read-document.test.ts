@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type Document, fieldsOf, operationsOf } from '#app/(desk)/reference/read-document.ts'
+import {
+  bodiesOf,
+  type Document,
+  fieldsOf,
+  operationsOf,
+  type Schema,
+  splitCode,
+} from '#app/(desk)/reference/read-document.ts'
 import { COMMENT_OPERATIONS } from '#lib/http/comment-operations.ts'
 import { openApiDocument } from '#lib/http/openapi-document.ts'
 
@@ -58,5 +65,36 @@ describe('the page of the API', () => {
       '1',
       'null | object of number by name',
     ])
+  })
+
+  it('shows a form once that comes as several media types, and others apart', () => {
+    const post = operationsOf(document).find(({ id }) => id === 'post-api-v1-comments')
+    const bodies = bodiesOf(post?.requestBody?.content ?? {})
+    expect(bodies.map(({ types }) => types)).toEqual([['application/json', 'application/x-ndjson']])
+    const [number, string] = [{ schema: { type: 'number' } }, { schema: { type: 'string' } }]
+    const apart = bodiesOf({ a: number, b: string, c: number, d: {} })
+    expect(apart.map(({ types }) => types)).toEqual([['a', 'c'], ['b'], ['d']])
+  })
+
+  it.each<[Schema, string]>([
+    [{ maxLength: 1000 }, 'at most 1,000 characters'],
+    [{ minLength: 2 }, 'at least 2 characters'],
+    [{ minLength: 1, maxLength: 200 }, '1 to 200 characters'],
+    [{ minLength: 64, maxLength: 64 }, 'exactly 64 characters'],
+    [{ minimum: 0, maximum: 1 }, '0 to 1'],
+    [{ minimum: Number.MIN_SAFE_INTEGER, maximum: 5000 }, 'at most 5,000'],
+    [{ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }, 'at least 0'],
+    [{ description: 'An address.', format: 'uri', maxLength: 10 }, 'An address. · uri · at most 10 characters'],
+    [{}, ''],
+  ])('says of %j: %s', (schema, about) => {
+    expect(fieldsOf({ properties: { one: schema } }, document)[0]?.about).toBe(about)
+  })
+
+  it.each([
+    ['`sha256=` and the rest', ['', 'sha256=', ' and the rest']],
+    ['nothing set apart', ['nothing set apart']],
+    ['one ` alone', ['one ` alone']],
+  ])('sets code apart in %j', (text, pieces) => {
+    expect(splitCode(text)).toEqual(pieces)
   })
 })

@@ -27,6 +27,7 @@ const expected: Record<Ability, string> = {
   'agreement.read': '...yyy',
   'annotator.read': '....yy',
   'policy.edit': '....yy',
+  'section.edit': '....yy',
   'scoring.retry': '....yy',
   'dataset.read': '...yyy',
   'dataset.edit': '...yyy',

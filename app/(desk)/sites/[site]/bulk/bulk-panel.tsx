@@ -1,5 +1,5 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Assignee } from '#lib/assignees/schema.ts'
 import type { BulkAction } from '#lib/bulks/schema.ts'
 import type { Status } from '#lib/decisions/kinds.ts'
@@ -26,8 +26,12 @@ export type BulkPanelProps = {
   may: { decide: boolean; label: boolean }
   people: readonly Assignee[]
   userId: string
-  /** Something was decided: what is shown beside may be old. */
-  onChanged: () => void
+  /** What is asked at once. */
+  first?: 'label' | undefined
+  /** Something was decided or labelled: what is shown beside may be old. */
+  onChanged: (did: BulkAction['kind'] | undefined) => void
+  /** Nothing is to be done after all; where it cannot be left, its place stays. */
+  onLeave?: () => void
 }
 
 const WILL = {
@@ -54,9 +58,9 @@ const say = (count: number) => `${count.toLocaleString('en')} comment${count ===
 
 /** Decides or labels many at once: asked what, looked at once more, followed to its end, and taken back if need be. */
 export function BulkPanel(props: BulkPanelProps) {
-  const { site, status, may, people, userId, onChanged } = props
+  const { site, status, may, people, userId, first = null, onChanged, onLeave } = props
   const bulk = useBulk(site)
-  const [asking, setAsking] = useState<'hide' | 'label' | 'assign' | null>(null)
+  const [asking, setAsking] = useState<'hide' | 'label' | 'assign' | null>(first)
   /** What an earlier one left out, to be decided after all. */
   const [left, setLeft] = useState<{ leftOutOf: string; count: number } | null>(null)
   const { of, count, said, called } = left ? { ...LEFT, of: left, count: left.count } : props
@@ -72,10 +76,14 @@ export function BulkPanel(props: BulkPanelProps) {
     void wait(bulk.prepare(left ? { leftOutOf: left.leftOutOf } : props.of, action))
   }
   const { step } = bulk
+  const leaveStep = () => {
+    setAsking(step?.action?.kind === 'label' ? 'label' : null)
+    bulk.leave()
+  }
   return (
     <section className={classes.panel} aria-label="Decide these">
       {step && step.bulk.state === 'prepared' && (
-        <Confirm {...{ site, step, people, busy }} onStart={() => void wait(bulk.start())} onLeave={bulk.leave} />
+        <Confirm {...{ site, step, people, busy }} onStart={() => void wait(bulk.start())} onLeave={leaveStep} />
       )}
       {step && step.bulk.state !== 'prepared' && (
         <Followed
@@ -88,7 +96,7 @@ export function BulkPanel(props: BulkPanelProps) {
           }}
           onLeave={() => {
             bulk.leave()
-            onChanged()
+            onChanged(bulk.step?.action?.kind)
           }}
         />
       )}
@@ -107,7 +115,7 @@ export function BulkPanel(props: BulkPanelProps) {
           onSubmit={(labels, replaces) => {
             if (Object.keys(labels).length > 0) prepare({ kind: 'label', labels, replaces })
           }}
-          onLeave={() => setAsking(null)}
+          onLeave={() => (first === 'label' && onLeave ? onLeave() : setAsking(null))}
         />
       )}
       {!step && asking === 'assign' && (
@@ -155,11 +163,12 @@ type ConfirmProps = StepProps & { site: string; people: readonly Assignee[]; onS
 
 function Confirm({ site, step, people, busy, onStart, onLeave }: ConfirmProps) {
   const { bulk, action, sample } = step
+  const asked = useId()
   if (!action) return null
   const to = action.kind === 'assign' && people.find((person) => person.id === action.assigneeId)
   return (
     <>
-      <Text size="sm" fw={600}>
+      <Text size="sm" fw={600} id={asked}>
         {WILL[action.kind]} {say(bulk.total)} as they stand now
         {action.kind === 'assign' && ` to ${to ? to.name : 'nobody'}`}
         {action.kind === 'hide' && `, for ${HIDE_REASON_TITLES[action.reason].toLowerCase()}`}?
@@ -167,10 +176,19 @@ function Confirm({ site, step, people, busy, onStart, onLeave }: ConfirmProps) {
       <Text size="sm" c="dimmed">
         Who changes one of these from now on comes first: it is left out and named. It can be undone as a whole.
       </Text>
-      {action.kind === 'label' && <LabelChanges site={site} batchId={bulk.batchId} action={action} />}
+      {action.kind === 'label' && (
+        <LabelChanges site={site} batchId={bulk.batchId} total={bulk.total} action={action} />
+      )}
       <SampleList rows={sample} total={bulk.total} />
       <Group gap="xs">
-        <Button size="compact-md" loading={busy} onClick={onStart} data-autofocus>
+        <Button
+          size="compact-md"
+          loading={busy}
+          onClick={onStart}
+          autoFocus
+          aria-describedby={asked}
+          onKeyDown={(event) => event.repeat && event.preventDefault()}
+        >
           {WILL[action.kind]} {say(bulk.total)}
         </Button>
         <Button size="compact-md" variant="subtle" onClick={onLeave}>
@@ -185,6 +203,12 @@ type FollowedProps = StepProps & { onUndo: () => void; onLeft: (batchId: string,
 
 function Followed({ step, busy, onUndo, onLeft, onLeave }: FollowedProps) {
   const { bulk, action, undoing } = step
+  const done = useRef<HTMLButtonElement>(null)
+  const isDone = bulk.state === 'finished'
+  useEffect(() => {
+    // What had the focus went with the step before; what somebody turned to meanwhile keeps it.
+    if (isDone && document.activeElement === document.body) done.current?.focus()
+  }, [isDone])
   const share = bulk.total === 0 ? 100 : (bulk.done / bulk.total) * 100
   if (bulk.state === 'running') {
     return (
@@ -218,7 +242,7 @@ function Followed({ step, busy, onUndo, onLeft, onLeave }: FollowedProps) {
             out
           </Button>
         )}
-        <Button size="compact-sm" variant="subtle" onClick={onLeave}>
+        <Button ref={done} size="compact-sm" variant="subtle" onClick={onLeave}>
           Done
         </Button>
       </Group>

@@ -14,6 +14,7 @@ const REFUSED = {
   'not-yours': 'Only who decided these, or a lead, can undo them.',
   'not-finished': 'This is not done yet.',
   'unknown-attribute': 'One of these attributes is no longer labelled here. Load this page again.',
+  'not-allowed': 'Your role labels what it names, and decides nothing here.',
   'not-a-moderator': 'They do not decide on this site any more.',
 } as const
 

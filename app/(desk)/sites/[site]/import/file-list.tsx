@@ -15,13 +15,15 @@ import {
 import Link from 'next/link'
 import { FocusedTitle } from '#app/(desk)/sites/[site]/import/focused-title.tsx'
 import { type Item, type State, sureItems } from '#app/(desk)/sites/[site]/import/import-state.ts'
+import { SectionChoice } from '#app/(desk)/sites/[site]/import/section-choice.tsx'
 import type { ImportActions } from '#app/(desk)/sites/[site]/import/use-import.ts'
 import { sayCount, saySureness } from '#app/(desk)/sites/[site]/import/words.ts'
+import type { Section } from '#lib/sections/schema.ts'
 
-type Props = { siteKey: string; pages: State & ImportActions }
+type Props = { siteKey: string; pages: State & ImportActions; sections: readonly Section[] }
 
 /** Several pages: how far each is, and what to do with it. */
-export function FileList({ siteKey, pages }: Props) {
+export function FileList({ siteKey, pages, sections }: Props) {
   const { items } = pages
   const sure = sureItems(items)
   const busy = items.some(({ progress }) => ['waiting', 'separating', 'saving'].includes(progress.is))
@@ -37,6 +39,7 @@ export function FileList({ siteKey, pages }: Props) {
           </Text>
         </div>
         <Group gap="sm">
+          <SectionChoice {...{ pages, sections }} />
           <Button variant="default" onClick={pages.clear}>
             {busy ? 'Stop and start anew' : 'Import other pages'}
           </Button>

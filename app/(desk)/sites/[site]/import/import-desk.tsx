@@ -7,6 +7,7 @@ import { PreviewLoading } from '#app/(desk)/sites/[site]/import/preview-loading.
 import { SourceForm } from '#app/(desk)/sites/[site]/import/source-form.tsx'
 import { useImport } from '#app/(desk)/sites/[site]/import/use-import.ts'
 import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
+import type { Section } from '#lib/sections/schema.ts'
 
 const Preview = dynamic(() => import('#app/(desk)/sites/[site]/import/preview.tsx').then((file) => file.Preview), {
   loading: PreviewLoading,
@@ -16,7 +17,7 @@ const FileList = dynamic(() => import('#app/(desk)/sites/[site]/import/file-list
 })
 
 /** From a page on somebody's screen to comments in the queue: source, preview, result; or a list of several. */
-export function ImportDesk({ siteKey }: { siteKey: string }) {
+export function ImportDesk({ siteKey, sections }: { siteKey: string; sections: readonly Section[] }) {
   const pages = useImport(siteKey)
   const open = pages.items.find((item) => item.id === pages.open)
   const alone = pages.items.length === 1
@@ -24,8 +25,8 @@ export function ImportDesk({ siteKey }: { siteKey: string }) {
   if (open && (open.progress.is === 'saved' || open.progress.is === 'known')) {
     return <ImportedPage siteKey={siteKey} stored={open.progress} again={back} alone={alone} />
   }
-  if (open) return <Preview siteKey={siteKey} item={open} pages={pages} back={back} alone={alone} />
-  if (pages.items.length > 0) return <FileList siteKey={siteKey} pages={pages} />
+  if (open) return <Preview {...{ siteKey, pages, back, alone, sections }} item={open} />
+  if (pages.items.length > 0) return <FileList {...{ siteKey, pages, sections }} />
   return (
     <Stack gap="lg" maw={860}>
       <div>

@@ -2,6 +2,7 @@ import { Container } from '@mantine/core'
 import type { Metadata } from 'next'
 import { ImportDesk } from '#app/(desk)/sites/[site]/import/import-desk.tsx'
 import { requireSite } from '#lib/http/site-page.ts'
+import { siteSections } from '#lib/sections/data.ts'
 
 export const metadata: Metadata = { title: 'Import' }
 
@@ -9,7 +10,7 @@ export default async function ImportPage({ params }: { params: Promise<{ site: s
   const { site } = await requireSite(params, 'page.import')
   return (
     <Container size="xl" py="lg">
-      <ImportDesk siteKey={site.key} />
+      <ImportDesk siteKey={site.key} sections={await siteSections(site.id)} />
     </Container>
   )
 }

@@ -8,15 +8,24 @@ import { PageColumn } from '#app/(desk)/sites/[site]/import/page-column.tsx'
 import classes from '#app/(desk)/sites/[site]/import/preview.module.css'
 import { PreviewLoading } from '#app/(desk)/sites/[site]/import/preview-loading.tsx'
 import { PreviewSummary } from '#app/(desk)/sites/[site]/import/preview-summary.tsx'
+import { SectionChoice } from '#app/(desk)/sites/[site]/import/section-choice.tsx'
 import type { Border } from '#app/(desk)/sites/[site]/import/send-page.ts'
 import type { ImportActions } from '#app/(desk)/sites/[site]/import/use-import.ts'
 import { sayCount } from '#app/(desk)/sites/[site]/import/words.ts'
 import type { PagePreview } from '#lib/ingest/page-preview.ts'
+import type { Section } from '#lib/sections/schema.ts'
 
-type Props = { siteKey: string; item: Item; pages: ImportActions; back: () => void; alone: boolean }
+type Props = {
+  siteKey: string
+  item: Item
+  pages: ImportActions
+  back: () => void
+  alone: boolean
+  sections: readonly Section[]
+}
 
 /** A page as it was separated, before it is stored: the page with its border on the left, its comments on the right. */
-export function Preview({ siteKey, item, pages, back, alone }: Props) {
+export function Preview({ siteKey, item, pages, back, alone, sections }: Props) {
   const { progress } = item
   const preview = previewOf(item)
   const backButton = (
@@ -44,6 +53,7 @@ export function Preview({ siteKey, item, pages, back, alone }: Props) {
       <Group justify="space-between" align="flex-start" gap="sm">
         {backButton}
         <Group gap="sm">
+          <SectionChoice {...{ pages, sections }} />
           <Button
             variant={preview.knownAs ? 'default' : 'filled'}
             onClick={() => void pages.store(item)}

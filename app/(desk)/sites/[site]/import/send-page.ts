@@ -33,8 +33,12 @@ export async function previewDraft(
   return sent.value.ok ? { ok: true, value: sent.value.preview } : refuse(sent.value.reason)
 }
 
-export async function storeDraft(siteKey: string, draft: Draft, border: Border): Promise<Answer<Stored>> {
-  const path = `/api/sites/${siteKey}/pages?${addressQuery(draft, border)}`
+/** How a draft is stored: with its border where a person put it, its article under a section or under none. */
+type Storing = { border: Border; section: string | null }
+
+export async function storeDraft(siteKey: string, draft: Draft, of: Storing): Promise<Answer<Stored>> {
+  const under = of.section ? `&section=${of.section}` : ''
+  const path = `/api/sites/${siteKey}/pages?${addressQuery(draft, of.border)}${under}`
   const sent = await send<IngestOutcome>(path, { body: draft.bytes })
   if (!sent.ok) return sent
   const outcome = sent.value

@@ -1,5 +1,5 @@
 import { useRouter } from 'next/navigation'
-import { useReducer, useRef } from 'react'
+import { useReducer, useRef, useState } from 'react'
 import {
   change,
   type Item,
@@ -25,12 +25,16 @@ export type ImportActions = {
   store: (item: Item) => Promise<void>
   storeSure: () => Promise<void>
   clear: () => void
+  /** Where the articles of all pages are to stand; null for under no section. */
+  section: string | null
+  placeUnder: (section: string | null) => void
 }
 
 /** The pages being imported, and what a person can do with them. */
 export function useImport(siteKey: string): State & ImportActions {
   const router = useRouter()
   const [state, dispatch] = useReducer(change, START)
+  const [section, placeUnder] = useState<string | null>(null)
   const running = useRef(new Map<number, AbortController>())
   const made = useRef(0)
   const round = useRef(0)
@@ -78,13 +82,15 @@ export function useImport(siteKey: string): State & ImportActions {
     const preview = previewOf(item)
     if (!preview) return
     dispatch({ type: 'progressed', id: item.id, progress: { is: 'saving', preview } })
-    const answer = await storeDraft(siteKey, item.draft, item.border)
+    const answer = await storeDraft(siteKey, item.draft, { border: item.border, section })
     if (!answer.ok) return ready(item, preview, answer.message)
     dispatch({ type: 'progressed', id: item.id, progress: answer.value })
   }
 
   return {
     ...state,
+    section,
+    placeUnder,
     add,
     store: (item) => storeAll([item]),
     look: (id) => dispatch({ type: 'opened', id }),

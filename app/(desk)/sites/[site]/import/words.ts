@@ -11,6 +11,7 @@ export const REFUSALS: Record<Refusal, string> = {
   'too-large': 'This page is larger than 10 MB, and no larger ones are taken.',
   'too-heavy': 'This page took too long to separate. Import a part of it.',
   'no-such-block': 'The border lies outside of the page. Start again with the page as it was found.',
+  'no-such-section': 'This section was removed meanwhile. Load this page again and choose another.',
   'bad-address':
     'This is not an address that can be fetched: it must start with http:// or https:// and name no port, user or password.',
   'not-public': 'This address leads into a private network, and only public ones are fetched. Paste the page instead.',

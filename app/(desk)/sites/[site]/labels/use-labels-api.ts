@@ -1,6 +1,9 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
+import { type Answer, deleteJson, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
+
+/** Says in words what an answer means, null where it went well. */
+type Explain<T> = (value: T) => string | null
 
 /** Sends changes one at a time and shows the page anew after each; `message` says what went wrong. */
 export function useChange() {
@@ -8,10 +11,10 @@ export function useChange() {
   const [busy, setBusy] = useState(false)
   const [message, setMessage] = useState<string | null>(null)
 
-  /** Sends a change; `explain` says in words what an answer means, null where it went well. Answers the value then. */
-  async function change<T>(path: string, body: unknown, explain: (value: T) => string | null): Promise<T | null> {
+  /** Answers the value where it went well. */
+  async function settle<T>(sent: Promise<Answer<T>>, explain: Explain<T>): Promise<T | null> {
     setBusy(true)
-    const answer = await postJson<T>(path, body)
+    const answer = await sent
     setBusy(false)
     const wrong = answer.ok ? explain(answer.value) : answer.message
     setMessage(wrong)
@@ -19,5 +22,7 @@ export function useChange() {
     router.refresh()
     return answer.value
   }
-  return { busy, message, setMessage, change }
+  const change = <T>(path: string, body: unknown, explain: Explain<T>) => settle(postJson<T>(path, body), explain)
+  const remove = <T>(path: string, explain: Explain<T>) => settle(deleteJson<T>(path), explain)
+  return { busy, message, setMessage, change, remove }
 }

@@ -145,7 +145,7 @@ function Head({ row, now }: { row: QueueRow; now: Date }) {
       {row.language && <span className="quiet">{sayLanguage(row.language)}</span>}
       {row.assignee && <span className={classes.status}>For {row.assignee.name}</span>}
       {row.status !== 'pending' && <span className={classes.status}>{row.status}</span>}
-      <span className={classes.article} title={row.article.title ?? undefined}>
+      <span className={classes.article}>
         {row.article.section && <span className="quiet">{row.article.section} › </span>}
         {row.article.title ?? 'Untitled article'}
       </span>

@@ -30,7 +30,7 @@ import { useLive } from './use-live.ts'
 import { useLoadMore } from './use-load-more.ts'
 import { useNextQueue } from './use-next-queue.ts'
 import { useNow } from './use-now.ts'
-import { usePanels } from './use-panels.ts'
+import { type Many, usePanels } from './use-panels.ts'
 import { useWaitingScores } from './use-waiting-scores.ts'
 
 /** Where the network is gone, what is loaded late says so in its place, and the list goes on. */
@@ -73,7 +73,7 @@ export function QueueDesk(props: QueueDeskProps) {
   const selection = shown.filter((row) => state.selected.has(row.commentId)).map((row) => row.commentId)
   const focused = shown.find((row) => row.commentId === state.focus)
   const care = useCare(props.care, { userId, focused })
-  const acting = useActing({ desk, may: abilities, selection, focused, onTooMany: panels.setMany })
+  const acting = useActing({ desk, may: abilities, selection, focused, onMany: panels.setMany })
   const { asking, answer, act, targets } = acting
   const taken = useMemo(() => new Set([...live.decided.keys(), ...live.claims.keys()]), [live])
   const commands = useCommands({
@@ -86,6 +86,15 @@ export function QueueDesk(props: QueueDeskProps) {
     panels.setWriting(false)
     acting.toHands()
     if (state.focus) void desk.refresh([state.focus])
+  }
+  const leaveMany = () => {
+    panels.setMany(null)
+    acting.toHands()
+  }
+  const onLabelled = () => {
+    leaveMany()
+    dispatch({ type: 'cleared' })
+    void desk.refresh(shown.map((row) => row.commentId))
   }
   const ask = (ofMany: boolean) =>
     asking?.many === ofMany && <Asked {...{ asking, people, userId, answer }} ids={targets(ofMany)} rows={shown} />
@@ -112,7 +121,7 @@ export function QueueDesk(props: QueueDeskProps) {
           <SelectionBar
             count={selection.length}
             total={abilities.decideBatch ? total : null}
-            onAll={() => panels.setMany('all')}
+            onAll={() => panels.setMany({ of: 'all' })}
             onClear={() => dispatch({ type: 'cleared' })}
           >
             {ask(true) || <Actions status={null} may={abilities} shift onAct={(kind) => act(kind, true)} />}
@@ -121,15 +130,13 @@ export function QueueDesk(props: QueueDeskProps) {
         {many && (
           <div className={classes.bulk}>
             <BulkPanel
-              called={many === 'all' ? 'All that match' : 'The selection'}
-              said={many === 'all' ? sayTotal(total) : many.length.toLocaleString('en')}
+              {...setOf(many.of, view, total)}
+              {...{ site, people, userId }}
               status={statusOf(view.queue)}
-              site={site}
-              of={many === 'all' ? { view, without: [] } : { commentIds: many }}
-              count={many === 'all' ? Math.max(1, total.count) : many.length}
-              may={{ decide: abilities.decideBatch, label: abilities.decideBatch && abilities.label }}
-              {...{ people, userId }}
-              onChanged={() => window.location.reload()}
+              may={{ decide: abilities.decideBatch, label: abilities.label }}
+              first={many.first}
+              onChanged={(did) => (did === 'label' ? onLabelled() : window.location.reload())}
+              onLeave={leaveMany}
             />
           </div>
         )}
@@ -163,4 +170,13 @@ export function QueueDesk(props: QueueDeskProps) {
       {panels.help && <HelpOverlay onClose={() => panels.setHelp(false)} />}
     </div>
   )
+}
+
+/** What a panel for many is of, how many that are, and how it is said. */
+function setOf(of: Many['of'], view: View, total: Total) {
+  if (of === 'all') {
+    const count = Math.max(1, total.count)
+    return { called: 'All that match', said: sayTotal(total), of: { view, without: [] }, count }
+  }
+  return { called: 'The selection', said: of.length.toLocaleString('en'), of: { commentIds: of }, count: of.length }
 }

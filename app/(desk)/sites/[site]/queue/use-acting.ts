@@ -6,18 +6,19 @@ import type { QueueRow } from '#lib/queue/schema.ts'
 import { type Act, USELESS } from './actions.tsx'
 import type { Asking } from './asked.tsx'
 import type { useDesk } from './use-desk.ts'
+import type { Many } from './use-panels.ts'
 
 type Context = {
   desk: ReturnType<typeof useDesk>
   may: { decide: boolean; label: boolean }
   selection: readonly string[]
   focused: QueueRow | undefined
-  /** More are selected than one request carries. */
-  onTooMany: (ids: readonly string[]) => void
+  /** More are selected than one request carries, or they are to be labelled, which is looked at before it is done. */
+  onMany: (many: Many) => void
 }
 
 /** What is done with the comment in focus or with the selection, and what is asked before it is done. */
-export function useActing({ desk, may, selection, focused, onTooMany }: Context) {
+export function useActing({ desk, may, selection, focused, onMany }: Context) {
   const [asked, setAsked] = useState<Asking | null>(null)
   const focus = desk.state.focus
   // A question goes with its comment: it is over when the focus moves on.
@@ -27,7 +28,9 @@ export function useActing({ desk, may, selection, focused, onTooMany }: Context)
   const act = (kind: Act['kind'], many: boolean) => {
     const useless = !many && focused && kind === USELESS[focused.status]
     if (targets(many).length === 0 || useless || !(kind === 'label' ? may.label : may.decide)) return
-    if (targets(many).length > MAX_ITEMS) return onTooMany(targets(many))
+    const of = targets(many)
+    if (kind === 'label' && of.length > 1) return onMany({ of, first: 'label' })
+    if (of.length > MAX_ITEMS) return onMany({ of })
     if (kind === 'approve' || kind === 'reopen') desk.decide(targets(many), kind)
     else setAsked({ what: kind, many, of: focus })
   }

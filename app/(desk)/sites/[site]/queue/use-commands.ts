@@ -35,7 +35,7 @@ export function useCommands({ desk, acting, panels, taken, mayDecideAll, onRevea
     select: () => focus && dispatch({ type: 'toggled', commentId: focus }),
     'select-range': () => focus && dispatch({ type: 'ranged', commentId: focus }),
     'select-shown': () => dispatch({ type: 'selected-shown' }),
-    'select-all': () => mayDecideAll && panels.setMany('all'),
+    'select-all': () => mayDecideAll && panels.setMany({ of: 'all' }),
     clear: () => (asking ? answer.leave() : dispatch({ type: 'cleared' })),
     'approve-selected': () => act('approve', true),
     'hide-selected': () => act('hide', true),
@@ -59,8 +59,10 @@ export function useCommands({ desk, acting, panels, taken, mayDecideAll, onRevea
   useKeys((key, { repeat }) => {
     if (panels.help || panels.palette || asking?.what === 'label' || asking?.what === 'assign') return false
     if (panels.many) {
-      if (key === 'Escape') panels.setMany(null)
-      return key === 'Escape'
+      if (key !== 'Escape') return false
+      panels.setMany(null)
+      acting.toHands()
+      return true
     }
     const reason = asking?.what === 'hide' ? HIDE_REASONS[Number(key) - 1] : undefined
     const command = reason ? undefined : keys.get(key)

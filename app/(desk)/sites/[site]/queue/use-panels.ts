@@ -1,8 +1,11 @@
 import { useState } from 'react'
 import type { ContextTab } from './context-panel.tsx'
 
-/** What is to be decided in one go: all that the view holds, or more of the selection than one request carries. */
-export type Many = 'all' | readonly string[]
+/**
+ * What is to be decided in one go: all that the view holds, or of the selection more than one request carries, or to be
+ * labelled.
+ */
+export type Many = { of: 'all' | readonly string[]; first?: 'label' | undefined }
 
 /** What stands open beside and above the list. */
 export function usePanels() {

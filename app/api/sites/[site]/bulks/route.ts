@@ -1,14 +1,11 @@
-import { can } from '#lib/auth/ability.ts'
 import { prepareBulk } from '#lib/bulks/mutations.ts'
 import { bulkRequest } from '#lib/bulks/schema.ts'
+import { bulkPerson } from '#lib/http/bulk-person.ts'
 import { siteRoute } from '#lib/http/site-route.ts'
 
-/** Freezes what a view holds. Nothing is done with it yet. */
+/** Freezes what a view holds, or comments that are named. Nothing is done with them yet. */
 export const POST = siteRoute({
-  ability: 'comment.decide-batch',
+  ability: 'comment.label',
   body: bulkRequest,
-  handle: ({ body, person, now }, siteId) => {
-    const mayOverride = can(person.grants, 'decision.override', siteId)
-    return prepareBulk(body, { userId: person.id, mayOverride, siteId, now })
-  },
+  handle: ({ body, ...by }, siteId) => prepareBulk(body, bulkPerson(by, siteId)),
 })

@@ -4,19 +4,20 @@ import { ingestPage } from '#lib/ingest/ingest-page.ts'
 import { MAX_UPLOAD_BYTES } from '#lib/ingest/page-preview.ts'
 import { correctionOf } from '#lib/ingest/preview-page.ts'
 import { readPage } from '#lib/ingest/read-page.ts'
-import { uploadQuery } from '#lib/ingest/schema.ts'
+import { storeQuery } from '#lib/ingest/schema.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
 
 /** Takes a page in. The body is the page's bytes; `border` in the address is where a person moved the border to. */
 export const POST = siteRoute({
   ability: 'page.import',
-  query: uploadQuery,
+  query: storeQuery,
   handle: async ({ request, query, person, now }, siteId) => {
     const bytes = await readBytes(request, MAX_UPLOAD_BYTES)
     if (!bytes) return { ok: false, reason: 'too-large' }
     const source = readPage(bytes, { contentType: request.headers.get('content-type') ?? undefined, url: query.url })
     const actor = { kind: 'user' as const, id: person.id }
-    const page = { siteId, source, correction: correctionOf(query), origin: 'web' as const, actor, now }
+    const where = { siteId, sectionId: query.section }
+    const page = { ...where, source, correction: correctionOf(query), origin: 'web' as const, actor, now }
     return ingestPage(page, { pseudonymKey: secrets().pseudonym, signal: request.signal })
   },
 })

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { ArticleText } from '#app/(desk)/sites/[site]/articles/[article]/article-text.tsx'
 import { Thread } from '#app/(desk)/sites/[site]/articles/[article]/thread.tsx'
 import classes from '#app/(desk)/sites/[site]/articles/articles.module.css'
+import { SectionSelect } from '#app/(desk)/sites/[site]/articles/section-select.tsx'
 import { AnchorLink, ButtonLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { type Article, articleById, articleCounts } from '#lib/articles/data.ts'
 import { can } from '#lib/auth/ability.ts'
@@ -13,6 +14,7 @@ import { STATUSES, type Status } from '#lib/decisions/kinds.ts'
 import { requireSite } from '#lib/http/site-page.ts'
 import { pageOfArticle } from '#lib/ingest/review/data.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
+import { siteSections } from '#lib/sections/data.ts'
 
 export const metadata: Metadata = { title: 'Article' }
 
@@ -26,12 +28,14 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   const article = id.success ? await articleById(site.id, id.data) : null
   if (!article) notFound()
   const { after } = query.parse(await searchParams)
-  const [comments, counts, policy, page] = await Promise.all([
+  const [comments, counts, policy, page, sections] = await Promise.all([
     thread(site.id, article.id, after === null ? 'start' : { after }),
     articleCounts(site.id, article.id),
     currentPolicy(site.id),
     pageOfArticle(site.id, article.id),
+    siteSections(site.id),
   ])
+  const mayImport = can(person.grants, 'page.import', site.id)
   const home = `/sites/${site.key}/articles/${article.id}`
   const threshold = policy.rules.find((rule) => rule.attribute === 'toxicity')?.threshold ?? null
   return (
@@ -44,15 +48,18 @@ export default async function ArticlePage({ params, searchParams }: Props) {
           <Title order={1} style={{ overflowWrap: 'anywhere' }}>
             {article.title ?? 'No title'}
           </Title>
-          <About article={article} />
+          <About article={article} withSection={!mayImport} />
         </div>
+        {mayImport && sections.length > 0 && (
+          <SectionSelect site={site.key} articleId={article.id} section={article.section} sections={sections} />
+        )}
         <Group gap="md" justify="space-between">
           <Counts
             counts={counts}
             waiting={page?.waiting ?? false}
             queue={`/sites/${site.key}/queue?article=${article.id}`}
           />
-          {page && can(person.grants, 'page.import', site.id) && (
+          {page && mayImport && (
             <AnchorLink href={`/sites/${site.key}/pages/${page.id}`}>
               {page.waiting ? 'Look at its separation' : 'Correct its separation'}
             </AnchorLink>
@@ -70,8 +77,9 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   )
 }
 
-function About({ article }: { article: Article }) {
-  const about = [article.author && `By ${article.author}`, article.publishedAtText].filter(Boolean).join(' · ')
+function About({ article, withSection }: { article: Article; withSection: boolean }) {
+  const section = withSection && article.section?.name
+  const about = [section, article.author && `By ${article.author}`, article.publishedAtText].filter(Boolean).join(' · ')
   return (
     <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
       {about} {article.url}

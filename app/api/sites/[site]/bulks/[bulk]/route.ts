@@ -4,7 +4,7 @@ import { siteParams, siteRoute } from '#lib/http/site-route.ts'
 
 /** How far a bulk is. */
 export const GET = siteRoute({
-  ability: 'comment.decide-batch',
+  ability: 'comment.label',
   params: siteParams.extend({ bulk: z.uuid() }),
   handle: async ({ params }, siteId) => {
     const bulk = await bulkStatus(siteId, params.bulk)

@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import { countChanges } from '#lib/bulks/data.ts'
+import { previewLabels } from '#lib/bulks/data.ts'
 import { labelAction } from '#lib/bulks/schema.ts'
 import { siteParams, siteRoute } from '#lib/http/site-route.ts'
 
-/** How many comments of a frozen set these labels would change. */
+/** What the person has said of a frozen set, and how many of its comments these labels would change. */
 export const POST = siteRoute({
-  ability: 'comment.decide-batch',
+  ability: 'comment.label',
   params: siteParams.extend({ bulk: z.uuid() }),
   body: labelAction,
-  handle: async ({ params, body, person }, siteId) => {
-    return { changed: await countChanges({ siteId, batchId: params.bulk, userId: person.id }, body) }
-  },
+  handle: ({ params, body, person }, siteId) =>
+    previewLabels({ siteId, batchId: params.bulk, userId: person.id }, body),
 })

@@ -7,7 +7,7 @@ const COUNT = 20
 
 /** Some comments of a frozen set, by chance. */
 export const GET = siteRoute({
-  ability: 'comment.decide-batch',
+  ability: 'comment.label',
   params: siteParams.extend({ bulk: z.uuid() }),
   handle: async ({ params, person }, siteId) => {
     const ids = await bulkSample(siteId, params.bulk, COUNT)

@@ -1,16 +1,13 @@
 import { z } from 'zod'
-import { can } from '#lib/auth/ability.ts'
 import { startBulk } from '#lib/bulks/mutations.ts'
 import { bulkAction } from '#lib/bulks/schema.ts'
+import { bulkPerson } from '#lib/http/bulk-person.ts'
 import { siteParams, siteRoute } from '#lib/http/site-route.ts'
 
 /** Has a frozen set decided or labelled in the background. */
 export const POST = siteRoute({
-  ability: 'comment.decide-batch',
+  ability: 'comment.label',
   params: siteParams.extend({ bulk: z.uuid() }),
   body: bulkAction,
-  handle: ({ params, body, person, now }, siteId) => {
-    const mayOverride = can(person.grants, 'decision.override', siteId)
-    return startBulk(params.bulk, body, { userId: person.id, mayOverride, siteId, now })
-  },
+  handle: ({ params, body, ...by }, siteId) => startBulk(params.bulk, body, bulkPerson(by, siteId)),
 })

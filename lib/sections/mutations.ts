@@ -1,0 +1,78 @@
+import { recordEvent } from '#lib/audit/mutations.ts'
+import { db, type Tx } from '#lib/db/client.ts'
+import { newId } from '#lib/db/id.ts'
+import { isUniqueViolation } from '#lib/db/violations.ts'
+import { holdSection } from '#lib/sections/data.ts'
+import type { Arranger, ArticleMove, MoveOutcome, NewSection, SectionOutcome } from '#lib/sections/schema.ts'
+import { sectionKey } from '#lib/sections/section-key.ts'
+
+/** Makes a section. Names that differ in case or signs alone are one. */
+export async function addSection({ name }: NewSection, by: Arranger): Promise<SectionOutcome> {
+  const id = newId()
+  return unlessTaken(async (tx) => {
+    await tx.section.create({ data: { id, siteId: by.siteId, key: sectionKey(name), name } })
+    await recordChange(tx, { id, change: 'made' }, by)
+    return { ok: true, id }
+  })
+}
+
+export async function renameSection(id: string, { name }: NewSection, by: Arranger): Promise<SectionOutcome> {
+  return unlessTaken(async (tx) => {
+    const where = { id, siteId: by.siteId }
+    const { count } = await tx.section.updateMany({ where, data: { name, key: sectionKey(name) } })
+    if (count === 0) return { ok: false, reason: 'not-here' }
+    await recordChange(tx, { id, change: 'renamed' }, by)
+    return { ok: true, id }
+  })
+}
+
+/** Removes a section under which nothing stands. Whoever is placing an article under it is waited for. */
+export async function removeSection(id: string, by: Arranger): Promise<SectionOutcome> {
+  return db().$transaction(async (tx) => {
+    const held = await tx.$queryRaw<unknown[]>`
+      SELECT id FROM sections WHERE id = ${id}::uuid AND site_id = ${by.siteId}::uuid FOR UPDATE`
+    if (held.length === 0) return { ok: false, reason: 'not-here' }
+    if (await tx.article.findFirst({ where: { sectionId: id }, select: { id: true } })) {
+      return { ok: false, reason: 'has-articles' }
+    }
+    await tx.section.delete({ where: { id } })
+    await recordChange(tx, { id, change: 'removed' }, by)
+    return { ok: true, id }
+  })
+}
+
+/** Has articles of the site stand under a section, or under none: one statement, however many they are. */
+export async function moveArticles({ articleIds, sectionId }: ArticleMove, by: Arranger): Promise<MoveOutcome> {
+  return db().$transaction(async (tx) => {
+    if (sectionId !== null && !(await holdSection(tx, by.siteId, sectionId))) {
+      return { ok: false, reason: 'no-such-section' }
+    }
+    const moved = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE articles a SET section_id = ${sectionId}::uuid
+      FROM (SELECT id FROM articles WHERE site_id = ${by.siteId}::uuid AND id = ANY(${articleIds}::uuid[])
+        AND section_id IS DISTINCT FROM ${sectionId}::uuid ORDER BY id FOR UPDATE) held
+      WHERE a.id = held.id RETURNING a.id`
+    if (moved.length > 0) {
+      const payload = { articleIds: moved.map(({ id }) => id), sectionId }
+      await recordEvent(tx, { name: 'articles.moved', ...about(sectionId, by), payload }, by.now)
+    }
+    return { ok: true, moved: moved.length }
+  })
+}
+
+async function unlessTaken(change: (tx: Tx) => Promise<SectionOutcome>): Promise<SectionOutcome> {
+  try {
+    return await db().$transaction(change)
+  } catch (error) {
+    if (isUniqueViolation(error)) return { ok: false, reason: 'name-taken' }
+    throw error
+  }
+}
+
+function recordChange(tx: Tx, { id, change }: { id: string; change: string }, by: Arranger): Promise<void> {
+  return recordEvent(tx, { name: 'section.changed', ...about(id, by), payload: { change } }, by.now)
+}
+
+function about(subjectId: string | null, { userId, siteId }: Arranger) {
+  return { actor: { kind: 'user' as const, id: userId }, siteId, subjectId }
+}
