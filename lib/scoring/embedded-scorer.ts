@@ -61,5 +61,7 @@ export function embeddedScorer(bytes: Uint8Array, id: string): Scorer {
 
 /** Loads the scorer that ships with the project. Needs no network. Rejects when the weights are missing or broken. */
 export async function loadEmbeddedScorer(dir: string = SHIPPED_WEIGHTS): Promise<Scorer> {
-  return embeddedScorer(process.getBuiltinModule('node:fs').readFileSync(resolve(dir, 'weights.bin')), EMBEDDED_ID)
+  // Not imported: a module that imports from node:fs by name waits until its streams and promises are loaded too.
+  const { readFileSync } = process.getBuiltinModule('node:fs')
+  return embeddedScorer(readFileSync(resolve(dir, 'weights.bin')), EMBEDDED_ID)
 }
