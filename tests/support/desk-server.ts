@@ -18,6 +18,7 @@ export default async function startDesk(project: TestProject): Promise<() => Pro
   const desk = runCommand(['start'], {
     PORT: String(port),
     BELOWLINE_DATA_DIR: dataDir,
+    BELOWLINE_WEBHOOK_NETWORKS: '127.0.0.0/8',
     BELOWLINE_ADMIN_EMAIL: email,
     BELOWLINE_ADMIN_PASSWORD: password,
     LOG_LEVEL: 'warn',
