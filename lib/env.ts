@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv as parseEnvFile } from 'node:util'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { UserError } from '#lib/errors.ts'
 
@@ -9,6 +10,13 @@ const secret = z.string().min(32, 'must be at least 32 characters long')
 const yesOrNo = z
   .enum(['true', 'false', '1', '0', 'yes', 'no'], { error: 'must be true or false' })
   .transform((value) => ['true', '1', 'yes'].includes(value))
+const networks = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((network) => network.trim() || []))
+  .refine((all) => all.every((network) => ipaddr.isValidCIDR(network)), {
+    error: 'must be networks such as 10.0.0.0/8 with commas between them',
+  })
 /** Which scorers the desk's worker may be told to use. */
 export const scorers = ['embedded', 'toxicity'] as const
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -34,6 +42,7 @@ const variables = z.object({
   BELOWLINE_SESSION_SECRET: secret.optional(),
   BELOWLINE_PSEUDONYM_SECRET: secret.optional(),
   BELOWLINE_WEBHOOK_SECRET: secret.optional(),
+  BELOWLINE_WEBHOOK_NETWORKS: networks,
   OIDC_ISSUER: httpUrl.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -59,6 +68,8 @@ export interface Env {
   /** What scores the comments that come in. */
   scorer: Variables['BELOWLINE_SCORER']
   toxicityDir: string | undefined
+  /** Networks that are not public and that webhooks may lead into, in CIDR notation. */
+  webhookNetworks: string[]
   secrets: { session: string | undefined; pseudonym: string | undefined; webhook: string | undefined }
   /** `verifiesEmails`: the provider's addresses are verified, also where it does not say so. */
   oidc: { issuer: string; clientId: string; clientSecret: string; verifiesEmails: boolean } | undefined
@@ -101,6 +112,7 @@ function toEnv(v: Variables): Env {
     adminPassword: v.BELOWLINE_ADMIN_PASSWORD,
     scorer: v.BELOWLINE_SCORER,
     toxicityDir: v.BELOWLINE_TOXICITY_DIR && resolve(root, v.BELOWLINE_TOXICITY_DIR),
+    webhookNetworks: v.BELOWLINE_WEBHOOK_NETWORKS,
     secrets: {
       session: v.BELOWLINE_SESSION_SECRET,
       pseudonym: v.BELOWLINE_PSEUDONYM_SECRET,

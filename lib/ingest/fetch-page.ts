@@ -19,7 +19,7 @@ export type FetchRefusal =
   | 'refused-by-site'
   | 'not-a-page'
 
-/** Where may be connected to, and how much may come. Tests allow loopback and its ports; the product does not. */
+/** Where may be connected to, and how much may come. Pages are fetched from public addresses alone. */
 export type FetchRules = {
   lookup: typeof lookup
   allowsAddress: (address: string) => boolean

@@ -16,3 +16,13 @@ const COMPATIBLE = /^::\d+\./
 
 /** All of the public IPv6 internet (IANA has given out nothing else). */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3')
+
+/** Whether an IP address is in one of the networks, each in CIDR notation such as `10.0.0.0/8`. */
+export function isWithin(address: string, networks: readonly string[]): boolean {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  return networks.some((network) => {
+    const [base, bits] = ipaddr.parseCIDR(network)
+    return base.kind() === parsed.kind() && parsed.match(base, bits)
+  })
+}

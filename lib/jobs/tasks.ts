@@ -3,6 +3,7 @@ import { workBulk } from '#lib/bulks/work/mutations.ts'
 import { expireArchives } from '#lib/datasets/runs/mutations.ts'
 import { workOnRun } from '#lib/datasets/runs/open-run.ts'
 import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
 import { sweepImports } from '#lib/imports/mutations.ts'
 import { workOnImport } from '#lib/imports/open-import.ts'
 import { scoreArticle } from '#lib/ingest/score-article.ts'
@@ -20,6 +21,7 @@ import type { Scorer } from '#lib/scoring/schema.ts'
 import { openVersions } from '#lib/versions/open-version.ts'
 import type { OpenVersion } from '#lib/versions/schema.ts'
 import { deliverWebhook } from '#lib/webhooks/deliver-webhook.ts'
+import { deliveryRules } from '#lib/webhooks/delivery-rules.ts'
 
 const ROUTED_AT_ONCE = 1000
 
@@ -29,6 +31,7 @@ type Tasks = { [N in JobName]: (payload: JobPayloads[N], attempt: Attempt) => Pr
 /** What the worker does, by job. Scorers are opened once for the process. */
 function tasks(scorer: Scorer, open: OpenVersion): Tasks {
   const by = { scorer, open, now: () => new Date() }
+  const rules = deliveryRules(env().webhookNetworks)
   return {
     'score-article': ({ articleId }, { last }) => scoreArticle(articleId, { ...by, last }),
     'route-site': async ({ siteId }) => {
@@ -38,7 +41,7 @@ function tasks(scorer: Scorer, open: OpenVersion): Tasks {
     'rescore-site': ({ runId }, { last }) => workOnRescoring(runId, { ...by, last }),
     'settle-scorer': (use) => settleUse(use, by),
     'deliver-webhook': ({ deliveryId }, { last }) =>
-      deliverWebhook(deliveryId, { installation: secrets().webhook, now: by.now, last }),
+      deliverWebhook(deliveryId, { installation: secrets().webhook, now: by.now, last, rules }),
     'work-bulk': ({ batchId }) => workBulk(batchId, by.now),
     'sweep-scoring': async () => {
       for (const articleId of await articlesWithoutJob()) {

@@ -23,7 +23,7 @@ export async function deliverWebhook(id: string, by: Delivering): Promise<void> 
   if (!result.ok && !by.last) throw new Error(`a webhook was not delivered: ${result.failure}`)
 }
 
-/** Public addresses alone, no redirects, and nothing of the answer but its status. */
+/** Allowed addresses alone, no redirects, and nothing of the answer but its status. */
 async function post(
   due: DueDelivery,
   { installation, now, rules = PUBLIC_RULES }: Delivering,

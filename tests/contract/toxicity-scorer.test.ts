@@ -163,7 +163,7 @@ describe('the toxicity scorer when its thread fails', () => {
   })
 
   it('ends a batch that overruns its limit, and goes on with a new thread', async () => {
-    const loaded = await load({ entry: faulty, batchLimit: 300 })
+    const loaded = await load({ entry: faulty, batchLimit: 2000 })
     expect(await outcomes(loaded, [calm, 'hang now', ''])).toEqual(['timed-out', 'timed-out', 'empty'])
     expect(await outcomes(loaded, [calm])).toEqual(['scored'])
     expect(loaded.state().restarts).toBe(1)

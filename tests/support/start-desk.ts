@@ -15,6 +15,8 @@ export async function startDesk(): Promise<{ desk: RunningDesk; stop: () => Prom
   const started = runCommand(['start'], {
     PORT: String(port),
     BELOWLINE_DATA_DIR: dataDir,
+    // Browser tests listen for webhooks on this machine.
+    BELOWLINE_WEBHOOK_NETWORKS: '127.0.0.0/8',
     BELOWLINE_ADMIN_EMAIL: desk.email,
     BELOWLINE_ADMIN_PASSWORD: desk.password,
     LOG_LEVEL: 'warn',

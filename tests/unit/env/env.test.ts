@@ -39,6 +39,7 @@ describe('the settings', () => {
       BELOWLINE_ADMIN_PASSWORD: 'short',
       BELOWLINE_SESSION_SECRET: 'x',
       OIDC_ISSUER: 'https://login.example.org',
+      BELOWLINE_WEBHOOK_NETWORKS: '10.0.0.0/8, here',
       LOG_LEVEL: 'loud',
     })
     const named = found.map((problem) => problem.split(' ')[0]).sort()
@@ -46,6 +47,7 @@ describe('the settings', () => {
       'BELOWLINE_ADMIN_EMAIL',
       'BELOWLINE_ADMIN_PASSWORD',
       'BELOWLINE_SESSION_SECRET',
+      'BELOWLINE_WEBHOOK_NETWORKS',
       'DATABASE_URL',
       'LOG_LEVEL',
       'OIDC_CLIENT_ID',
@@ -72,9 +74,19 @@ describe('the settings', () => {
     ['DATABASE_URL', 'localhost'],
     ['PUBLIC_URL', 'ftp://example.org'],
     ['BELOWLINE_SCORER', 'best'],
+    ['BELOWLINE_WEBHOOK_NETWORKS', '10.0.0.1'],
+    ['BELOWLINE_WEBHOOK_NETWORKS', '10.0.0.0/33'],
     ['OIDC_VERIFIES_EMAILS', 'perhaps'],
   ])('refuse %s=%s', (name, value) => {
     expect(problems({ [name]: value })).toHaveLength(1)
+  })
+
+  it.each([
+    ['', []],
+    ['10.0.0.0/8', ['10.0.0.0/8']],
+    [' 10.0.0.0/8,, fd00::/8 ', ['10.0.0.0/8', 'fd00::/8']],
+  ])('read the networks of webhooks in %j', (text, webhookNetworks) => {
+    expect(parseEnv({ BELOWLINE_WEBHOOK_NETWORKS: text })).toMatchObject({ ok: true, env: { webhookNetworks } })
   })
 
   it('take an empty variable as one that is not set', () => {

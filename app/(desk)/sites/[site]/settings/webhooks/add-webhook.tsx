@@ -7,7 +7,8 @@ import { addWebhook } from '#app/(desk)/sites/[site]/settings/webhooks/actions.t
 import { ShownOnce } from '#app/(desk)/sites/[site]/shown-once.tsx'
 import { refusalOf } from '#lib/http/form-state.ts'
 
-export function AddWebhook({ site }: { site: string }) {
+/** `networks` that are not public and may be called all the same, in CIDR notation. */
+export function AddWebhook({ site, networks }: { site: string; networks: readonly string[] }) {
   const [state, action, pending] = useActionState(addWebhook, null)
   const { errors, values } = refusalOf(state)
   return (
@@ -18,7 +19,11 @@ export function AddWebhook({ site }: { site: string }) {
         <Group align="end">
           <TextInput
             label="Address"
-            description="It must be public: what leads inside a network is never called"
+            description={
+              networks.length === 0
+                ? 'It must be public: what leads inside a network is never called'
+                : `It must be public, or within ${networks.join(', ')}`
+            }
             name="url"
             type="url"
             placeholder="https://news.example/hook"

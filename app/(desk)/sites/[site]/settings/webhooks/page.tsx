@@ -4,6 +4,7 @@ import { ButtonLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { AddWebhook } from '#app/(desk)/sites/[site]/settings/webhooks/add-webhook.tsx'
 import { DeliveryTable } from '#app/(desk)/sites/[site]/settings/webhooks/delivery-table.tsx'
 import { EndpointList } from '#app/(desk)/sites/[site]/settings/webhooks/endpoint-list.tsx'
+import { env } from '#lib/env.ts'
 import { requireSite } from '#lib/http/site-page.ts'
 import { listDeliveries, listEndpoints } from '#lib/webhooks/data.ts'
 import { readPlace, writePlace } from '#lib/webhooks/schema.ts'
@@ -37,7 +38,7 @@ export default async function WebhooksPage({ params, searchParams }: Props) {
           <Title order={2} id="add-webhook" mb="sm">
             Add an address
           </Title>
-          <AddWebhook site={site.key} />
+          <AddWebhook site={site.key} networks={env().webhookNetworks} />
         </Paper>
         <EndpointList site={site.key} endpoints={endpoints} now={new Date()} />
         <DeliveryTable site={site.key} deliveries={deliveries} />

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { parseAddress } from '#lib/ingest/fetch-page.ts'
+import { deliveryRules } from '#lib/webhooks/delivery-rules.ts'
+
+const leads = (address: string, networks: readonly string[]) =>
+  parseAddress(address, deliveryRules(networks)) instanceof URL
+
+describe('where webhooks may lead', () => {
+  it.each([
+    ['http://10.1.2.3/hook', false],
+    ['http://127.0.0.1/hook', false],
+    ['http://[::1]/hook', false],
+    ['https://8.8.8.8/hook', true],
+    ['https://8.8.8.8:8443/hook', false],
+    ['https://news.example:8443/hook', false],
+  ])('is public where no networks are named: %s', (address, allowed) => {
+    expect(leads(address, [])).toBe(allowed)
+  })
+
+  it.each([
+    ['http://10.1.2.3:8080/hook', true],
+    ['http://[::ffff:10.1.2.3]/hook', true],
+    ['http://10.2.0.1/hook', false],
+    ['http://127.0.0.1/hook', false],
+    ['http://169.254.169.254/latest', false],
+    ['http://[fd00::7]/hook', true],
+    ['http://[::1]/hook', false],
+    ['https://8.8.8.8/hook', true],
+    ['ftp://10.1.2.3/hook', false],
+  ])('is what was named and what is public: %s', (address, allowed) => {
+    expect(leads(address, ['10.1.0.0/16', 'fd00::/8'])).toBe(allowed)
+  })
+
+  it('is checked on the address that a name leads to', () => {
+    const { allowsAddress } = deliveryRules(['10.1.0.0/16'])
+    expect(['10.1.255.255', '10.2.0.0', '192.168.1.1', 'nowhere'].map(allowsAddress)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
+  })
+})
