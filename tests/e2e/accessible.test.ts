@@ -33,6 +33,7 @@ const PAGES = [
   '/sites/default/settings/care',
   '/sites/default/settings/keys',
   '/sites/default/settings/webhooks',
+  '/sites/default/settings/sections',
   '/settings/people',
   '/account',
   '/reference',
