@@ -3,7 +3,7 @@ import type { LineEvidence } from './page-evidence.ts'
 import { flag, KINDS, near, type Page, squash, survey, voiceWeight } from './survey-page.ts'
 import { SIGNS } from './text-signs.ts'
 
-const MARKERS = ['said', 'posted', 'dated', 'time'] as const
+const MARKERS = ['said', 'posted', 'dated', 'time', 'name'] as const
 const WINDOWS = [3, 8] as const
 const ASKS = SIGNS.indexOf('asksReaders')
 
@@ -31,6 +31,8 @@ function ownFeatures(page: Page, i: number): number[] {
       [1, 2, 3, 6].map((least) => flag(line.marker?.kind === kind && line.recurrence >= least)),
     ),
     flag(line.name),
+    flag(line.head),
+    flag(line.head && page.heads.over(0, i) === 0),
     voice,
     voice === 0 ? 0 : squash((page.voices[i] ?? 0) - 2.5 * page.head),
     voice * flag(length < 80),
@@ -87,10 +89,10 @@ function windowFeatures(page: Page, i: number): number[] {
   })
 }
 
-/** What the voices say of the place; the voice alone decides on a plain page, and only helps on others. */
+/** What the voices say of the place. */
 function voiceFeatures(page: Page, i: number): number[] {
   const [behind, ahead] = [meanVoice(page, 0, i), meanVoice(page, i, page.lines.length)]
-  const said = [
+  return [
     behind,
     ahead,
     ahead - behind,
@@ -101,7 +103,6 @@ function voiceFeatures(page: Page, i: number): number[] {
     ...page.tails.flatMap((tails) => [tails[i] ?? 0, (tails[i] ?? 0) ** 8]),
     ...page.breaks.flatMap((breaks) => [breaks[i] ?? 0, (breaks[i] ?? 0) ** 6]),
   ]
-  return [...said.map((value) => (page.plain ? value : 0)), ...said.map((value) => (page.plain ? 0 : value))]
 }
 
 /** Where the line stands to the lines that are surely a reader's. */
@@ -156,10 +157,10 @@ function placeFeatures(page: Page, i: number): number[] {
     flag(count(page, 'end', i - 6, i) > 1),
     flag(count(page, 'end', i, i + 6) > 1),
     flag(count(page, 'footer', 0, i) > 3),
+    flag(page.heads.over(0, i) > 0),
+    flag(page.heads.over(i, all) > 0),
   ]
 }
-
-const LAYOUTS = ['said', 'posted', 'dated', 'time'] as const
 
 /** Where the line stands to the recurring author lines, and whether these stand above their comments or below. */
 function layoutFeatures({ layout }: Page, i: number): number[] {
@@ -183,7 +184,7 @@ function layoutFeatures({ layout }: Page, i: number): number[] {
       flag(side && first - i === 1),
       side && after ? near(i - last) : 0,
     ]),
-    ...LAYOUTS.flatMap((kind) => [
+    ...MARKERS.flatMap((kind) => [
       flag(layout?.kind === kind && i === first),
       flag(layout?.kind === kind && before === true),
     ]),
@@ -215,6 +216,7 @@ const EMPTY: LineEvidence = {
   recurrence: 0,
   repeats: 0,
   name: false,
+  head: false,
   signs: new Float32Array(0),
 }
 

@@ -74,19 +74,20 @@ function chooseStart(page: Page, starts: Float64Array, { gate, hasComments }: Bo
  * Finds the border in a page's lines. `first` fixes the first line of the comments, as a person corrected it; null
  * fixes "no comments". Linear in the lines.
  */
-export function findBorder(evidence: readonly LineEvidence[], model: SeparationModel, first?: number | null): Border {
+export function findBorder(evidence: readonly LineEvidence[], models: SeparationModel, first?: number | null): Border {
   if (evidence.length === 0)
     return { states: new Uint8Array(0), comments: null, confidence: { border: 1, hasComments: 1 } }
-  const voices = evidence.map((line) => voiceOf(model.voice, line.line.text, line.signs))
+  const voices = evidence.map((line) => voiceOf(models.voice, line.line.text, line.signs))
   const page = survey(evidence, voices)
-  const lattice = scoreLines(model.border, borderFeatures(page))
+  const model = page.plain ? models.borders.plain : models.borders.shown
+  const lattice = scoreLines(model, borderFeatures(page))
   const starts = startProbabilities(lattice)
   const chosen =
-    first === undefined ? chooseStart(page, starts, model.border) : { first, confidence: { border: 1, hasComments: 1 } }
+    first === undefined ? chooseStart(page, starts, model) : { first, confidence: { border: 1, hasComments: 1 } }
   const { states } = decodeStates(lattice, bars(chosen.first))
   if (chosen.first === null) return { states, comments: null, confidence: chosen.confidence }
   const inside = starts[chosen.first] ?? 0
-  const border = first === undefined ? calibrate(inside, model.border.border) : 1
+  const border = first === undefined ? calibrate(inside, model.border) : 1
   return {
     states,
     comments: [chosen.first, states.lastIndexOf(COMMENTS) + 1],

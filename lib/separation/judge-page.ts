@@ -34,17 +34,15 @@ function voiceSigns(page: Page): number[] {
 export function pageSigns(page: Page): number[] {
   const all = page.lines.length
   const kinds = KINDS.map((kind) => page.kinds.get(kind)?.over(0, all) ?? 0)
-  const { plain } = page
-  const voice = voiceSigns(page)
   return [
     1,
-    flag(plain),
-    ...voice.map((sign) => (plain ? sign : 0)),
-    ...voice.map((sign) => (plain ? 0 : sign)),
+    ...voiceSigns(page),
     ...kinds.map((count) => least(count, 4)),
     flag(page.layout !== null),
     least(page.layout?.count ?? 0, 8),
     flag(page.layout !== null && page.layout.trailing > 0),
+    least(page.heads.over(0, all), 1),
+    least(page.heads.over(0, all), 4),
     page.recurring.over(0, all) / all,
     page.prose.over(0, all) / all,
     Math.log1p(all) / 5,
@@ -54,10 +52,7 @@ export function pageSigns(page: Page): number[] {
 const logit = (value: number): number => Math.log(Math.max(value, 1e-6) / Math.max(1 - value, 1e-6))
 
 /** The signs of a page and what the search gives for "the comments begin somewhere", as one row. */
-export const gateRow = (signs: readonly number[], some: number): number[] => {
-  const said = logit(some) / 5
-  return [...signs, said, said * (signs[1] ?? 0)]
-}
+export const gateRow = (signs: readonly number[], some: number): number[] => [...signs, logit(some) / 5]
 
 /** Log-odds that the page has comments. */
 export const judgePage = (weights: Float32Array, row: readonly number[]): number =>

@@ -21,5 +21,8 @@ export type BorderModel = {
 /** Weights of the features of `join-features.ts`; above 0 a line goes on with the comment before it. */
 export type JoinModel = { weights: Float32Array }
 
+/** Pages of nothing but text are searched by weights of their own: there the voice decides, elsewhere it helps. */
+export type BorderModels = { plain: BorderModel; shown: BorderModel }
+
 /** Everything that was trained, with the version that answers carry. */
-export type SeparationModel = { version: string; voice: VoiceModel; border: BorderModel; joins: JoinModel }
+export type SeparationModel = { version: string; voice: VoiceModel; borders: BorderModels; joins: JoinModel }

@@ -1,5 +1,6 @@
 import { type Furniture, readFurniture } from './furniture.ts'
-import { isNameLike, type Marker, readMarker } from './read-marker.ts'
+import { findNamesAlone } from './name-lines.ts'
+import { cleanName, isNameLike, type Marker, readMarker } from './read-marker.ts'
 import type { Line } from './split-lines.ts'
 import { textSigns } from './text-signs.ts'
 
@@ -14,6 +15,8 @@ export type LineEvidence = {
   repeats: number
   /** True for a short line that reads as a name and stands right before a time line. */
   name: boolean
+  /** True for an author line that needs no other like it: "Ann said", a name with a clock, a name above a time, after prose. */
+  head: boolean
   signs: Float32Array
 }
 
@@ -33,16 +36,77 @@ function countWordings(lines: readonly Line[]): number[] {
 
 const startsWithTime = (marker: Marker | null | undefined): boolean => marker != null && marker.author === null
 
-/** Reads every line apart, then what only the whole page shows: recurring templates, names before times. */
+const CLOCK = /\d{1,2}[:.h]\d{2}|\d ?[ap]\.?m\b|\bago\b/i
+const PROSE = 80
+
+const speaksForItself = ({ kind, author, timeText }: Marker): boolean =>
+  author !== null && (kind === 'said' || (kind === 'dated' && CLOCK.test(timeText ?? '')))
+
+/** The author lines that speak for themselves: text has come before, and text that is no furniture follows. */
+function findHeads(lines: readonly LineEvidence[]): Set<number> {
+  const heads = new Set<number>()
+  let prose = false
+  lines.forEach((line, i) => {
+    const next = lines[line.name ? i + 2 : i + 1]
+    const below = next?.marker?.kind === 'time' ? lines[i + 2] : next
+    const opens = below !== undefined && below.furniture === null && below.marker === null
+    if (prose && opens && (line.name || (line.marker !== null && speaksForItself(line.marker)))) heads.add(i)
+    prose ||= isProse(line)
+  })
+  return heads
+}
+
+const isProse = (line: LineEvidence): boolean =>
+  line.furniture === null && line.marker === null && line.line.text.length > PROSE
+
+/** More long lines than this for each author line, and it is somebody's quotation that looks like one. */
+const MOST_PROSE = 6
+
+/** Marks the author lines that speak for themselves, where there are about as many as the text after the first needs. */
+function markHeads(lines: readonly LineEvidence[]): LineEvidence[] {
+  const heads = findHeads(lines)
+  const [first] = heads
+  const prose = first === undefined ? 0 : lines.slice(first).filter(isProse).length
+  return lines.map((line, i) => (heads.has(i) && prose <= MOST_PROSE * heads.size ? { ...line, head: true } : line))
+}
+
+const FEW = 3
+
+/** Adds the names that stand alone above comments to the markers, where no author line of another kind recurs. */
+function withNames(
+  lines: readonly Line[],
+  furniture: readonly (Furniture | null)[],
+  markers: readonly (Marker | null)[],
+  signs: readonly Float32Array[],
+): (Marker | null)[] {
+  const authors = markers.filter((marker) => marker !== null && marker.author !== null)
+  if ([...countTemplates(authors).values()].some((count) => count >= FEW)) return [...markers]
+  const names = findNamesAlone(
+    lines.map(({ text }, i) => ({
+      text,
+      furniture: furniture[i] ?? null,
+      marker: markers[i] ?? null,
+      signs: signs[i] ?? new Float32Array(0),
+    })),
+  )
+  return markers.map((marker, i) => {
+    const name = names.get(i)
+    return name === undefined ? marker : { kind: 'name', author: cleanName(name), timeText: null, template: 'name|' }
+  })
+}
+
+/** Reads every line apart, then what only the whole page shows: recurring templates, names before times, lone author lines. */
 export function readLines(lines: readonly Line[]): LineEvidence[] {
   const furniture = lines.map((line) => readFurniture(line.text))
-  const markers = lines.map((line, i) => {
+  const signs = lines.map((line) => textSigns(line.text))
+  const read = lines.map((line, i) => {
     const kind = furniture[i]
     return kind === null || kind === 'end' || kind === 'chrome' ? readMarker(line.text) : null
   })
+  const markers = withNames(lines, furniture, read, signs)
   const counts = countTemplates(markers)
   const repeats = countWordings(lines)
-  return lines.map((line, i) => {
+  const evidence = lines.map((line, i) => {
     const marker = markers[i] ?? null
     const isFurniture = furniture[i] !== null && (marker === null || furniture[i] === 'chrome')
     const bare = !isFurniture && marker === null
@@ -53,7 +117,9 @@ export function readLines(lines: readonly Line[]): LineEvidence[] {
       recurrence: marker === null ? 0 : (counts.get(marker.template) ?? 0),
       repeats: repeats[i] ?? 0,
       name: bare && startsWithTime(markers[i + 1]) && isNameLike(line.text.replace(/\.$/, '')),
-      signs: textSigns(line.text),
+      head: false,
+      signs: signs[i] ?? new Float32Array(0),
     }
   })
+  return markHeads(evidence)
 }

@@ -2,7 +2,7 @@ import { findTime } from './find-time.ts'
 
 /** The author or time line of a comment. `template` is the line's shape without name and time, to find recurrence. */
 export type Marker = {
-  kind: 'said' | 'posted' | 'dated' | 'time'
+  kind: 'said' | 'posted' | 'dated' | 'time' | 'name'
   author: string | null
   timeText: string | null
   template: string
@@ -42,6 +42,9 @@ export function isNameLike(text: string): boolean {
   return !/[.?!:;]$/u.test(text) || INITIAL.test(text)
 }
 
+/** The first comment of a page often lacks the number that the others print, so that it counts for no shape. */
+const NUMBERED = /^\s*#?\d{1,5}[.):]?(?:\s+|$)/
+
 /** What stands around the name and the time: words as "w", numbers as "0". */
 function shape(prefix: string, author: string, suffix: string): string {
   const signs = (text: string) =>
@@ -79,6 +82,7 @@ function posted(line: string): Marker | null {
   if (author === null ? time === null : !isNameLike(author)) return null
   const lead = line
     .slice(0, line.length - rest.length)
+    .replace(NUMBERED, '')
     .toLowerCase()
     .replace(/\d+/g, '0')
     .trim()
@@ -102,7 +106,12 @@ function dated(line: string): Marker | null {
   if (author === null) return { kind: 'time', author: null, timeText, template: `time${shape(prefix, '', suffix)}` }
   if (!isName(author, timeText)) return null
   const side = before === null ? '<' : '>'
-  return { kind: 'dated', author, timeText, template: `dated${side}${shape(prefix, author, suffix)}` }
+  return {
+    kind: 'dated',
+    author,
+    timeText,
+    template: `dated${side}${shape(prefix.replace(NUMBERED, ''), author, suffix)}`,
+  }
 }
 
 /** Reads a line of up to 140 characters as an author or time line ("Ann said...", "Posted by: Ann | May 3"); else null. */

@@ -25,6 +25,8 @@ function readHead(evidence: readonly LineEvidence[], at: number, end: number): H
   if (author !== null && timeText === null && next?.marker?.kind === 'time') {
     return { start: at, end: at + 2, author, timeText: next.marker.timeText }
   }
+  if (author === null && next?.marker?.kind === 'name')
+    return { start: at, end: at + 2, author: next.marker.author, timeText }
   return { start: at, end: at + 1, author, timeText }
 }
 

@@ -44,7 +44,9 @@ export type Page = {
   short: Sums
   prose: Sums
   layout: Layout | null
-  /** Nothing but text to go by: no shape of author line comes again, no header, form or footer stands anywhere. */
+  /** Author lines that need no other like them. */
+  heads: Sums
+  /** Nothing but text to go by: no author line that can be trusted, no header, at most one line of form or footer. */
   plain: boolean
   overlap: readonly number[]
   /** Lines whose very words come again at least three times, as "[Reply]" does. */
@@ -100,7 +102,15 @@ function headVoice(voices: readonly number[], weights: readonly number[]): numbe
 }
 
 const STRONG = 2
-const FURNISHES: ReadonlySet<Furniture> = new Set(['header', 'none', 'closed', 'form', 'footer'])
+const OPENS: ReadonlySet<Furniture> = new Set(['header', 'none', 'closed'])
+const SURROUNDS: ReadonlySet<Furniture> = new Set(['form', 'footer'])
+
+/** One line of form or footer alone may be a sentence that reads like it. */
+function isPlain(lines: readonly LineEvidence[], layout: Layout | null): boolean {
+  const among = (kinds: ReadonlySet<Furniture>) =>
+    lines.filter(({ furniture }) => furniture !== null && kinds.has(furniture)).length
+  return layout === null && !lines.some(({ head }) => head) && among(OPENS) === 0 && among(SURROUNDS) < 2
+}
 
 /** For each line the sum of the named signs. */
 function signsOf(lines: readonly LineEvidence[], names: readonly Sign[]): number[] {
@@ -144,7 +154,8 @@ export function survey(lines: readonly LineEvidence[], voices: readonly number[]
     short: new Sums(lines.map((line) => flag(line.line.text.length < 32))),
     prose: new Sums(lines.map((line) => flag(isProse(line)))),
     layout,
-    plain: layout === null && !lines.some(({ furniture }) => furniture !== null && FURNISHES.has(furniture)),
+    heads: new Sums(lines.map(({ head }) => flag(head))),
+    plain: isPlain(lines, layout),
     overlap: overlapOf(lines),
     repeated: new Sums(lines.map((line) => flag(line.repeats > 2))),
     head: headVoice(voices, weights),

@@ -1,3 +1,4 @@
+import { withoutSpeech } from './hash-words.ts'
 import { countWords } from './word-classes.ts'
 
 /** Per-line signs of a reader's voice or a reporter's, each about 0..1. The order is the order of the model's weights. */
@@ -169,16 +170,16 @@ function voice(text: string, words: number): Partial<Record<Sign, number>> {
   }
 }
 
-function form(text: string, words: number): Partial<Record<Sign, number>> {
+function form(text: string, own: string, words: number): Partial<Record<Sign, number>> {
   const sentences = Math.max(1, share(text, SENTENCES))
   return {
-    question: flag(text.includes('?')),
-    exclamation: flag(text.includes('!')),
-    ellipsis: flag(/\.{2,}|…/.test(text)),
+    question: flag(own.includes('?')),
+    exclamation: flag(own.includes('!')),
+    ellipsis: flag(/\.{2,}|…/.test(own)),
     shouting: flag(/[A-ZÀ-Þ]{4}/.test(text)),
     lowerStart: flag(/^["'(]?\p{Ll}/u.test(text)),
     noEnd: flag(!/[.!?…:"”’')\]]$/u.test(text)),
-    emoticon: flag(EMOTICON.test(text)),
+    emoticon: flag(EMOTICON.test(own)),
     quoted: Math.min(1, (text.split('"', 3).length - 1) / 2),
     digits: capped(share(text, /\d+/g), words),
     capitals: capped(share(text, /[a-zß-ÿ,] [A-ZÀ-Þ][a-zß-ÿ]/g), words),
@@ -188,10 +189,10 @@ function form(text: string, words: number): Partial<Record<Sign, number>> {
     longSentences: Math.min(1, words / sentences / 30),
     closing: flag(CLOSING.test(text)),
     shortName: flag(/^\p{Lu}\p{L}{1,12}[.,]?$/u.test(text)),
-    smallI: flag(SMALL_I.test(text)),
-    dropped: flag(DROPPED.test(text)),
-    stretched: flag(isStretched(text)),
-    manySigns: flag(MANY_SIGNS.test(text) || text.split('!', 4).length > 3),
+    smallI: flag(SMALL_I.test(own)),
+    dropped: flag(DROPPED.test(own)),
+    stretched: flag(isStretched(own)),
+    manySigns: flag(MANY_SIGNS.test(own) || own.split('!', 4).length > 3),
     oneSentence: flag(sentences === 1 && words > 4),
     link: flag(LINK.test(text)),
     brackets: flag(text.includes('(')),
@@ -199,7 +200,7 @@ function form(text: string, words: number): Partial<Record<Sign, number>> {
     label: flag(LABEL.test(text)),
     quotesFirst: flag(QUOTES_FIRST.test(text)),
     midSentenceNames: Math.min(1, share(text, MID_NAMES) / 2),
-    plainQuestion: flag(/\b(?:you|your|anyone|anybody|is there|can i|do i|how do|does this)\b[^.!?]*\?/i.test(text)),
+    plainQuestion: flag(/\b(?:you|your|anyone|anybody|is there|can i|do i|how do|does this)\b[^.!?]*\?/i.test(own)),
   }
 }
 
@@ -211,13 +212,14 @@ const PLACES: ReadonlyMap<string, number> = new Map(SIGNS.map((sign, i) => [sign
 /** The signs of one line, in the order of SIGNS. Looks at its first 1,500 code units only. */
 export function textSigns(line: string): Float32Array {
   const text = plainQuotes(line.length > 1500 ? line.slice(0, 1500) : line)
+  const own = withoutSpeech(text)
   const words = countRuns(text)
   const signs = new Float32Array(SIGNS.length)
   const put = (part: Partial<Record<Sign, number>>) => {
     for (const name in part) signs[PLACES.get(name) ?? 0] = part[name as Sign] ?? 0
   }
-  put(voice(text, words))
-  put(form(text, words))
+  put(voice(own, words))
+  put(form(text, own, words))
   signs[PLACES.get('bias') ?? 0] = 1
   signs[PLACES.get(lengthBand(line.length)) ?? 0] = 1
   return signs

@@ -108,19 +108,35 @@ function articleLines(random: Random, sources: Sources, kind: PageKind, { title,
   return of('article', [...calendar, ...top, ...byline, ...count, ...lines, ...bow, ...dated])
 }
 
-/** Who comments on one page: the share of made-up comments, and the words of the article. */
-type Crowd = { madeUp: number; topics: readonly string[] }
+/** Who comments on one page: the share of made-up comments, of sentences that begin a paragraph, and the article's words. */
+type Crowd = { madeUp: number; breaks: number; topics: readonly string[] }
+
+/** Breaks paragraphs after some of their sentences: readers of blogs write more of them than the data has. */
+const broken = (random: Random, paragraphs: readonly string[], breaks: number): string[] =>
+  paragraphs.flatMap((text) => {
+    const parts: string[] = []
+    for (const sentence of text.match(/.+?(?:[.!?]["')]?\s+(?=\p{Lu})|$)/gu) ?? [text]) {
+      const last = parts.length - 1
+      if (last < 0 || ((parts[last]?.length ?? 0) > 40 && chance(random, breaks))) parts.push(sentence.trim())
+      else parts[last] = `${parts[last]} ${sentence.trim()}`
+    }
+    return parts
+  })
 
 /** A comment of the data or a made-up one; some greet in a line of their own, some sign. */
-function body(random: Random, sources: Sources, { madeUp, topics }: Crowd): string[] {
+function body(random: Random, sources: Sources, { madeUp, breaks, topics }: Crowd): string[] {
   const name = readerName(random)
   if (chance(random, madeUp)) return madeUpComment(random, name, topics)
-  return withManners(random, pick(random, sources.comments), name, topics)
+  return withManners(random, broken(random, pick(random, sources.comments), breaks), name, topics)
 }
 
 function commentLines(random: Random, sources: Sources, kind: PageKind, topics: readonly string[]): Draft[] {
-  const crowd = { madeUp: pick(random, kind === 'page' ? [0.1, 0.3, 0.5] : [0.05, 0.3, 0.6, 0.95]), topics }
-  const count = mostlySmall(random, 1, chance(random, 0.2) ? 150 : 40)
+  const crowd = {
+    madeUp: pick(random, kind === 'page' ? [0.1, 0.3, 0.5] : [0.05, 0.3, 0.6, 0.95]),
+    breaks: pick(random, [0, 0.1, 0.4]),
+    topics,
+  }
+  const count = mostlySmall(random, 1, chance(random, 0.25) ? 300 : 50)
   const layout = kind === 'bare' ? null : commentLayout(random, CHROME)
   const chrome = kind === 'bare' && chance(random, 0.25) ? pick(random, CHROME) : null
   const lines: Draft[] = []
@@ -176,7 +192,9 @@ function draft(random: Random, sources: Sources, kind: PageKind, hasComments: bo
   const comments = hasComments ? commentLines(random, sources, kind, source.topics) : []
   if (kind !== 'page') return [...article, ...comments]
   const lists = chance(random, 0.25) ? siteList(random, sources) : []
-  const lead = of('lead', [...phrases(random, NAVIGATION, [0, mostlySmall(random, 4, 60)], sources), ...lists])
+  const asked = chance(random, 0.15) ? [fill(random, pick(random, chance(random, 0.5) ? HEADERS : FORMS), sources)] : []
+  const navigation = phrases(random, NAVIGATION, [0, mostlySmall(random, 4, 60)], sources)
+  const lead = of('lead', [...navigation, ...lists, ...asked])
   return [...lead, ...article, ...pageEnd(random, sources, hasComments), ...comments, ...tail(random, sources)]
 }
 
@@ -188,7 +206,7 @@ export const furnitureLines = (random: Random, sources: Sources): string[] => [
 
 /** Composes one page. Blank lines stand between all lines or none, as texts taken from pages have them. */
 export function composePage(random: Random, sources: Sources): ComposedPage {
-  const kind = pick<PageKind>(random, ['bare', 'bare', 'clean', 'clean', 'page', 'page', 'page', 'page'])
+  const kind = pick<PageKind>(random, ['bare', 'bare', 'bare', 'clean', 'clean', 'page', 'page', 'page', 'page'])
   const hasComments = kind === 'bare' ? chance(random, 0.8) : chance(random, 0.58)
   const drafts = draft(random, sources, kind, hasComments)
   const gap = chance(random, 0.78) ? 1 : 0

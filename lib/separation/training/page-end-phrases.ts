@@ -199,6 +199,9 @@ Reply · Like · #
 # replies
 Show replies
 Hide replies
+Rate This: # #
+Like or Dislike: # #
+Rating: +#
 Member since 2009
 Replies
 `)

@@ -6,7 +6,7 @@ import { scoreLines } from '../score-lines.ts'
 import { type Random, shuffled } from './random.ts'
 
 /** A page's features with the true state of every line. */
-export type BorderExample = { values: Float32Array; states: Uint8Array; signs: readonly number[] }
+export type BorderExample = { values: Float32Array; states: Uint8Array; signs: readonly number[]; bare: boolean }
 
 const WIDTH = STATES.length
 /** How the chain is trained: few steps, since more only learn how composed pages differ from real ones. */

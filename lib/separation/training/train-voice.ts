@@ -56,3 +56,14 @@ export function trainVoice(random: Random, examples: readonly VoiceExample[]): V
     scale,
   }
 }
+
+/** The mean of voices that were learnt from the same examples, all with steps of one size. */
+export function meanVoice(voices: readonly VoiceModel[]): VoiceModel {
+  const mean = (of: (voice: VoiceModel) => ArrayLike<number>, at: number) =>
+    voices.reduce((sum, voice) => sum + (of(voice)[at] ?? 0), 0) / voices.length
+  return {
+    signs: Float32Array.from({ length: SIGNS.length }, (_, i) => mean(({ signs }) => signs, i)),
+    words: Int8Array.from({ length: BUCKETS }, (_, i) => Math.round(mean(({ words }) => words, i))),
+    scale: voices[0]?.scale ?? 1,
+  }
+}

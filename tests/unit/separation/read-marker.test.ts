@@ -39,4 +39,9 @@ describe('reading author and time lines', () => {
     )
     expect(templates[0]).toBe(templates[1])
   })
+
+  it('gives the first comment, which often lacks its number, the shape of the others', () => {
+    const shape = (line: string) => readMarker(line)?.template
+    expect(shape('2 Kim November 12, 2012 at 3:20 am')).toBe(shape('Emily November 4, 2012 at 9:41 pm'))
+  })
 })

@@ -66,6 +66,11 @@ describe('hashed words', () => {
     expect(hashWords('don’t')).toEqual(hashWords("don't"))
   })
 
+  it('takes what is quoted at length for one sign, whatever it says', () => {
+    expect(hashWords('"I love this so much," he said')).toEqual(hashWords('“Nobody was hurt here,” he said'))
+    expect(hashWords('the "new" car')).not.toEqual(hashWords('the "old" car'))
+  })
+
   it('names buckets that there are', () => {
     fc.assert(
       fc.property(texts, (text) => {
