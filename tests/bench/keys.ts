@@ -52,26 +52,25 @@ async function fill({ dataDir }: RunningDesk): Promise<void> {
 async function pressMany(page: Page, key: string): Promise<number[]> {
   const times: number[] = []
   for (let press = 0; press < PRESSES; press += 1) {
-    const shown = page.evaluate(() => {
-      const before = document.activeElement
-      return new Promise<number>((resolve) => {
-        window.addEventListener(
-          'keydown',
-          ({ timeStamp }) => {
-            const look = () =>
-              document.activeElement !== before && document.activeElement?.tagName === 'ARTICLE'
-                ? requestAnimationFrame(() => resolve(performance.now() - timeStamp))
-                : requestAnimationFrame(look)
-            requestAnimationFrame(look)
-          },
-          { once: true, capture: true },
-        )
-      })
-    })
+    const shown = await page.evaluateHandle(watchNextKey)
     await page.keyboard.press(key)
-    times.push(rounded(await shown))
+    times.push(rounded(await shown.evaluate(({ time }) => time)))
   }
   return times
+}
+
+/** Runs in the page. The time is in an object, as a handle of a promise alone would be waited for. */
+function watchNextKey(): { time: Promise<number> } {
+  const before = document.activeElement
+  const isNext = () => document.activeElement !== before && document.activeElement?.tagName === 'ARTICLE'
+  const time = new Promise<number>((resolve) => {
+    const shownSince = (pressed: number) => {
+      const look = () => requestAnimationFrame(isNext() ? () => resolve(performance.now() - pressed) : look)
+      requestAnimationFrame(look)
+    }
+    window.addEventListener('keydown', ({ timeStamp }) => shownSince(timeStamp), { once: true, capture: true })
+  })
+  return { time }
 }
 
 /** Turns the wheel as fast as frames come; how long each took. */
