@@ -21,7 +21,8 @@ export type HeldScope = {
 
 /**
  * What holds of what was said one by one of the current texts of a site: comment_id, attribute, labelled_by, value, spans,
- * labelled_at, assignment_id. Bulk labels are no judgements of one comment and are not in it.
+ * labelled_at, assignment_id, in the order of comment, attribute and annotator. Bulk labels are no judgements of one
+ * comment and are not in it.
  */
 export function heldLabels({ siteId, scope, attribute, project, by }: HeldScope): Prisma.Sql {
   const blind = scope === 'blind' ? Prisma.sql` AND NOT h.score_seen` : Prisma.empty
@@ -32,13 +33,13 @@ export function heldLabels({ siteId, scope, attribute, project, by }: HeldScope)
     : Prisma.empty
   return Prisma.sql`
     SELECT h.* FROM (
-      SELECT DISTINCT ON (e.comment_id, e.labelled_by, e.attribute) e.* FROM (
+      SELECT DISTINCT ON (e.comment_id, e.attribute, e.labelled_by) e.* FROM (
         SELECT l.id, l.comment_id, l.labelled_by, l.value, l.spans, l.source, l.score_seen, l.labelled_at,
           l.assignment_id, coalesce(m.merged_into, l.attribute) AS attribute
         FROM label_events l JOIN comment_states s ON s.comment_id = l.comment_id AND s.revision_id = l.revision_id
         LEFT JOIN label_attributes m ON m.site_id = l.site_id AND m.key = l.attribute
         WHERE l.site_id = ${siteId}::uuid${two}) e
-      ORDER BY e.comment_id, e.labelled_by, e.attribute, e.id DESC) h
+      ORDER BY e.comment_id, e.attribute, e.labelled_by, e.id DESC) h
     WHERE h.value <> 'cleared' AND h.source <> 'bulk'${blind}${one}${own}`
 }
 

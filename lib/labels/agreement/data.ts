@@ -4,7 +4,7 @@ import { type HeldScope, heldLabels } from '#lib/labels/held-sql.ts'
 
 /**
  * Counts what annotators said one by one of the current texts of a site, as far as agreement is told by it. Pairs are made
- * inside of what was said of one comment: the planner knows too little of these rows to join them with themselves.
+ * inside of what was said of comments alike: the planner knows too little of these rows to join them with themselves.
  */
 export async function countAgreement(of: HeldScope): Promise<Counted> {
   return db().$transaction(async (tx) => {
@@ -16,26 +16,25 @@ export async function countAgreement(of: HeldScope): Promise<Counted> {
 
 async function count(tx: Tx, of: HeldScope): Promise<Counted> {
   const [row] = await tx.$queryRaw<Counted[]>`
-    WITH held AS MATERIALIZED (
-      SELECT k.comment_id, k.attribute, k.labelled_by, k.value::text AS value, k.labelled_at
-      FROM (${heldLabels(of)}) k WHERE k.value IN ('yes', 'no')
-    ), items AS MATERIALIZED (
-      SELECT comment_id, attribute, count(*) FILTER (WHERE value = 'yes')::int AS yes,
-        count(*) FILTER (WHERE value = 'no')::int AS no,
-        array_agg(labelled_by ORDER BY labelled_by) AS people, array_agg(value ORDER BY labelled_by) AS said,
-        to_char(date_trunc('week', max(labelled_at) AT TIME ZONE 'UTC'), 'YYYY-MM-DD') AS week
-      FROM held GROUP BY comment_id, attribute
+    WITH items AS MATERIALIZED (
+      SELECT k.comment_id, k.attribute, count(*) FILTER (WHERE k.value = 'yes')::int AS yes,
+        count(*) FILTER (WHERE k.value = 'no')::int AS no,
+        array_agg(k.labelled_by ORDER BY k.labelled_by) AS people, array_agg(k.value::text ORDER BY k.labelled_by) AS said,
+        to_char(date_trunc('week', max(k.labelled_at) AT TIME ZONE 'UTC'), 'YYYY-MM-DD') AS week
+      FROM (${heldLabels(of)}) k WHERE k.value IN ('yes', 'no') GROUP BY k.comment_id, k.attribute
     ), counted AS (
       SELECT attribute, yes, no, week, count(*)::int AS items FROM items GROUP BY attribute, yes, no, week
+    ), patterns AS MATERIALIZED (
+      SELECT attribute, people, said, count(*)::int AS items FROM items GROUP BY attribute, people, said
     ), pairs AS (
-      SELECT i.attribute, i.people[x] AS first, i.people[y] AS second, i.said[x] AS one, i.said[y] AS other,
-        count(*)::int AS items
-      FROM items i CROSS JOIN LATERAL generate_series(1, i.yes + i.no) x
-      CROSS JOIN LATERAL generate_series(x + 1, i.yes + i.no) y
-      GROUP BY i.attribute, i.people[x], i.people[y], i.said[x], i.said[y]
+      SELECT p.attribute, p.people[x] AS first, p.people[y] AS second, p.said[x] AS one, p.said[y] AS other,
+        sum(p.items)::int AS items
+      FROM patterns p CROSS JOIN LATERAL generate_series(1, cardinality(p.people)) x
+      CROSS JOIN LATERAL generate_series(x + 1, cardinality(p.people)) y
+      GROUP BY p.attribute, p.people[x], p.people[y], p.said[x], p.said[y]
     ), raters AS (
-      SELECT i.attribute, count(DISTINCT p)::int AS raters FROM items i CROSS JOIN LATERAL unnest(i.people) p
-      WHERE i.yes + i.no > 1 GROUP BY GROUPING SETS ((i.attribute), ())
+      SELECT p.attribute, count(DISTINCT who)::int AS raters FROM patterns p CROSS JOIN LATERAL unnest(p.people) who
+      WHERE cardinality(p.people) > 1 GROUP BY GROUPING SETS ((p.attribute), ())
     )
     SELECT coalesce((SELECT jsonb_agg(c ORDER BY attribute, week, yes, no) FROM counted c), '[]') AS items,
       coalesce((SELECT jsonb_agg(p ORDER BY attribute, first, second, one, other) FROM pairs p), '[]') AS pairs,
