@@ -42,8 +42,9 @@ describe('two moderators on one queue', () => {
     await ana.page.keyboard.press('z')
     await expect.poll(() => there.getByText('decided this meanwhile').count()).toBe(0)
 
-    const next = await idOf(ana.page)
-    await ben.page.locator(`#${next}`).getByText('Administrator is on this.').waitFor()
+    // What was undone has the focus again, and so the claim.
+    await expect.poll(() => idOf(ana.page)).toBe(id)
+    await there.getByText('Administrator is on this.').waitFor()
     await ana.page.goto(`${inject('desk').url}/account`)
     await expect.poll(() => ben.page.getByText('Administrator is on this.').count(), { timeout: 10_000 }).toBe(0)
     await ana.close()

@@ -24,15 +24,20 @@ export default async function ReferencePage() {
           <Title order={1}>API reference</Title>
           <Text c="dimmed">
             {document.info.description} Everything below stands under <Code>{root}</Code> and is asked with an API key
-            as bearer. Programs read it from <Anchor href="/api/v1/openapi.json">openapi.json</Anchor> (OpenAPI{' '}
-            {document.openapi}).
+            as bearer. Programs read it from{' '}
+            <Anchor href="/api/v1/openapi.json" underline="always">
+              openapi.json
+            </Anchor>{' '}
+            (OpenAPI {document.openapi}).
           </Text>
         </div>
         <nav aria-label="Operations">
           <List spacing={4}>
             {operations.map(({ id, method, path, summary }) => (
               <ListItem key={id}>
-                <Anchor href={`#${id}`}>{summary}</Anchor>{' '}
+                <Anchor href={`#${id}`} underline="always">
+                  {summary}
+                </Anchor>{' '}
                 <Text component="span" size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                   {method} {path}
                 </Text>

@@ -36,7 +36,7 @@ export function ImportDesk({ siteKey, sections }: { siteKey: string; sections: r
         </Text>
         <Text size="sm" mt={4}>
           For all comments of another system at once,{' '}
-          <AnchorLink href={`/sites/${siteKey}/import/exports`} inherit>
+          <AnchorLink href={`/sites/${siteKey}/import/exports`} inherit underline="always">
             import an export
           </AnchorLink>
           .

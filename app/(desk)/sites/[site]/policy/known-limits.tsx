@@ -15,7 +15,9 @@ export function KnownLimits({ siteKey }: { siteKey: string }) {
       <Text size="sm" mb="sm">
         Quotes, denials, sarcasm, reclaimed words and emoji can be scored wrong, and languages other than English say
         nothing; so a person decides.{' '}
-        <AnchorLink href={`/sites/${siteKey}/scorer#limits`}>All that the scorer is known to get wrong</AnchorLink>
+        <AnchorLink href={`/sites/${siteKey}/scorer#limits`} underline="always">
+          All that the scorer is known to get wrong
+        </AnchorLink>
       </Text>
       <ul className={classes.changes}>
         {ATTRIBUTES.map(

@@ -61,8 +61,11 @@ export function ExportDesk({ siteKey, line, remarks }: Props) {
       {counted && <TallyTable line={line} />}
       {line.state === 'done' && (
         <Text>
-          They wait in the <AnchorLink href={`/sites/${siteKey}/queue`}>queue</AnchorLink>, and are scored in the
-          background. The file was thrown away.
+          They wait in the{' '}
+          <AnchorLink href={`/sites/${siteKey}/queue`} underline="always">
+            queue
+          </AnchorLink>
+          , and are scored in the background. The file was thrown away.
         </Text>
       )}
       {remarks.length > 0 && <RemarkTable path={path} remarks={remarks} />}
