@@ -63,7 +63,14 @@ export function ContextPanel(props: Props) {
   return (
     <aside className={desk.context} aria-label="Context">
       <div className={classes.contextHead}>
-        <SegmentedControl<ContextTab> size="xs" value={tab} onChange={onTab} data={TABS} aria-label="What to show" />
+        <SegmentedControl<ContextTab>
+          size="xs"
+          value={tab}
+          onChange={onTab}
+          data={TABS}
+          aria-label="What to show"
+          styles={{ label: { paddingInline: 4 } }}
+        />
         <ActionIcon variant="subtle" color="gray" aria-label="Close the context" onClick={onClose}>
           <IconX size={16} />
         </ActionIcon>
