@@ -4,7 +4,7 @@ import { logger } from '#lib/logger.ts'
 
 export interface ChildPlan {
   name: string
-  /** The file that Node runs, and its arguments. */
+  /** Arguments of Node, the file that it runs, and what that is given. */
   args: readonly string[]
   cwd: string
   env: Record<string, string>

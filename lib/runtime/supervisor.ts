@@ -12,6 +12,7 @@ import { prepareDataDir } from '#lib/runtime/prepare-data-dir.ts'
 import { secrets, secretVariables } from '#lib/runtime/secrets.ts'
 import { type SupervisedChild, superviseChild } from '#lib/runtime/supervised-child.ts'
 import { holdSupervisorLock, type SupervisorLock } from '#lib/runtime/supervisor-lock.ts'
+import { SMALL_YOUNG_GENERATION } from '#lib/runtime/young-generation.ts'
 
 export interface Supervision {
   env: Env
@@ -107,8 +108,16 @@ function startChildren(url: string, { env, dev }: Supervision): SupervisedChild[
     },
   }
   return [
-    superviseChild({ ...common, name: 'server', args: [join(env.root, 'lib/http/server.ts')] }),
-    superviseChild({ ...common, name: 'worker', args: [join(env.root, 'lib/cli/main.ts'), 'worker'] }),
+    superviseChild({
+      ...common,
+      name: 'server',
+      args: [...SMALL_YOUNG_GENERATION, join(env.root, 'lib/http/server.ts')],
+    }),
+    superviseChild({
+      ...common,
+      name: 'worker',
+      args: [...SMALL_YOUNG_GENERATION, join(env.root, 'lib/cli/main.ts'), 'worker'],
+    }),
   ]
 }
 

@@ -8,10 +8,14 @@ const MOST = 1500
  * a fifth may be unknown without loss), less for a text of one or two words or of very many.
  */
 export function confidenceOf(entries: readonly WordEntry[]): number {
-  const spoken = entries.filter((entry) => entry.spoken)
-  if (spoken.length === 0) return 0
-  const share = spoken.filter((entry) => entry.known).length / spoken.length
-  const short = spoken.length < FEWEST ? 0.7 + 0.1 * spoken.length : 1
-  const long = spoken.length > MOST ? 0.8 : 1
-  return Math.round(Math.min(1, share / 0.8) * short * long * 100) / 100
+  let [spoken, known] = [0, 0]
+  for (const entry of entries) {
+    if (!entry.spoken) continue
+    spoken += 1
+    if (entry.known) known += 1
+  }
+  if (spoken === 0) return 0
+  const short = spoken < FEWEST ? 0.7 + 0.1 * spoken : 1
+  const long = spoken > MOST ? 0.8 : 1
+  return Math.round(Math.min(1, known / spoken / 0.8) * short * long * 100) / 100
 }

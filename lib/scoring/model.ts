@@ -2,6 +2,7 @@ import { type Calibration, calibrationFrom } from './calibrate.ts'
 import { type DeepWeights, deepFrom } from './deep.ts'
 import { type Tokeniser, tokeniser } from './normalise/find-tokens.ts'
 import { type Lexicon, lexiconOf } from './normalise/lexicon.ts'
+import { type DeepTrace, emptyTrace } from './score-deep.ts'
 import { type SpanTagger, taggerFrom } from './span-tagger.ts'
 import { type Tensors, tensorOf } from './weights-format.ts'
 import { type WideWeights, wideFrom } from './wide.ts'
@@ -16,6 +17,8 @@ export type Model = {
   deep: DeepWeights
   tagger: SpanTagger
   calibration: Calibration
+  /** For the deep part's trace of a text, filled again for every text. */
+  room: DeepTrace
 }
 
 function lexiconFrom(tensors: Tensors): Lexicon {
@@ -35,5 +38,6 @@ export function modelFrom(tensors: Tensors): Model {
     words: wordTable({ lexicon, wide, deep }),
     tagger: taggerFrom(tensors),
     calibration: calibrationFrom(tensors),
+    room: emptyTrace(deep.shape),
   }
 }

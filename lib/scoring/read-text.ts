@@ -1,5 +1,6 @@
 import type { Model } from './model.ts'
 import type { Tokens } from './normalise/find-tokens.ts'
+import { emptyTrace } from './score-deep.ts'
 import type { Window } from './score-wide.ts'
 import { scoreWindow, type WindowScore } from './score-window.ts'
 import { OUTPUTS } from './wide.ts'
@@ -16,17 +17,36 @@ export type Reading = {
 
 const TOXICITY = OUTPUTS - 1
 
-/** Reads a text through its windows. A text without words has the logits of none, and no worst window. */
+type Scored = NonNullable<Reading['worst']>
+
+/** A text of one window is scored in the model's own room, which the next text takes over; longer ones in room of their own. */
+function scoreWindows(entries: readonly WordEntry[], model: Model): Scored[] {
+  const windows = windowsOver(entries.length)
+  return windows.map(([from, to]) => {
+    const window = { entries, from, to }
+    const room = windows.length === 1 ? model.room : emptyTrace(model.deep.shape)
+    return { window, score: scoreWindow(window, model, room) }
+  })
+}
+
+function worstOf(scored: readonly Scored[]): Scored | undefined {
+  const toxicity = scored.map(({ score }) => score.logits[TOXICITY] ?? 0)
+  return scored[toxicity.indexOf(Math.max(...toxicity))]
+}
+
+/**
+ * Reads a text through its windows. A text without words has the logits of none. What drove the score (`worst`) holds
+ * until the model reads the next text.
+ */
 export function readText(text: string, model: Model): Reading {
   const tokens = model.tokenise(text)
-  const entries = tokens.words.map((word) => model.words.entryOf(word))
-  const scored = windowsOver(entries.length).map(([from, to]) => {
-    const window = { entries, from, to }
-    return { window, score: scoreWindow(window, model) }
-  })
-  const toxicity = scored.map(({ score }) => score.logits[TOXICITY] ?? 0)
+  const entries: WordEntry[] = []
+  for (const word of tokens.words) entries.push(model.words.entryOf(word))
+  const scored = scoreWindows(entries, model)
+  const [only] = scored
+  if (only && scored.length === 1) return { tokens, entries, logits: only.score.logits, worst: only }
   const logits = Float32Array.from({ length: OUTPUTS }, (_, k) =>
     overWindows(scored.map(({ score }) => score.logits[k] ?? 0)),
   )
-  return { tokens, entries, logits, worst: scored[toxicity.indexOf(Math.max(...toxicity))] }
+  return { tokens, entries, logits, worst: worstOf(scored) }
 }

@@ -1,10 +1,31 @@
 import type { DeepWeights } from './deep.ts'
-import { firstPlace } from './deep-shape.ts'
+import { type DeepShape, firstPlace } from './deep-shape.ts'
 import type { Window } from './score-wide.ts'
 import { OUTPUTS } from './wide.ts'
 
-/** What the deep part found in a window: `best` is the word at which each filter answered strongest. */
-export type DeepTrace = { pooled: Float32Array; best: Int32Array; hidden: Float32Array; logits: Float32Array }
+/**
+ * What the deep part found in a window: `best` is the word at which each filter answered strongest. `sums` is what the
+ * filters of one width see at one word.
+ */
+export type DeepTrace = {
+  sums: Float32Array
+  pooled: Float32Array
+  best: Int32Array
+  hidden: Float32Array
+  logits: Float32Array
+}
+
+/** Room for a trace, which may be filled again for another window. */
+export function emptyTrace({ filters, widths, hidden }: DeepShape): DeepTrace {
+  const size = filters * widths
+  return {
+    sums: new Float32Array(filters),
+    pooled: new Float32Array(size),
+    best: new Int32Array(size),
+    hidden: new Float32Array(hidden),
+    logits: new Float32Array(OUTPUTS),
+  }
+}
 
 const EMPTY = new Float32Array()
 
@@ -18,8 +39,7 @@ function addPlaces(sums: Float32Array, width: number, at: number, window: Window
   }
 }
 
-function poolWidth(width: number, window: Window, trace: DeepTrace, sums: Float32Array): void {
-  const { pooled, best } = trace
+function poolWidth(width: number, window: Window, { pooled, best, sums }: DeepTrace): void {
   const out = (width - 1) * sums.length
   const last = Math.max(window.from, window.to - width)
   for (let at = window.from; at <= last; at++) {
@@ -33,26 +53,34 @@ function poolWidth(width: number, window: Window, trace: DeepTrace, sums: Float3
   }
 }
 
+type Layer = { rows: Float32Array; bias: Float32Array }
+
 /** A dense layer: `out[r]` is the bias plus the row's inner product with `input`. */
-function dense(input: Float32Array, rows: Float32Array, bias: Float32Array): Float32Array {
+function dense(input: Float32Array, { rows, bias }: Layer, out: Float32Array): void {
   const size = input.length
-  return bias.map((start, r) => {
-    let sum = start
+  for (let r = 0; r < out.length; r++) {
+    let sum = bias[r] ?? 0
     const at = r * size
     for (let i = 0; i < size; i++) sum += (input[i] ?? 0) * (rows[at + i] ?? 0)
-    return sum
-  })
+    out[r] = sum
+  }
 }
 
-/** The deep logits of a window of words, with what led to them. */
-export function scoreDeep(window: Window, weights: DeepWeights): DeepTrace {
-  const { filters, widths } = weights.shape
-  const size = filters * widths
-  const pooled = new Float32Array(size).fill(Number.NEGATIVE_INFINITY)
-  const trace = { pooled, best: new Int32Array(size), hidden: EMPTY, logits: new Float32Array(OUTPUTS) }
-  const sums = new Float32Array(filters)
-  for (let width = 1; width <= widths; width++) poolWidth(width, window, trace, sums)
-  for (let i = 0; i < size; i++) pooled[i] = Math.max(0, (pooled[i] ?? 0) + (weights.filterBias[i] ?? 0))
-  const hidden = dense(pooled, weights.hidden, weights.hiddenBias).map((value) => Math.max(0, value))
-  return { ...trace, hidden, logits: dense(hidden, weights.output, weights.outputBias) }
+function rectify(values: Float32Array): void {
+  for (let i = 0; i < values.length; i++) values[i] = Math.max(0, values[i] ?? 0)
+}
+
+/** The deep logits of a window of words, with what led to them, written to `trace`. */
+export function scoreDeep(window: Window, weights: DeepWeights, trace: DeepTrace): DeepTrace {
+  const { sums, pooled, best, hidden, logits } = trace
+  sums.fill(0)
+  pooled.fill(Number.NEGATIVE_INFINITY)
+  best.fill(0)
+  for (let width = 1; width <= weights.shape.widths; width++) poolWidth(width, window, trace)
+  for (let i = 0; i < pooled.length; i++) pooled[i] = (pooled[i] ?? 0) + (weights.filterBias[i] ?? 0)
+  rectify(pooled)
+  dense(pooled, { rows: weights.hidden, bias: weights.hiddenBias }, hidden)
+  rectify(hidden)
+  dense(hidden, { rows: weights.output, bias: weights.outputBias }, logits)
+  return trace
 }

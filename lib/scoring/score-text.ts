@@ -11,8 +11,9 @@ const BLANK = /^[\s\p{Z}\p{Cf}\p{Cc}\u2800\u3164]*$/u
 const WHOLE: ScoreOptions = { spans: true }
 
 function scoresOf(logits: Float32Array, { calibration }: Model): Scores {
-  const scores = ATTRIBUTES.map((attribute, k) => [attribute, calibrated(logits[k] ?? 0, k, calibration)] as const)
-  return Object.fromEntries(scores) as Scores
+  const scores: Partial<Scores> = {}
+  for (const [k, attribute] of ATTRIBUTES.entries()) scores[attribute] = calibrated(logits[k] ?? 0, k, calibration)
+  return scores as Scores
 }
 
 /** Scores one text. Total: any string has an outcome, and the same string has the same one. */

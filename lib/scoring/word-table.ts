@@ -23,6 +23,8 @@ type Parts = { lexicon: Lexicon; wide: WideWeights; deep: DeepWeights }
 
 /** About 2 KB each. When as many are held all are let go, so that what was common long ago does not stay for ever. */
 const MOST_REMEMBERED = 30_000
+/** How many words seen once are known again. Numbers and names that come once would otherwise fill the memory. */
+const SEEN_ONCE = 2 ** 15
 
 function describe(word: string, { lexicon, wide, deep }: Parts): WordEntry {
   const features = wordFeatures(word)
@@ -35,15 +37,24 @@ function describe(word: string, { lexicon, wide, deep }: Parts): WordEntry {
   }
 }
 
-/** A table over one set of weights. */
+/** A table over one set of weights. A word is remembered from its second time on. */
 export function wordTable(parts: Parts): WordTable {
   const entries = new Map<string, WordEntry>()
+  const once = new Uint32Array(SEEN_ONCE)
+  const remember = (word: string, entry: WordEntry): void => {
+    const place = entry.hash % SEEN_ONCE
+    if (once[place] !== entry.hash) {
+      once[place] = entry.hash
+      return
+    }
+    if (entries.size >= MOST_REMEMBERED) entries.clear()
+    entries.set(word, entry)
+  }
   const entryOf = (word: string): WordEntry => {
     const held = entries.get(word)
     if (held !== undefined) return held
     const fresh = describe(word, parts)
-    if (entries.size >= MOST_REMEMBERED) entries.clear()
-    entries.set(word, fresh)
+    remember(word, fresh)
     return fresh
   }
   return { entryOf }

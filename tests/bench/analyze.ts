@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setDatabase } from '#lib/db/client.ts'
+import { SMALL_YOUNG_GENERATION } from '#lib/runtime/young-generation.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
 import { inDatabase } from '#tests/bench/analyze/database.ts'
@@ -42,7 +43,9 @@ type Usage = { cpuMicros: number; rssMb: number }
 type Measured = { child: ChildProcess; port: number; usage: (of?: 'memory') => Promise<Usage> }
 
 async function startServer(kind: 'bare' | 'faces', database: string): Promise<Measured> {
-  const child = fork(join(import.meta.dirname, 'analyze/server.ts'), [kind, database], { execArgv: ['--expose-gc'] })
+  const child = fork(join(import.meta.dirname, 'analyze/server.ts'), [kind, database], {
+    execArgv: ['--expose-gc', ...SMALL_YOUNG_GENERATION],
+  })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   const usage = async (of?: 'memory'): Promise<Usage> => {
     child.send(of ?? 'usage')

@@ -29,15 +29,14 @@ export function tokeniser(lexicon: Lexicon): Tokeniser {
   return (text) => {
     const folded = foldText(text)
     const tokens: Tokens = { words: [], starts: [], ends: [] }
-    const add = (piece: Piece, at: number): void => {
-      const range = originalRange(folded, at + piece.start, at + piece.end)
-      tokens.words.push(piece.word)
-      tokens.starts.push(range.start)
-      tokens.ends.push(range.end)
-    }
-    for (const part of joinLetters(folded.text, lexicon)) {
-      for (const piece of part.pieces ?? read(part.chunk)) add(piece, part.at)
-    }
+    joinLetters(folded.text, lexicon, ({ at, chunk, pieces }) => {
+      for (const piece of pieces ?? read(chunk)) {
+        const range = originalRange(folded, at + piece.start, at + piece.end)
+        tokens.words.push(piece.word)
+        tokens.starts.push(range.start)
+        tokens.ends.push(range.end)
+      }
+    })
     return tokens
   }
 }

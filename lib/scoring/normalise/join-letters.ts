@@ -29,17 +29,19 @@ function readRun(run: readonly Part[], lexicon: Lexicon): Part[] {
   return [{ at, chunk: letters, pieces: pieces.filter((piece) => piece.word !== '') }]
 }
 
-/** Collects parts, holding back a run of single characters until it ends. */
-function collector(lexicon: Lexicon) {
-  const parts: Part[] = []
+type TakePart = (part: Part) => void
+
+/** Hands parts on, holding back a run of single characters until it ends. */
+function collector(lexicon: Lexicon, take: TakePart) {
   let run: Part[] = []
   const endRun = (): void => {
-    if (run.length > 0) parts.push(...readRun(run, lexicon))
+    if (run.length === 0) return
+    readRun(run, lexicon).forEach(take)
     run = []
   }
   const addWhole = (part: Part): void => {
     endRun()
-    if (part.chunk !== '') parts.push(part)
+    take(part)
   }
   const addSingle = (part: Part, [, before = '', letter = '', after = '']: RegExpExecArray): void => {
     const last = run.at(-1)
@@ -49,18 +51,37 @@ function collector(lexicon: Lexicon) {
     run.push({ at, chunk: letter })
     if (after !== '') addWhole({ at: at + 1, chunk: after })
   }
-  return { parts, endRun, addWhole, addSingle }
+  return { endRun, addWhole, addSingle }
 }
 
-/** Splits folded text at white space, reading runs of single characters ("i d i o t") as the words they spell. */
-export function joinLetters(text: string, lexicon: Lexicon): Part[] {
-  const { parts, endRun, addWhole, addSingle } = collector(lexicon)
-  for (const match of text.matchAll(/\S+/g)) {
-    const part = { at: match.index, chunk: match[0] }
-    const single = part.chunk.length < 16 ? SINGLE.exec(part.chunk) : null
+/** White space beyond ASCII, as `\s` has it. */
+const FAR_SPACES = new Set([...'\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff'].map((one) => one.charCodeAt(0)))
+
+function isSpace(unit: number): boolean {
+  if (unit < 160) return unit === 32 || (unit >= 9 && unit <= 13)
+  return (unit >= 0x2000 && unit <= 0x200a) || FAR_SPACES.has(unit)
+}
+
+const isLetter = (unit: number): boolean => unit >= 97 && unit <= 122
+
+/** Most words: said by their first two units. */
+function beginsAsWord(chunk: string): boolean {
+  return isLetter(chunk.charCodeAt(0)) && isLetter(chunk.charCodeAt(1))
+}
+
+/**
+ * Splits folded text at white space, reading runs of single characters ("i d i o t") as the words they spell. `take` is
+ * given the parts in their order.
+ */
+export function joinLetters(text: string, lexicon: Lexicon, take: TakePart): void {
+  const { endRun, addWhole, addSingle } = collector(lexicon, take)
+  for (let from = 0, to = 0; from < text.length; from = to + 1) {
+    for (to = from; to < text.length && !isSpace(text.charCodeAt(to)); ) to += 1
+    if (to === from) continue
+    const part = { at: from, chunk: text.slice(from, to) }
+    const single = part.chunk.length < 16 && !beginsAsWord(part.chunk) ? SINGLE.exec(part.chunk) : null
     if (single) addSingle(part, single)
     else addWhole(part)
   }
   endRun()
-  return parts
 }
