@@ -1,6 +1,6 @@
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
-import { isIP } from 'node:net'
-import { Agent, type Dispatcher, request } from 'undici'
+import { isIP, type LookupFunction } from 'node:net'
+import { Agent, buildConnector, type Dispatcher, request } from 'undici'
 import { isPublicAddress } from '#lib/ingest/public-address.ts'
 
 export const FETCH_LIMITS = { bytes: 10 * 1024 * 1024, milliseconds: 15_000, redirects: 5 }
@@ -19,15 +19,18 @@ export type FetchRefusal =
   | 'refused-by-site'
   | 'not-a-page'
 
-/** Where may be connected to, and how much may come. Pages are fetched from public addresses alone. */
+/**
+ * Where may be connected to, and how much may come. `allowsPort` is asked of a name, before it is looked up;
+ * `allowsAddress` of what is connected to. A port is empty where it is the scheme's own.
+ */
 export type FetchRules = {
   lookup: typeof lookup
-  allowsAddress: (address: string) => boolean
+  allowsAddress: (address: string, port: string) => boolean
   allowsPort: (port: string) => boolean
   limits: typeof FETCH_LIMITS
 }
 
-/** An address's port is empty where it is the scheme's own. */
+/** Pages are fetched from public addresses alone. */
 export const PUBLIC_RULES: FetchRules = {
   lookup,
   allowsAddress: isPublicAddress,
@@ -77,7 +80,7 @@ export function parseAddress(address: string, rules: FetchRules): URL | FetchRef
   if (!['http:', 'https:'].includes(url.protocol) || url.username || url.password) return 'bad-address'
   if (!rules.allowsPort(url.port)) return 'bad-address'
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  return isIP(host) && !rules.allowsAddress(host) ? 'not-public' : url
+  return isIP(host) && !rules.allowsAddress(host, url.port) ? 'not-public' : url
 }
 
 async function readAnswer(url: URL, answer: Dispatcher.ResponseData, { rules }: Way): Promise<FetchedPage> {
@@ -113,28 +116,31 @@ class NotPublicError extends Error {}
 /** An agent that connects to allowed addresses only: the check stands between the name's answer and the connection. */
 export function guardedAgent(rules: FetchRules, signal: AbortSignal): Agent {
   return new Agent({
-    connect: {
-      lookup: (host, options, callback) => {
-        lookUp(host, { options, rules, signal }).then(
-          (found) => (options.all ? callback(null, found) : callback(null, found[0].address, found[0].family)),
-          (error: NodeJS.ErrnoException) => callback(error, '', 4),
-        )
-      },
-    },
+    connect: (to, connected) => buildConnector({ lookup: guardedLookup(to.port, { rules, signal }) })(to, connected),
   })
 }
 
+function guardedLookup(port: string, guard: Guard): LookupFunction {
+  return (host, options, callback) => {
+    lookUp(host, { ...guard, options, port }).then(
+      (found) => (options.all ? callback(null, found) : callback(null, found[0].address, found[0].family)),
+      (error: NodeJS.ErrnoException) => callback(error, '', 4),
+    )
+  }
+}
+
+type Guard = { rules: FetchRules; signal: AbortSignal }
 type Found = [LookupAddress, ...LookupAddress[]]
-type Asking = { options: LookupOptions; rules: FetchRules; signal: AbortSignal }
+type Asking = Guard & { options: LookupOptions; port: string }
 
 /** All addresses of a name, at least one, every one allowed. Does not outlast the signal, as the system's look-up may. */
-function lookUp(host: string, { options, rules, signal }: Asking): Promise<Found> {
+function lookUp(host: string, { options, rules, signal, port }: Asking): Promise<Found> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason))
     rules.lookup(host, { ...options, all: true }, (error, found = []) => {
       const [first, ...more] = found
       if (error || !first) reject(error ?? new Error('no address'))
-      else if (!found.every((one) => rules.allowsAddress(one.address))) reject(new NotPublicError())
+      else if (!found.every((one) => rules.allowsAddress(one.address, port))) reject(new NotPublicError())
       else resolve([first, ...more])
     })
   })

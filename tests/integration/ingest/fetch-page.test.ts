@@ -107,7 +107,7 @@ const answering = (...addresses: string[]) =>
 /** The product's rules, but that the one address of the test's site is public, and its port. */
 const rules = (changes: Partial<FetchRules> = {}, limits: Partial<FetchRules['limits']> = {}): FetchRules => ({
   lookup: answering('127.0.0.1'),
-  allowsAddress: (address) => address === '127.0.0.1' || PUBLIC_RULES.allowsAddress(address),
+  allowsAddress: (address, port) => address === '127.0.0.1' || PUBLIC_RULES.allowsAddress(address, port),
   allowsPort: () => true,
   limits: { bytes: 20_000, milliseconds: 2000, redirects: 5, ...limits },
   ...changes,

@@ -26,18 +26,21 @@ describe('where webhooks may lead', () => {
     ['http://[fd00::7]/hook', true],
     ['http://[::1]/hook', false],
     ['https://8.8.8.8/hook', true],
+    ['https://8.8.8.8:8443/hook', false],
     ['ftp://10.1.2.3/hook', false],
   ])('is what was named and what is public: %s', (address, allowed) => {
     expect(leads(address, ['10.1.0.0/16', 'fd00::/8'])).toBe(allowed)
   })
 
-  it('is checked on the address that a name leads to', () => {
-    const { allowsAddress } = deliveryRules(['10.1.0.0/16'])
-    expect(['10.1.255.255', '10.2.0.0', '192.168.1.1', 'nowhere'].map(allowsAddress)).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ])
+  it.each([
+    ['10.1.255.255', '', true],
+    ['10.1.255.255', '8080', true],
+    ['10.2.0.0', '', false],
+    ['192.168.1.1', '', false],
+    ['8.8.8.8', '', true],
+    ['8.8.8.8', '8080', false],
+    ['nowhere', '', false],
+  ])('is checked on the address that a name leads to, with the port: %s %s', (address, port, allowed) => {
+    expect(deliveryRules(['10.1.0.0/16']).allowsAddress(address, port)).toBe(allowed)
   })
 })
