@@ -23,6 +23,7 @@ export type AuditPayloads = {
   'rescoring.cancelled': { done: number }
   'rescoring.ended': { state: string; done: number; failed: number }
   'comments.received': { created: number; revised: number }
+  'comment.reported': { reports: number; waitsAgain: boolean }
   'comment.deleted-at-source': { waited: boolean }
   'comments.deleted-at-source': { comments: number; waited: number }
   'comments.back-at-source': { comments: number; waiting: number }

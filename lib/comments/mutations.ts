@@ -145,7 +145,7 @@ export async function insertRevisions(
     UPDATE comment_states s SET revision_id = a."revisionId", score_id = NULL, status = 'pending', version = s.version + 1,
       scoring = 'waiting', identity_attack = NULL, insult = NULL, obscene = NULL, severe_toxicity = NULL,
       sexual_explicit = NULL, threat = NULL, toxicity = NULL, confidence = NULL, reasons = '[]', flagged = false,
-      policy_id = NULL, decided_at = NULL, decided_by = NULL, language = NULL, waiting_since = ${now}
+      policy_id = NULL, decided_at = NULL, decided_by = NULL, language = NULL, reports = 0, waiting_since = ${now}
     FROM asked a JOIN held h ON h.comment_id = a."commentId" WHERE s.comment_id = a."commentId"`
 }
 

@@ -28,8 +28,8 @@ type Found = { operation: Operation | undefined; id: string; allow: string }
 
 /** The id is decoded by itself, so that one with a slash in it (`%2F`) is one part of the path. */
 function findOperation(method: string, path: string): Found {
-  const part = /^\/api\/v1\/comments\/([^/]+)$/.exec(path)?.[1]
-  const template = part === undefined ? path : '/api/v1/comments/{id}'
+  const [, part, under = ''] = /^\/api\/v1\/comments\/([^/]+)(\/reports)?$/.exec(path) ?? []
+  const template = part === undefined ? path : `/api/v1/comments/{id}${under}`
   const there = COMMENT_OPERATIONS.filter((operation) => operation.path === template)
   const operation = there.find((one) => one.method === method)
   return { operation, id: decodeId(part ?? ''), allow: there.map((one) => one.method).join(', ') }

@@ -9,7 +9,7 @@ export type Operating = { request: FaceRequest; siteId: string; keyId: string; i
 export type Operation = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** As in OpenAPI; `{id}` is the only part that changes. */
-  path: '/api/v1/comments' | '/api/v1/comments/{id}' | '/api/v1/pages'
+  path: '/api/v1/comments' | '/api/v1/comments/{id}' | '/api/v1/comments/{id}/reports' | '/api/v1/pages'
   summary: string
   description: string
   scope: KeyScope

@@ -17,6 +17,8 @@ import { CORS, type FaceAnswer } from '#lib/http/face-request.ts'
 import { fieldErrors } from '#lib/http/problem.ts'
 import { ingestPage } from '#lib/ingest/ingest-page.ts'
 import { readPage } from '#lib/ingest/read-page.ts'
+import { receiveReport } from '#lib/reports/mutations.ts'
+import { incomingReport, reportReceipt } from '#lib/reports/schema.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
 
 const MEBIBYTE = 1024 * 1024
@@ -67,6 +69,18 @@ export const COMMENT_OPERATIONS: readonly Operation[] = [
     bodyLimit: MEBIBYTE,
     answers: { 200: { description: 'How it stands.', schema: commentStanding }, 404: gone },
     handle: stand,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/comments/{id}/reports',
+    summary: 'Say that a reader reported a comment',
+    description:
+      'One report. It stands beside the comment with how many readers reported it and why. What was approved waits again: by one reader where it was approved with many others at once, by three where a moderator read it alone. The same reader again changes nothing; a new text of the comment is reported anew.',
+    scope: 'ingest',
+    bodyLimit: MEBIBYTE,
+    body: { types: ['application/json'], schema: incomingReport },
+    answers: { 200: { description: 'Noted.', schema: reportReceipt }, 404: gone, 422: malformed },
+    handle: report,
   },
   {
     method: 'POST',
@@ -134,14 +148,20 @@ function readValues({ request }: Operating): unknown[] | null {
   }
 }
 
-async function receiveOne(asked: Operating): Promise<FaceAnswer> {
-  let value: unknown
+const notJson = (): FaceAnswer => answerProblem({ status: 400, detail: 'The body is not JSON.' })
+
+function readJson({ request }: Operating): { value: unknown } | null {
   try {
-    value = JSON.parse(asked.request.body.toString('utf8'))
+    return { value: JSON.parse(request.body.toString('utf8')) }
   } catch {
-    return answerProblem({ status: 400, detail: 'The body is not JSON.' })
+    return null
   }
-  const read = puttedComment.safeParse(value)
+}
+
+async function receiveOne(asked: Operating): Promise<FaceAnswer> {
+  const body = readJson(asked)
+  if (!body) return notJson()
+  const read = puttedComment.safeParse(body.value)
   if (!read.success) return malformedAnswer(read.error)
   const id = incomingComment.shape.id.safeParse(asked.id)
   if (!id.success) return malformedAnswer(id.error)
@@ -159,6 +179,15 @@ const unknown = (): FaceAnswer => answerProblem({ status: 404, detail: 'There is
 async function remove(asked: Operating): Promise<FaceAnswer> {
   const noted = await markDeleted(asked.id, by(asked))
   return noted ? { status: 204, headers: { ...CORS }, body: '' } : unknown()
+}
+
+async function report(asked: Operating): Promise<FaceAnswer> {
+  const body = readJson(asked)
+  if (!body) return notJson()
+  const read = incomingReport.safeParse(body.value)
+  if (!read.success) return malformedAnswer(read.error)
+  const receipt = await receiveReport(asked.id, read.data, by(asked))
+  return receipt ? json(200, receipt) : unknown()
 }
 
 async function stand({ siteId, id }: Operating): Promise<FaceAnswer> {

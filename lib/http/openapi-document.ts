@@ -103,7 +103,7 @@ function describe({ summary, description, scope, path, body, answers }: Operatio
     summary,
     description,
     'x-scope': scope,
-    ...(path.endsWith('{id}') && {
+    ...(path.includes('{id}') && {
       parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', maxLength: 200 } }],
     }),
     ...(body && {

@@ -28,6 +28,7 @@ export const announcement = z.discriminatedUnion('kind', [
     to: z.object({ id: z.string(), name: z.string() }).nullable(),
     ids: z.array(z.string()),
   }),
+  z.object({ kind: z.literal('reported'), site: z.string(), ids: z.array(z.string()) }),
   z.object({ kind: z.literal('arrived'), site: z.string(), count: z.number() }),
   z.object({ kind: z.literal('claimed'), site: z.string(), commentId: z.string(), userId: z.string(), by: z.string() }),
   z.object({ kind: z.literal('left'), site: z.string(), commentId: z.string(), userId: z.string() }),

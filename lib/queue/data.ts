@@ -18,6 +18,19 @@ const counted = (status: 'approved' | 'hidden') => Prisma.sql`
   (SELECT count(*)::int FROM (SELECT FROM comment_states x WHERE x.site_id = w.site_id AND x.author_id = w.author_id
     AND x.status = ${status}::status LIMIT ${AUTHOR_COUNTED + 1}) x)`
 
+/** So many readers are quoted. */
+const QUOTED = 3
+
+/** What readers said of the text of `s`. */
+const REPORTS = Prisma.sql`
+  CASE WHEN s.reports > 0 THEN jsonb_build_object('count', s.reports,
+    'reasons', (SELECT coalesce(jsonb_agg(jsonb_build_object('reason', w.reason, 'count', w.count) ORDER BY w.count DESC, w.reason), '[]')
+      FROM (SELECT reason, count(*)::int AS count FROM reports WHERE revision_id = s.revision_id AND reason IS NOT NULL
+        GROUP BY reason) w),
+    'words', (SELECT coalesce(jsonb_agg(w.text ORDER BY w.id DESC), '[]')
+      FROM (SELECT id, text FROM reports WHERE revision_id = s.revision_id AND text IS NOT NULL
+        ORDER BY id DESC LIMIT ${QUOTED}) w)) END`
+
 /** Everything that a decision needs, for the comments of `picked` (comment_id, sort_value, place). */
 const detailed = (picked: Prisma.Sql) => Prisma.sql`
   WITH picked AS MATERIALIZED (${picked}), writers AS MATERIALIZED (
@@ -25,7 +38,8 @@ const detailed = (picked: Prisma.Sql) => Prisma.sql`
     FROM (SELECT DISTINCT s.site_id, s.author_id FROM picked JOIN comment_states s USING (comment_id)) w
   )
   SELECT s.comment_id AS "commentId", s.revision_id AS "revisionId", s.version, coalesce(r.text, '') AS text,
-    s.status::text AS status, s.scoring::text AS scoring, s.confidence, s.reasons, p.sort_value AS "sortValue",
+    s.status::text AS status, s.scoring::text AS scoring, s.confidence, s.reasons,
+    ${REPORTS} AS reports, p.sort_value AS "sortValue",
     coalesce(sc.spans, '[]') AS spans,
     CASE WHEN s.scoring = 'scored' THEN jsonb_build_object('identity_attack', s.identity_attack, 'insult', s.insult,
       'obscene', s.obscene, 'severe_toxicity', s.severe_toxicity, 'sexual_explicit', s.sexual_explicit,

@@ -59,6 +59,7 @@ const CONDITIONS: Conditions = {
   // Only what a rule caught is flagged, and the flagged have indexes of their own.
   rule: (attribute) => Prisma.sql`(s.flagged AND s.reasons @> ${JSON.stringify([{ kind: 'rule', attribute }])}::jsonb)`,
   scoring: (state) => Prisma.sql`s.scoring = ${state}::scoring`,
+  reported: () => Prisma.sql`s.reports > 0`,
   language: (code) => Prisma.sql`s.language = ${code}`,
   newer: (age) => from(ago(age)),
   older: (age) => before(ago(age)),

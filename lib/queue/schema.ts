@@ -4,6 +4,7 @@ import type { Labels } from '#lib/labels/schema.ts'
 import type { Reason } from '#lib/policies/schema.ts'
 import { readCursor } from '#lib/queue/cursor.ts'
 import { NOBODY, ORDERS, type Order, ordersOf, QUEUES, type QueueName, readBand, SCORINGS } from '#lib/queue/views.ts'
+import type { ReadersReports } from '#lib/reports/schema.ts'
 import { ATTRIBUTES, type Attribute, type ScoreSpan } from '#lib/scoring/schema.ts'
 
 /** How long ago, in hours or days: `24h`, `7d`. */
@@ -26,6 +27,8 @@ export const viewFields = z.object({
   /** The attribute whose rule put it in front of a person. */
   rule: z.enum(ATTRIBUTES).optional(),
   scoring: z.enum(SCORINGS).optional(),
+  /** Only what readers reported. */
+  reported: z.literal('yes').optional(),
   /** ISO 639-1, or `und` where it could not be told. */
   language: z
     .string()
@@ -71,6 +74,8 @@ export type QueueRow = {
   confidence: number | null
   spans: ScoreSpan[]
   reasons: Reason[]
+  /** What readers said of the text that stands; null where none reported it. */
+  reports: ReadersReports | null
   article: { id: string; title: string | null; section: string | null }
   /** `approved` and `hidden` are counted up to AUTHOR_COUNTED; one more stands for more than these. */
   author: { id: string; name: string | null; approved: number; hidden: number } | null

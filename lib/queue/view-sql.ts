@@ -29,6 +29,7 @@ type ParsedOrder = { column: Prisma.Sql | null; falling: boolean }
 function parseOrder(order: Order): ParsedOrder {
   if (order === 'newest' || order === 'oldest') return { column: null, falling: order === 'newest' }
   if (order === 'longest') return { column: Prisma.sql`s.waiting_since`, falling: false }
+  if (order === 'reports') return { column: Prisma.sql`s.reports`, falling: true }
   if (order === 'unsure') return { column: UNSURENESS, falling: true }
   const [attribute, end] = order.split(':') as [Attribute, 'high' | 'low']
   return { column: scoreColumn(attribute), falling: end === 'high' }
@@ -73,8 +74,14 @@ export function afterCursor(order: Order, cursor: Cursor | null): Prisma.Sql {
     : Prisma.sql` AND s.comment_id ${compare} ${cursor.commentId}::uuid`
 }
 
+const MOST_REPORTS = 2 ** 31 - 1
+
 /** A cursor's value as the column of its order has it; null where it is of another order. */
 function cursorValue(order: Order, score: string): Prisma.Sql | null {
+  if (order === 'reports') {
+    const reports = Number(score)
+    return Number.isInteger(reports) && reports <= MOST_REPORTS ? Prisma.sql`${reports}::int` : null
+  }
   if (order !== 'longest') return Prisma.sql`${score}::text::real`
   const milliseconds = Number(score)
   return Number.isSafeInteger(milliseconds)

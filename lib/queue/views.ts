@@ -8,13 +8,15 @@ export const QUEUES = ['pending', 'flagged', 'unscored', 'escalated', 'mine', 'a
 export type QueueName = (typeof QUEUES)[number]
 
 /**
- * How a queue is ordered: by arrival, by how long it waits, by how unsure the scorer was, or by one attribute's score from
+ * How a queue is ordered: by arrival, by how long it waits, by how many readers reported it, by
+ * how unsure the scorer was, or by one attribute's score from
  * high to low or from low to high.
  */
 export const ORDERS = [
   'newest',
   'oldest',
   'longest',
+  'reports',
   'unsure',
   ...ATTRIBUTES.map((attribute) => `${attribute}:high` as const),
   ...ATTRIBUTES.map((attribute) => `${attribute}:low` as const),
@@ -55,6 +57,7 @@ export const FILTERS = [
   'band',
   'rule',
   'scoring',
+  'reported',
   'language',
   'newer',
   'older',

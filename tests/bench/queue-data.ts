@@ -13,13 +13,16 @@ const ARTICLES = COMMENTS / PER_ARTICLE
 const SECTIONS = 20
 const AUTHORS = 40_000
 const KEY = 'bench-queue'
-const WHOLE = 'A million comments in three languages'
+const WHOLE = 'A million comments in three languages, some of them reported'
 
 /** Every fifth comment waits: 200,000 of them, and 10,000 in each section. */
 const STATUS = `CASE WHEN n % 5 = 0 THEN 'pending' WHEN n % 5 = 1 THEN 'hidden' ELSE 'approved' END`
 
 /** Nine of ten are English, one in a hundred is given to somebody. */
 const LANGUAGE = `CASE n % 10 WHEN 0 THEN CASE WHEN n % 1000 < 500 THEN 'de' ELSE 'und' END ELSE 'en' END`
+
+/** One of twenty that wait was reported, by one to seven readers. */
+const REPORTS = `CASE WHEN n % 100 = 10 THEN 1 + n / 100 % 7 ELSE 0 END`
 
 /** Words of which the first are common and the last rare, as in any language. */
 const WORD = `'word' || floor(20000 * power(random(), 4))::int`
@@ -89,12 +92,19 @@ async function makeComments(siteId: string, first: number, last: number): Promis
     )
     await client.query(
       `INSERT INTO comment_states (comment_id, site_id, article_id, author_id, revision_id, status, scoring, flagged,
-         reasons, received_at, waiting_since, language, assignee_id, confidence, ${ATTRIBUTES.join(', ')})
+         reasons, received_at, waiting_since, language, assignee_id, reports, confidence, ${ATTRIBUTES.join(', ')})
        SELECT id, $1, article_id, author_id, revision_id, status, scoring, scored AND toxicity >= 0.7,
          CASE WHEN scored AND toxicity >= 0.7 THEN jsonb_build_array(jsonb_build_object('kind', 'rule', 'attribute', 'toxicity', 'score', toxicity, 'threshold', 0.7)) ELSE '[]' END,
-         at, at, ${LANGUAGE}, CASE WHEN n % 100 = 5 THEN (SELECT min(id::text)::uuid FROM users) END, CASE WHEN scored THEN round(random()::numeric, 4)::real END, ${ATTRIBUTES.join(', ')}
+         at, at, ${LANGUAGE}, CASE WHEN n % 100 = 5 THEN (SELECT min(id::text)::uuid FROM users) END, ${REPORTS}, CASE WHEN scored THEN round(random()::numeric, 4)::real END, ${ATTRIBUTES.join(', ')}
        FROM (SELECT *, (${STATUS})::status AS status, (CASE WHEN scored THEN 'scored' ELSE 'failed' END)::scoring AS scoring,
          ${columns.join(', ')} FROM (SELECT *, n % 101 <> 0 AS scored FROM made) m ORDER BY n) m`,
+      [siteId],
+    )
+    await client.query(
+      `INSERT INTO reports (id, site_id, comment_id, revision_id, version, reporter, reason, text, reported_at)
+       SELECT uuidv7(), $1, id, revision_id, 1, encode(sha256(reader::text::bytea), 'hex'),
+         (ARRAY['spam', 'insult', 'hate'])[1 + reader % 3], 'said by ' || reader, at
+       FROM made CROSS JOIN LATERAL generate_series(1, ${REPORTS}) AS reader`,
       [siteId],
     )
     await client.query('DROP TABLE made')

@@ -186,6 +186,7 @@ describe('the API', () => {
       '/api/v1/scores',
       '/api/v1/comments',
       '/api/v1/comments/{id}',
+      '/api/v1/comments/{id}/reports',
       '/api/v1/pages',
       '/api/v1/coral/{site}',
     ])

@@ -41,7 +41,7 @@ beforeAll(async () => {
   )
   await pool().query(
     `UPDATE comment_states s SET language = (ARRAY['en', 'de', 'und'])[1 + c.position % 3],
-       assignee_id = CASE WHEN c.position % 5 = 0 THEN $2::uuid END
+       assignee_id = CASE WHEN c.position % 5 = 0 THEN $2::uuid END, reports = greatest(0, c.position % 9 - 6)
      FROM comments c WHERE c.id = s.comment_id AND c.site_id = $1 AND c.position > 0`,
     [siteId, userId],
   )
@@ -73,6 +73,7 @@ const FILTERS: [string, Partial<Record<keyof View, string>>, (state: State) => b
   ['a language', { language: 'de' }, (state) => state.language === 'de'],
   ['a language that is not clear', { language: 'und' }, (state) => state.language === 'und'],
   ['what was given to nobody', { assignee: 'nobody' }, (state) => state.assigneeId === null],
+  ['what readers reported', { reported: 'yes' }, (state) => state.reports > 0],
   ['failed scoring', { scoring: 'failed' }, (state) => state.scoring === 'failed'],
   ['a word in any of its forms', { text: 'heron' }, (state) => /heron/i.test(state.revision.text ?? '')],
   ['two words', { text: 'heron back' }, (state) => /herons came back/.test(state.revision.text ?? '')],

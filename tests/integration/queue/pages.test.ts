@@ -38,7 +38,7 @@ beforeAll(async () => {
   // Since when something waits is not when it came in, and some waited for at the same moment.
   await db().$executeRawUnsafe(
     `UPDATE comment_states s SET waiting_since = now() - (c.position * 37 % 101) * interval '1 minute',
-      assignee_id = CASE WHEN c.position % 7 = 0 THEN $2::uuid END
+      assignee_id = CASE WHEN c.position % 7 = 0 THEN $2::uuid END, reports = greatest(0, c.position % 9 - 5)
      FROM comments c WHERE c.id = s.comment_id AND c.site_id = $1::uuid`,
     siteId,
     userId,
@@ -74,12 +74,13 @@ function reference(queue: QueueName, order: Order): string[] {
   const [attribute, end] = order.split(':') as [Attribute, string | undefined]
   const value = (state: State) => {
     if (order === 'longest') return state.waitingSince.getTime()
+    if (order === 'reports') return state.reports
     if (order === 'unsure') return state.confidence === null ? Number.POSITIVE_INFINITY : 1 - state.confidence
     return end ? (FIELDS[attribute](state) ?? Number.POSITIVE_INFINITY) : 0
   }
   const byId = (a: State, b: State) => (a.commentId < b.commentId ? -1 : 1)
   const rising = (a: State, b: State) => (value(a) === value(b) ? byId(a, b) : value(a) - value(b))
-  const falling = order === 'newest' || order === 'unsure' || end === 'high'
+  const falling = order === 'newest' || order === 'unsure' || order === 'reports' || end === 'high'
   const sorted = states.filter(IN_QUEUE[queue]).sort((a, b) => (falling ? rising(b, a) : rising(a, b)))
   return sorted.map((state) => state.commentId)
 }

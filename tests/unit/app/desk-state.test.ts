@@ -21,6 +21,7 @@ const row = (commentId: string): QueueRow => ({
   confidence: 1,
   spans: [],
   reasons: [],
+  reports: null,
   article: { id: 'article', title: null, section: null },
   author: null,
   parent: null,

@@ -75,8 +75,8 @@ describe('a view', () => {
     expect(viewQuery.parse({})).toEqual({ queue: 'pending', order: 'toxicity:high' })
   })
 
-  it('can be ordered by arrival, by how long it waits, by how unsure the scorer was and by every attribute, both ways', () => {
-    expect(ORDERS).toHaveLength(4 + 2 * ATTRIBUTES.length)
+  it('can be ordered by arrival, by how long it waits, by reports, by how unsure the scorer was and by every attribute, both ways', () => {
+    expect(ORDERS).toHaveLength(5 + 2 * ATTRIBUTES.length)
     for (const order of ORDERS) expect(viewQuery.parse({ order }).order).toBe(order)
   })
 

@@ -4,6 +4,7 @@ import { orderAttributes } from '#lib/labels/attributes/order-attributes.ts'
 import { explainReason } from '#lib/policies/explain-reason.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import { AUTHOR_COUNTED } from '#lib/queue/views.ts'
+import { sayReports } from '#lib/reports/say-reports.ts'
 import { BlurredText } from './blurred-text.tsx'
 import classes from './card.module.css'
 import type { Notice } from './desk-state.ts'
@@ -100,6 +101,7 @@ export const CommentCard = memo(function CommentCard(props: Props) {
           <MarkedText text={row.text} spans={row.spans} />
         )}
         <Why row={row} />
+        {row.reports && <ReadersWords words={row.reports.words} />}
         {row.scores && <ScoreList scores={row.scores} thresholds={props.thresholds} all={focused && props.details} />}
         {focused && !props.blurred && <KnownLimit row={row} />}
         <LabelsSaid row={row} />
@@ -164,15 +166,27 @@ function Parent({ parent }: { parent: NonNullable<QueueRow['parent']> }) {
 
 function Why({ row }: { row: QueueRow }) {
   const state = SCORING[row.scoring]
+  const reported = row.reports ? [sayReports(row.reports)] : []
   const reasons = row.reasons.map(explainReason)
-  if (!state && reasons.length === 0) return null
-  const sentences = reasons.length > 0 ? reasons : [state]
+  const missing = state && reasons.length === 0 ? [state] : []
+  const sentences = [...reported, ...reasons, ...missing]
+  if (sentences.length === 0) return null
   return (
     <p className={classes.why} data-unscored={state ? true : undefined}>
       <span className="quiet">Why here: </span>
       {sentences.join(' · ')}
     </p>
   )
+}
+
+/** What readers wrote when they reported it, the newest first. */
+function ReadersWords({ words }: { words: readonly string[] }) {
+  return [...new Set(words)].map((said) => (
+    <p key={said} className={classes.note}>
+      <span className="quiet">A reader wrote: </span>
+      {said}
+    </p>
+  ))
 }
 
 function LabelsSaid({ row }: { row: QueueRow }) {

@@ -57,6 +57,12 @@ export function FilterPanel({ site, view, around, maySave, onGo }: Props) {
         <Choice label="Section" name="section" value={view.section} data={[ANY, ...sections]} />
         <Choice label="Caught by the rule on" name="rule" value={view.rule} data={[ANY, ...attributeOptions]} />
         <Choice label="Scoring" name="scoring" value={view.scoring} data={[ANY, ...scorings]} />
+        <Choice
+          label="Readers"
+          name="reported"
+          value={view.reported}
+          data={[ANY, { value: 'yes', label: 'Reported it' }]}
+        />
         <Choice label="Language" name="language" value={view.language} data={[ANY, ...languages]} />
         <Choice label="Given to" name="assignee" value={view.assignee} data={[ANY, ...people]} />
         <Choice label="Came in" name="newer" value={view.newer} data={options(NEWER)} />
@@ -130,6 +136,7 @@ function readForm(form: FormData): Partial<View> {
     section: said('section'),
     rule: said('rule') as View['rule'],
     scoring: said('scoring') as View['scoring'],
+    reported: said('reported') as View['reported'],
     language: said('language'),
     assignee: said('assignee'),
     newer: said('newer'),

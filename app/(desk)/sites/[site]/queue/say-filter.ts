@@ -40,6 +40,8 @@ function say(filter: Filter, view: View, names: ViewNames): string {
       return sayBand(value)
     case 'rule':
       return `Caught by the rule on ${ATTRIBUTE_TITLES[view.rule ?? 'toxicity'].title.toLowerCase()}`
+    case 'reported':
+      return 'Reported by readers'
     case 'scoring':
       return SCORING[view.scoring ?? 'waiting']
     case 'newer':

@@ -39,6 +39,7 @@ function orderTitle(order: Order): string {
   if (order === 'newest') return 'Newest first'
   if (order === 'oldest') return 'Oldest first'
   if (order === 'longest') return 'Longest waiting first'
+  if (order === 'reports') return 'Most reported first'
   if (order === 'unsure') return 'Least sure scores first'
   const [attribute, end] = order.split(':') as [Attribute, string]
   return `${ATTRIBUTE_TITLES[attribute].title}, ${end === 'high' ? 'highest' : 'lowest'} first`

@@ -56,10 +56,11 @@ export function useLive({ site, userId, rows: loaded, recount, refresh }: Contex
       else if (event.kind === 'decided' && event.count > event.comments.length) void catchUp()
       else {
         setLive((now) => hear(now, event, { userId, rows: rows.current }))
-        if (event.kind === 'assigned') void refresh(idsAmong(event.ids, rows.current))
+        if (event.kind === 'assigned' || event.kind === 'reported') void refresh(idsAmong(event.ids, rows.current))
         if (
           event.kind === 'arrived' ||
           event.kind === 'gone' ||
+          event.kind === 'reported' ||
           event.kind === 'assigned' ||
           (event.kind === 'decided' && event.userId !== userId)
         )
@@ -97,7 +98,7 @@ function hear(now: Live, event: Exclude<Heard, { kind: 'missed' }>, { userId, ro
   if (event.kind === 'gone') {
     return withStandings(now, event.comments.map((comment) => ({ ...comment, status: 'gone', by: null })), rows) // biome-ignore format: one thought
   }
-  if (event.userId === userId || event.kind === 'assigned') return now
+  if (event.kind === 'reported' || event.kind === 'assigned' || event.userId === userId) return now
   if (event.kind === 'decided') {
     return withStandings(now, event.comments.map((comment) => ({ ...comment, by: event.by })), rows) // biome-ignore format: one thought
   }
