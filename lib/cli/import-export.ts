@@ -29,6 +29,7 @@ type Options = {
   html?: true
   encoding: Encoding
   removed?: true
+  section?: string
   dryRun?: true
   rejects?: string
 }
@@ -50,6 +51,7 @@ export const importExportCommand = new Command('import-export')
   .argument('<file>')
   .option('--site <key>', 'the site that the comments belong to', 'default')
   .addOption(new Option('--format <format>', 'what it is').choices(['auto', ...FORMATS]).default('auto'))
+  .option('--section <name>', 'the section that the articles stand under; made when it is new')
   .option('--source <name>', 'what the source is called; with their ids it tells comments apart')
   .option('--map <pairs>', 'which columns of a table mean what: text=comment_text,id=id', readMap)
   .option('--html', 'the texts of a table are HTML')
@@ -99,6 +101,7 @@ async function settingsFor(file: FileSource, siteId: string, { dryRun, ...option
     mapping: look.kind === 'table' ? { columns, html } : null,
     encoding: options.encoding,
     removed: options.removed ?? false,
+    section: options.section,
     trial: dryRun ?? false,
   })
   if (!settings.success) throw new UserError(`This cannot be brought in. ${settings.error.issues[0]?.message}`)

@@ -7,6 +7,8 @@ import { readPage } from '#lib/ingest/read-page.ts'
 import { type IngestOutcome, MAX_PAGE_LENGTH } from '#lib/ingest/schema.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
+import { sectionNamed } from '#lib/sections/mutations.ts'
+import { sectionName } from '#lib/sections/schema.ts'
 
 const REFUSALS = {
   'already-here': 'is here already, nothing was added',
@@ -20,11 +22,13 @@ const REFUSALS = {
 /** Bytes of one character at most: a file that is larger cannot be a page within the limit. */
 const MAX_FILE_BYTES = MAX_PAGE_LENGTH * 4
 
-async function importFile(file: string, siteId: string): Promise<IngestOutcome> {
+type Place = { siteId: string; sectionId: string | undefined }
+
+async function importFile(file: string, place: Place): Promise<IngestOutcome> {
   const bytes = await readWithinLimit(file)
   if (!bytes) return { ok: false, reason: 'too-large' }
   const page = {
-    siteId,
+    ...place,
     source: readPage(bytes, {}),
     correction: null,
     origin: 'cli' as const,
@@ -52,17 +56,25 @@ function tell(file: string, outcome: IngestOutcome): boolean {
   return outcome.ok || outcome.reason === 'already-here'
 }
 
+async function sectionFor(siteId: string, name: string | undefined): Promise<string | undefined> {
+  const asked = sectionName.optional().safeParse(name)
+  if (!asked.success) throw new UserError(`This is no name of a section. ${asked.error.issues[0]?.message}`)
+  return asked.data && (await sectionNamed(asked.data, { siteId, actor: { kind: 'system' }, now: new Date() }))
+}
+
 export const importCommand = new Command('import')
   .description('Bring pages in from files of text or HTML; the worker of a running desk scores their comments')
   .argument('<file...>')
   .option('--site <key>', 'the site that they belong to', 'default')
-  .action(async (files: string[], options: { site: string }) => {
+  .option('--section <name>', 'the section that their articles stand under; made when it is new')
+  .action(async (files: string[], options: { site: string; section?: string }) => {
     await withDatabase(async () => {
-      const site = await siteForCommand(options.site)
+      const { id: siteId } = await siteForCommand(options.site)
+      const place = { siteId, sectionId: await sectionFor(siteId, options.section) }
       let failed = 0
       for (const file of files) {
         try {
-          if (!tell(file, await importFile(file, site.id))) failed += 1
+          if (!tell(file, await importFile(file, place))) failed += 1
         } catch (error) {
           if (!(error instanceof UnreadableError)) throw error
           console.error(`${file} cannot be read: ${error.message}.`)

@@ -15,6 +15,7 @@ import { addJobs } from '#lib/jobs/add-job.ts'
 import { announce } from '#lib/live/mutations.ts'
 import { NAMED_AT_MOST } from '#lib/live/schema.ts'
 import { routeAgain } from '#lib/policies/mutations.ts'
+import { sectionsNamed } from '#lib/sections/mutations.ts'
 import { storable } from '#lib/text.ts'
 
 /** What comments are called that another system sends by itself. */
@@ -72,21 +73,25 @@ async function readContext(tx: Tx, incoming: readonly IncomingComment[], by: Fro
   }
 }
 
-/** Our articles by the ids of the source; those that are new are made, and a title that comes later is added. */
+/** Our articles by the ids of the source; those that are new are made, and a title or a section that comes later is added. */
 async function makeArticles(tx: Tx, incoming: readonly IncomingComment[], by: By): Promise<Map<string, string>> {
   const named = new Map(incoming.map(({ article }) => [storable(article.id), article]))
-  const rows = [...named].map(([externalId, { title, url }]) => ({
+  const sections = await sectionsNamed(tx, [...new Set([...named.values()].flatMap((one) => one.section ?? []))], by)
+  const rows = [...named].map(([externalId, { title, url, section }]) => ({
     id: newId(),
     externalId,
     title: title === undefined ? null : storable(title),
     url: url === undefined ? null : storable(url),
+    sectionId: section === undefined ? null : sections.get(section),
   }))
   const articles = await tx.$queryRaw<{ id: string; externalId: string }[]>`
-    INSERT INTO articles (id, site_id, external_id, title, url, created_at)
-    SELECT id, ${by.siteId}::uuid, "externalId", title, url, ${by.now}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS a(id uuid, "externalId" text, title text, url text)
+    INSERT INTO articles (id, site_id, external_id, title, url, section_id, created_at)
+    SELECT id, ${by.siteId}::uuid, "externalId", title, url, "sectionId", ${by.now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS a(id uuid, "externalId" text, title text, url text, "sectionId" uuid)
     ON CONFLICT (site_id, external_id) DO UPDATE
-      SET title = coalesce(articles.title, excluded.title), url = coalesce(articles.url, excluded.url)
+      SET title = coalesce(articles.title, excluded.title), url = coalesce(articles.url, excluded.url),
+        section_id = coalesce(articles.section_id, excluded.section_id)
     RETURNING id, external_id AS "externalId"`
   return new Map(articles.map(({ id, externalId }) => [externalId, id]))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { STATUSES } from '#lib/decisions/kinds.ts'
+import { sectionName } from '#lib/sections/schema.ts'
 
 /** The most comments in one request. */
 export const MOST_COMMENTS = 1000
@@ -15,6 +16,11 @@ const article = z.object({
     .url({ protocol: /^https?$/ })
     .max(2000)
     .optional(),
+  section: sectionName
+    .optional()
+    .describe(
+      'The name of the section that it stands under; made when it is new. An article that stands under one stays there.',
+    ),
 })
 
 const author = z.object({ id: z.string().min(1).max(200).optional(), name: z.string().min(1).max(200).optional() })

@@ -20,9 +20,12 @@ import { readPage } from '#lib/ingest/read-page.ts'
 import { receiveReport } from '#lib/reports/mutations.ts'
 import { incomingReport, reportReceipt } from '#lib/reports/schema.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
+import { sectionNamed } from '#lib/sections/mutations.ts'
+import { sectionName } from '#lib/sections/schema.ts'
 
 const MEBIBYTE = 1024 * 1024
 const results = z.object({ results: z.array(receipt) })
+const pageQuery = z.object({ section: sectionName.optional() })
 const gone = { description: 'There is no comment with this id.' }
 const malformed = { description: 'Something of what was sent is not right; `errors` says where.' }
 
@@ -87,7 +90,7 @@ export const COMMENT_OPERATIONS: readonly Operation[] = [
     path: '/api/v1/pages',
     summary: 'Send a page',
     description:
-      'The page itself as text or HTML; its address may stand in the query as `url`. It is separated into article and comments, which are scored. The same page again changes nothing.',
+      'The page itself as text or HTML; its address may stand in the query as `url`, the name of its section as `section`. It is separated into article and comments, which are scored. The same page again changes nothing.',
     scope: 'ingest',
     bodyLimit: 10 * MEBIBYTE,
     body: { types: ['text/html', 'text/plain'], schema: null },
@@ -202,8 +205,11 @@ async function receivePage(asked: Operating): Promise<FaceAnswer> {
     return answerProblem({ status: 422, errors: [{ field: 'query.url', message: 'must be an address' }] })
   }
   const source = readPage(request.body, { contentType: request.header('content-type'), url })
+  const section = pageQuery.safeParse({ section: request.query.get('section') ?? undefined })
+  if (!section.success) return answerProblem({ status: 422, errors: fieldErrors('query', section.error) })
   const { actor, pseudonymKey } = by(asked)
-  const page = { siteId, source, correction: null, origin: 'api' as const, actor, now }
+  const sectionId = section.data.section && (await sectionNamed(section.data.section, { siteId, actor, now }))
+  const page = { siteId, source, correction: null, origin: 'api' as const, actor, now, sectionId }
   const outcome = await ingestPage(page, { pseudonymKey })
   if (outcome.ok || outcome.reason === 'already-here') return json(200, outcome)
   return answerProblem({ status: 422, detail: `The page was not taken: ${outcome.reason}.` })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sectionName } from '#lib/sections/schema.ts'
 
 /** What a file can be. `jsonl` is JSON lines or one JSON list of objects; it and `csv` need a mapping. */
 export const FORMATS = ['wordpress', 'disqus', 'blogger', 'coral', 'discourse', 'csv', 'jsonl'] as const
@@ -109,6 +110,8 @@ export const importSettings = z.object({
   encoding: z.enum(ENCODINGS).default('auto'),
   /** Takes also what the source had removed. */
   removed: z.boolean().default(false),
+  /** The name of the section that its articles stand under; made when it is new. */
+  section: sectionName.optional(),
 })
 export type ImportSettings = z.infer<typeof importSettings>
 

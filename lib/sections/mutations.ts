@@ -3,8 +3,9 @@ import { db, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { isUniqueViolation } from '#lib/db/violations.ts'
 import { holdSection } from '#lib/sections/data.ts'
-import type { Arranger, ArticleMove, MoveOutcome, NewSection, SectionOutcome } from '#lib/sections/schema.ts'
+import type { Arranger, ArticleMove, MoveOutcome, NewSection, Placer, SectionOutcome } from '#lib/sections/schema.ts'
 import { sectionKey } from '#lib/sections/section-key.ts'
+import { storable } from '#lib/text.ts'
 
 /** Makes a section. Names that differ in case or signs alone are one. */
 export async function addSection({ name }: NewSection, by: Arranger): Promise<SectionOutcome> {
@@ -14,6 +15,41 @@ export async function addSection({ name }: NewSection, by: Arranger): Promise<Se
     await recordChange(tx, { id, change: 'made' }, by)
     return { ok: true, id }
   })
+}
+
+/**
+ * The sections of these names, those that are not there yet made, by what was asked; they stay until the caller's
+ * transaction ends.
+ */
+export async function sectionsNamed(tx: Tx, names: readonly string[], by: Placer): Promise<Map<string, string>> {
+  const asked = new Map(names.map((name) => [sectionKey(storable(name)), storable(name)]))
+  if (asked.size === 0) return new Map()
+  const rows = [...asked].map(([key, name]) => ({ id: newId(), key, name }))
+  const made = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO sections (id, site_id, key, name)
+    SELECT id, ${by.siteId}::uuid, key, name FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS s(id uuid, key text, name text)
+    ORDER BY key ON CONFLICT (site_id, key) DO NOTHING RETURNING id`
+  for (const { id } of made) {
+    const about = { actor: by.actor, siteId: by.siteId, subjectId: id, payload: { change: 'made' } }
+    await recordEvent(tx, { name: 'section.changed', ...about }, by.now)
+  }
+  const there = await tx.$queryRaw<{ id: string; key: string }[]>`
+    SELECT id, key FROM sections WHERE site_id = ${by.siteId}::uuid AND key = ANY(${[...asked.keys()]}) ORDER BY id FOR KEY SHARE`
+  const ids = new Map(there.map(({ id, key }) => [key, id]))
+  return new Map(
+    names.flatMap((name) => {
+      const id = ids.get(sectionKey(storable(name)))
+      return id ? [[name, id]] : []
+    }),
+  )
+}
+
+/** The section of a name, made if it is not there yet. */
+export async function sectionNamed(name: string, by: Placer): Promise<string> {
+  const sections = await db().$transaction((tx) => sectionsNamed(tx, [name], by))
+  const id = sections.get(name)
+  if (!id) throw new Error('a section was made and is not there')
+  return id
 }
 
 export async function renameSection(id: string, { name }: NewSection, by: Arranger): Promise<SectionOutcome> {

@@ -1,17 +1,18 @@
 import { z } from 'zod'
+import type { Actor } from '#lib/audit/schema.ts'
 
 export type Section = { id: string; name: string }
 
 /** A section with how many articles stand under it. */
 export type ListedSection = Section & { articles: number }
 
-export const newSection = z.object({
-  name: z
-    .string()
-    .trim()
-    .max(100)
-    .regex(/[\p{L}\p{N}]/u, 'A name has a letter or a digit.'),
-})
+export const sectionName = z
+  .string()
+  .trim()
+  .max(100)
+  .regex(/[\p{L}\p{N}]/u, 'A name has a letter or a digit.')
+
+export const newSection = z.object({ name: sectionName })
 export type NewSection = z.infer<typeof newSection>
 
 /** How many articles one request moves. */
@@ -23,6 +24,9 @@ export const articleMove = z.object({
   sectionId: z.uuid().nullable(),
 })
 export type ArticleMove = z.infer<typeof articleMove>
+
+/** Who has articles stand under sections by name, a person or a program. */
+export type Placer = { siteId: string; actor: Actor; now: Date }
 
 /** Who arranges a site's sections. */
 export type Arranger = { siteId: string; userId: string; now: Date }

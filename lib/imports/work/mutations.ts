@@ -67,6 +67,7 @@ export const settling = (work: Work, { pseudonymKey, now }: How) => ({
   importId: work.id,
   siteId: work.siteId,
   source: work.settings.source,
+  section: work.settings.section,
   actor: actorOf(work),
   now,
   pseudonymKey,

@@ -28,10 +28,12 @@ it('import-export counts a file, takes it in, and names what was not taken', { t
   expect(await readFile(rejects, 'utf8')).toContain('comment 6,,no,It has no id.')
   expect(await db().comment.count({ where: { siteId } })).toBe(0)
 
-  const done = await cli(file)
+  const done = await cli(file, '--section', 'From the blog')
   expect(done).toMatchObject({ code: 0, stderr: '' })
   expect(done.stdout.split('\n').slice(0, 2)).toEqual(['4 new comments came in', '2 articles are named by them'])
   expect(done.stdout).toContain('1 left out: pingbacks, which no reader wrote\n')
+  const articles = await db().article.findMany({ where: { siteId }, include: { section: true } })
+  expect(articles.map(({ section }) => section?.name)).toEqual(['From the blog', 'From the blog'])
   const again = await cli(file)
   expect(again.stdout).toContain('0 new comments came in\n')
   expect(again.stdout).toContain('4 comments are here already, with the same text\n')

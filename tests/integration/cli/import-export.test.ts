@@ -43,6 +43,17 @@ describe('import', () => {
     expect(await db().page.count({ where: { siteId } })).toBe(2)
   })
 
+  it('has the articles stand under the section that is named', async () => {
+    const file = await fileOf('placed.txt', pageOf(['one'], 'Placed'))
+    expect(await cli('import', file, '--section', 'Culture')).toMatchObject({ code: 0, stderr: '' })
+    const section = await db().section.findFirstOrThrow({
+      where: { siteId, key: 'culture' },
+      include: { articles: true },
+    })
+    expect(section.articles).toHaveLength(1)
+    expect(await cli('import', file, '--section', '!')).toMatchObject({ code: 1, stdout: '' })
+  })
+
   it('goes on after a file that cannot be read or taken, and ends with 1', async () => {
     const good = await fileOf('good.txt', pageOf(['one'], 'Good'))
     const empty = await fileOf('empty.txt', '  \n')

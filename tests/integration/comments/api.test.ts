@@ -100,6 +100,18 @@ describe('POST /api/v1/comments', () => {
     expect(new Set(rows.map(({ position }) => position)).size).toBe(3)
   })
 
+  it('has the article stand under the section that is named, which is made once, and leaves it where a person put it', async () => {
+    const placed = (id: string, section: string) => send({ id: `of ${id}`, text: 'Placed.', article: { id, section } })
+    await Promise.all(['p1', 'p2', 'p3'].map((id) => placed(id, id === 'p2' ? 'world  news' : 'World News')))
+    const sections = await db().section.findMany({ where: { siteId: site.siteId }, include: { articles: true } })
+    expect(sections.map(({ key, articles }) => [key, articles.length])).toEqual([['world-news', 3]])
+    expect(await db().auditEvent.count({ where: { name: 'section.changed', siteId: site.siteId } })).toBe(1)
+    await placed('p1', 'Sport')
+    const p1 = await db().article.findFirstOrThrow({ where: { externalId: 'p1' }, include: { section: true } })
+    expect(p1.section?.key).toBe('world-news')
+    expect((await placed('p4', '—')).status).toBe(422)
+  })
+
   it('makes one comment of the same sent ten times at once', async () => {
     const sent = await Promise.all(Array.from({ length: 10 }, () => send({ id: 'race', text: 'Once.', article })))
     expect(sent.map(({ json }) => outcomes(json)[0]).sort()).toEqual(['created', ...Array(9).fill('unchanged')])
@@ -155,10 +167,13 @@ describe('POST /api/v1/pages', () => {
     'A title\n\nThe article is here and says something of the town.\n\nComments\n\nAnn wrote:\nI like it.\n\nBob wrote:\nI do not.\n'
 
   it('takes a page in once', async () => {
-    const first = await call('POST', '/api/v1/pages', page, { 'content-type': 'text/plain' })
+    const first = await call('POST', '/api/v1/pages?section=Town', page, { 'content-type': 'text/plain' })
     expect(first).toMatchObject({ status: 200, json: { ok: true, pageId: expect.any(String) } })
     const again = await call('POST', '/api/v1/pages', page, { 'content-type': 'text/plain' })
     expect(again.json).toMatchObject({ reason: 'already-here', articleId: first.json.articleId })
+    const stored = await db().article.findUnique({ where: { id: first.json.articleId }, include: { section: true } })
+    expect(stored?.section?.name).toBe('Town')
+    expect((await call('POST', '/api/v1/pages?section=-', page, { 'content-type': 'text/plain' })).status).toBe(422)
     expect((await call('POST', '/api/v1/pages', '  ', { 'content-type': 'text/plain' })).status).toBe(422)
   })
 })

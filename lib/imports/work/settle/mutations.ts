@@ -12,6 +12,8 @@ export type Settling = {
   importId: string
   siteId: string
   source: string
+  /** The name of the section that the articles stand under. */
+  section?: string | undefined
   actor: Actor
   now: Date
   pseudonymKey: string
@@ -111,21 +113,26 @@ function inParts(rows: readonly Coming[]): Coming[][] {
 }
 
 async function take(tx: Tx, rows: readonly Coming[], { by, settled }: Into): Promise<void> {
-  const { importId: subjectId, ...from } = by
-  const receipts = await takeComments(tx, rows.map((row) => toIncoming(row, by.source)), { ...from, subjectId }) // biome-ignore format: one thought
+  const { importId: subjectId, section: _, ...from } = by
+  const receipts = await takeComments(tx, rows.map((row) => toIncoming(row, by)), { ...from, subjectId }) // biome-ignore format: one thought
   for (const { outcome, reason } of receipts) {
     if (outcome === 'refused') throw new Error(`a comment that was ready was refused: ${reason}`)
     settled[outcome] += 1
   }
 }
 
-function toIncoming(row: Coming, source: string): SourcedComment {
+function toIncoming(row: Coming, { source, section }: Settling): SourcedComment {
   const { articleTitle: title, articleUrl: url, authorId, authorName: name } = row
   const author = { ...(authorId !== null && { id: scoped(source, authorId) }), ...(name !== null && { name }) }
   return {
     id: row.id,
     text: row.text,
-    article: { id: scoped(source, row.articleId), ...(title !== null && { title }), ...(url !== null && { url }) },
+    article: {
+      id: scoped(source, row.articleId),
+      ...(title !== null && { title }),
+      ...(url !== null && { url }),
+      section,
+    },
     ...(row.parent !== null && { parent: row.parent }),
     ...((authorId !== null || name !== null) && { author }),
     ...(row.postedAt !== null && { postedAt: row.postedAt }),
