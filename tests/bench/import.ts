@@ -10,7 +10,8 @@ import { createImport, startImport } from '#lib/imports/mutations.ts'
 import { workOnImport } from '#lib/imports/open-import.ts'
 import { openTexts } from '#lib/imports/open-texts.ts'
 import { readExport } from '#lib/imports/read-export.ts'
-import { importSettings } from '#lib/imports/schema.ts'
+import { ImportRefusal } from '#lib/imports/refusal.ts'
+import { type Format, importSettings } from '#lib/imports/schema.ts'
 import { receiveBytes } from '#lib/imports/uploads/mutations.ts'
 import { openEmbeddedPostgres } from '#lib/runtime/embedded-postgres.ts'
 import { siteByKey } from '#lib/sites/data.ts'
@@ -21,21 +22,24 @@ const MEGABYTE = 1_000_000
 /** What is read alone, and what is stored too. */
 const READ_BYTES = Number(process.env['BENCH_READ_MB'] ?? 2000) * MEGABYTE
 const STORED_BYTES = Number(process.env['BENCH_IMPORT_MB'] ?? 300) * MEGABYTE
+const LINE_BYTES = 1000 * MEGABYTE
 const NOW = new Date('2026-11-28T12:00:00.000Z')
 const SYSTEM = { kind: 'system' } as const
 
 /**
  * A WordPress export made as it is read: 2 GB through the reader alone, and a part of it through the whole job. Answers
- * megabytes and comments a second, and the memory of this process (resident, in MB) at the end of the first quarter and
- * at most after it: what grows with the file would show there.
+ * megabytes and comments a second, and the memory of this process (resident, in MB) at most in the first quarter and
+ * at most after it: what grows with the file would show there. Then a gigabyte in one line: after how many megabytes it
+ * is refused, and in which words.
  */
 export default async function importBench(): Promise<object> {
   const reading = await readAlone()
+  const refusing = [await readLine('jsonl', '{"id":"1","text":"'), await readLine('csv', 'id,text\n1,"')]
   const dir = await mkdtemp(join(tmpdir(), 'belowline-bench-'))
   const cluster = await openEmbeddedPostgres(join(dir, 'data'))
   try {
     await openNewDatabase(cluster.url)
-    return { name: 'import', reading, storing: await storeToo() }
+    return { name: 'import', reading, refusing, storing: await storeToo() }
   } finally {
     await disconnect()
     await cluster.leave()
@@ -112,6 +116,36 @@ async function readAlone(): Promise<object> {
     return count
   })
   return { ...figures(READ_BYTES, comments, seconds), ...memory.end() }
+}
+
+/** A file that opens a text and goes on for a gigabyte without an end of the line. */
+async function readLine(format: Format, start: string): Promise<object> {
+  let read = 0
+  const memory = watchMemory(() => 1)
+  async function* bytes() {
+    yield Buffer.from(start)
+    for (; read < LINE_BYTES; read += MEGABYTE) {
+      await setImmediate()
+      yield Buffer.alloc(MEGABYTE, 'x')
+    }
+  }
+  const { value: sentence, seconds } = await timed(() =>
+    refusalOf(async () => {
+      for await (const text of openTexts({ name: 'bench', bytes: LINE_BYTES, read: bytes }, 'auto'))
+        for await (const _ of readExport(text, format, { columns: { id: 'id', text: 'text' }, html: false }));
+    }),
+  )
+  return { format, sentence, readMb: read / MEGABYTE, seconds, mostMb: memory.end().laterMb }
+}
+
+async function refusalOf(reading: () => Promise<void>): Promise<string> {
+  try {
+    await reading()
+  } catch (error) {
+    if (error instanceof ImportRefusal) return error.message
+    throw error
+  }
+  throw new Error('a line of a gigabyte was read')
 }
 
 async function storeToo(): Promise<object> {
