@@ -1,15 +1,55 @@
+import { findTime } from '../find-time.ts'
+import { readFurniture } from '../furniture.ts'
 import type { Found, FoundComment } from './rule.ts'
+import { isSignature } from './trim-body.ts'
 
 /** What a page says to a reader who has just written. */
 const NOTICE = /^(?:thank you\.? your (?:reply|comment) has been|your comment is awaiting|loading)/i
 
-/** Most carry an author or a time; where classes alone named them, half an author. */
+const isDated = ({ time, timeText }: FoundComment): boolean => time !== null || timeText !== null
+const isNamed = ({ author }: FoundComment): boolean => author !== null && readFurniture(author) === null
+
+/** As few comments must each say more of themselves where classes alone named them. */
+const FEW = 2
+
+/** Most carry an author or a time; where classes alone named them, half an author, and a few both, or an author and an id. */
 function isSupported(comments: readonly FoundComment[], weak: boolean): boolean {
-  const named = comments.filter(({ author }) => author !== null).length
-  const signed = comments.filter(
-    ({ author, time, timeText }) => author !== null || time !== null || timeText !== null,
-  ).length
-  return signed * 2 > comments.length && (!weak || named * 2 >= comments.length)
+  const signed = comments.filter((comment) => comment.author !== null || isDated(comment)).length
+  if (signed * 2 <= comments.length) return false
+  if (!weak) return true
+  const named = comments.filter(isNamed)
+  const known = named.filter((comment) => isDated(comment) || comment.trace.key !== null)
+  return named.length * 2 >= comments.length && (comments.length > FEW || known.length > 0)
+}
+
+/** Lines of the page that stand where comments stand: a time alone, "Load more", "Replies". */
+function isLeftover({ kind, author, time, timeText, text }: FoundComment): boolean {
+  if (kind === 'pingback' || text.length > 140 || text.includes('\n')) return false
+  const isTime = findTime(text) !== null && isSignature(text, { author, timeText })
+  return isTime || (author === null && time === null && timeText === null && readFurniture(text) !== null)
+}
+
+/** Where nearly all of as many comments have a time, those without time and author are none. */
+const MANY = 4
+const NEARLY_ALL = 0.75
+
+/** Says for each comment of a rule that goes by names alone whether it can be one among the others. */
+function areAlike(comments: readonly FoundComment[]): boolean[] {
+  const readers = comments.filter(({ kind }) => kind === 'comment')
+  const strict = readers.length >= MANY && readers.filter(isDated).length >= NEARLY_ALL * readers.length
+  const isOne = (comment: FoundComment) => comment.kind === 'pingback' || isDated(comment) || isNamed(comment)
+  return comments.map((comment) => !isLeftover(comment) && (!strict || isOne(comment)))
+}
+
+/** The comments that are kept, with their parents; who answered one that is not kept answers what that one answered. */
+function keep(comments: readonly FoundComment[], kept: readonly boolean[]): FoundComment[] {
+  const places = new Map<number, number | null>()
+  const rest: FoundComment[] = []
+  comments.forEach((comment, i) => {
+    const parent = comment.parent === null ? null : (places.get(comment.parent) ?? null)
+    places.set(i, kept[i] === true ? rest.push({ ...comment, parent }) - 1 : parent)
+  })
+  return rest
 }
 
 /**
@@ -18,18 +58,17 @@ function isSupported(comments: readonly FoundComment[], weak: boolean): boolean 
  * where a single one holds most of the page's text (`total` letters) and no system named it.
  */
 export function checkFound(found: Found, widgets: Uint8Array, total: number): Found | null {
+  const weak = found.weak === true
+  const alike = weak ? areAlike(found.comments) : null
   const kept = found.comments.map(
-    ({ text, nodes }) =>
-      !NOTICE.test(text) && /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) && widgets[nodes[0]] !== 1,
+    ({ text, nodes }, i) =>
+      alike?.[i] !== false &&
+      !NOTICE.test(text) &&
+      /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) &&
+      widgets[nodes[0]] !== 1,
   )
-  const number = new Map<number, number>()
-  const comments: FoundComment[] = []
-  found.comments.forEach((comment, i) => {
-    if (kept[i] !== true) return
-    const parent = comment.parent === null ? null : (number.get(comment.parent) ?? null)
-    number.set(i, comments.push({ ...comment, parent }) - 1)
-  })
+  const comments = keep(found.comments, kept)
   const [only] = comments
-  if (found.weak === true && comments.length === 1 && (only?.text.length ?? 0) * 2 > total) return null
-  return isSupported(comments, found.weak === true) ? { ...found, comments } : null
+  if (weak && comments.length === 1 && (only?.text.length ?? 0) * 2 > total) return null
+  return isSupported(comments, weak) ? { ...found, comments } : null
 }

@@ -23,7 +23,7 @@ const isAny = (node: HtmlNode, matchers: readonly Matcher[]): boolean =>
   !WHOLE.test(node.tag) && matchers.some((matches) => matches(node))
 
 /** How much of a block is prose: its length, less what stands in links; short lines count little. */
-function proseOf({ nodes }: HtmlPage, block: HtmlBlock): number {
+export function proseOf({ nodes }: HtmlPage, block: HtmlBlock): number {
   let linked = 0
   for (let i = block.first; i <= block.last; i++) {
     let up = nodes[i]?.text === '' ? -1 : i

@@ -34,6 +34,12 @@ function readTimeAt(scope: Scope, index: number | null): Pick<Signed, 'timeText'
   return { timeText: other ?? (/\d/.test(text) ? text.slice(0, 80) : null), time }
 }
 
+/** A name and a time in one element may only be set apart by a style. */
+function readAuthorAt(scope: Scope, index: number | null): string | null {
+  const apart = index === null ? '' : spacedText(scope, index)
+  return readAuthor(findTime(apart) === null ? elementText(scope, index) : apart)
+}
+
 /** Fills in who and when from the lines of an item that are not its body. */
 function readRest(rest: readonly HtmlBlock[], signed: Signed): Signed {
   const found = { ...signed }
@@ -76,7 +82,7 @@ export function readItem(scope: Scope, parts: Parts, item: Item): FoundComment {
   const dropped = (i: number) =>
     i !== places.body && (nested[i] === 1 || isSign(i) || parts.drop.some((matches) => matches(at(nodes, i))))
   const explicit: Signed = {
-    author: readAuthor(elementText(scope, places.author)),
+    author: readAuthorAt(scope, places.author),
     ...readTimeAt(scope, places.time),
   }
   const own = readBlocks(scope, range, dropped)

@@ -12,19 +12,28 @@ export type Template = Parts & {
   opening?: boolean
 }
 
+/** Reads each item for itself, those without a text too. */
+export function readEach(page: HtmlPage, items: readonly Item[], parts: Parts): FoundComment[] {
+  const scope = scopeOf(page, items)
+  return items.map((item) => readItem(scope, parts, item))
+}
+
 /** Reads items in page order; nested ones answer the item around them, others whom they say. */
 export function readItems(page: HtmlPage, items: readonly Item[], parts: Parts): FoundComment[] {
-  const scope = scopeOf(page, items)
   const comments: FoundComment[] = []
   const placed = new Map<number, number>()
-  items.forEach((item, i) => {
-    const comment = readItem(scope, parts, item)
-    const above = item.parent === null ? undefined : placed.get(item.parent)
+  /** The ids of items without a text, for what they hold. */
+  const frames = new Map<number, string>()
+  readEach(page, items, parts).forEach((comment, i) => {
+    const parent = items[i]?.parent ?? null
+    const above = parent === null ? undefined : placed.get(parent)
+    const key = comment.trace.key ?? frames.get(parent ?? -1) ?? null
     if (comment.text === '') {
       if (above !== undefined) placed.set(i, above)
+      if (key !== null) frames.set(i, key)
       return
     }
-    placed.set(i, comments.push({ ...comment, parent: above ?? null }) - 1)
+    placed.set(i, comments.push({ ...comment, parent: above ?? null, trace: { ...comment.trace, key } }) - 1)
   })
   return linkParents(comments)
 }

@@ -58,12 +58,13 @@ function isDated(text: string, found: Signature): boolean {
 }
 
 /**
- * A body that the page names as such: only buttons go, and a last line that repeats the author's name. A reader may
- * well begin with a name.
+ * A body that the page names as such: only buttons go, and a first or last line that repeats the author's name. A
+ * reader may well begin with another's.
  */
 export function trimNamedBody(blocks: readonly HtmlBlock[], found: Signature): HtmlBlock[] {
   const goes = (text: string) => isWordy(text) || isBoth(text, found) || isDated(text, found)
-  return cut(blocks, { first: goes, last: (text) => goes(text) || (found.author !== null && text === found.author) })
+  const ends = (text: string) => goes(text) || (found.author !== null && text === found.author)
+  return cut(blocks, { first: ends, last: ends })
 }
 
 /** All of an item's lines: those around the text that say who and when are read for it, then left out. */

@@ -3,12 +3,13 @@ import { readFurniture } from '../../furniture.ts'
 import { readMarker } from '../../read-marker.ts'
 import { type HtmlNode, TEXT } from '../flat-tree.ts'
 import { countMarks, itemAround } from '../item-around.ts'
-import { elementText, type Item, nestItems } from '../items.ts'
+import { elementText, type Item } from '../items.ts'
 import { byAttr, byClass, byTag } from '../match-node.ts'
 import { type HtmlBlock, readBlocks } from '../read-blocks.ts'
 import type { Parts } from '../read-item.ts'
 import { readItems } from '../read-template.ts'
 import type { Found, FoundComment, HtmlPage, Rule } from '../rule.ts'
+import { groupByShape, withSiblings } from '../shapes.ts'
 
 const PARTS: Parts = {
   author: [
@@ -48,36 +49,21 @@ function isStamp(block: HtmlBlock, timed: ReadonlySet<number>): boolean {
   return marker !== null ? marker.kind !== 'posted' || marker.timeText !== null : findTime(block.text) !== null
 }
 
-/** What repeats: the tag and the classes that do not count or alternate. */
-function shapeOf({ tag, classes }: HtmlNode): string {
-  const lasting = classes.filter(
-    (name) => !/\d|^(?:odd|even|alt|first|last|new|by.*|.*author-.*|parent|reply|child)$/i.test(name),
-  )
-  return `${tag}.${lasting.toSorted().join('.')}`
-}
-
 /** What never stands inside a comment: a page's heading, a box to write in, the header of the comments. */
 function stopsOf({ nodes }: HtmlPage, blocks: readonly HtmlBlock[]): number[] {
   const elements = nodes.flatMap((node, i) => (/^(?:h1|textarea)$/.test(node.tag) ? [i] : []))
   return [...elements, ...blocks.filter(({ text }) => readFurniture(text) === 'header').map(({ first }) => first)]
 }
 
+/** The elements around the stamps, those of one shape together. */
 function groupsOf(page: HtmlPage, blocks: readonly HtmlBlock[]): Item[][] {
   const timed = timedElements(page)
   const stamps = blocks.filter((block) => isStamp(block, timed)).map((block) => block.first)
   const counts = countMarks(page.nodes.length, stamps)
   const stops = countMarks(page.nodes.length, stopsOf(page, blocks))
-  const groups = new Map<string, Item[]>()
-  for (const stamp of stamps) {
-    const item = itemAround(page, stamp, { counts, stops, steps: 10, isOwn: isCalled })
-    const node = page.nodes[item.index]
-    if (node === undefined || node.tag === TEXT) continue
-    const shape = shapeOf(node)
-    const group = groups.get(shape)
-    if (group === undefined) groups.set(shape, [item])
-    else if (group.at(-1)?.index !== item.index) group.push(item)
-  }
-  return [...groups.values()]
+  const around = stamps.map((stamp) => itemAround(page, stamp, { counts, stops, steps: 10, isOwn: isCalled }))
+  const items = around.filter(({ index }, i) => page.nodes[index]?.tag !== TEXT && around[i - 1]?.index !== index)
+  return groupByShape(page, items)
 }
 
 /** True where an element is called after comments. */
@@ -110,6 +96,7 @@ function isTeaser(page: HtmlPage, { nodes: [start, end] }: FoundComment): boolea
 }
 
 const NEAR = 8
+const FEW = 3
 /** As many groups are read, the largest first. */
 const MOST_GROUPS = 12
 
@@ -129,18 +116,6 @@ const hasForm = ({ nodes }: HtmlPage, blocks: readonly HtmlBlock[]): boolean =>
   nodes.some((node) => node.tag === 'textarea') || blocks.some(({ text }) => readFurniture(text) === 'form')
 
 const share = <T>(items: readonly T[], is: (item: T) => boolean): number => items.filter(is).length / items.length
-
-/** The items with all elements of the same shape beside them: one whose text holds a second time has been missed. */
-function withSiblings({ nodes }: HtmlPage, items: readonly Item[]): Item[] {
-  const shapes = new Map<number, string>()
-  for (const { index } of items) shapes.set(nodes[index]?.parent ?? 0, shapeOf(nodes[index] as HtmlNode))
-  const all = new Set(items.map(({ index }) => index))
-  nodes.forEach((node, i) => {
-    const shape = node.tag === TEXT ? undefined : shapes.get(node.parent)
-    if (shape !== undefined && shape.length > node.tag.length + 1 && shape === shapeOf(node)) all.add(i)
-  })
-  return nestItems(nodes, all)
-}
 
 type Group = { items: readonly Item[]; called: boolean; header: boolean }
 type Judged = { found: Found; score: number }
@@ -170,10 +145,13 @@ export const repeated: Rule = (page) => {
     .filter(({ called, header }) => called || header)
     .toSorted((a, b) => b.items.length - a.items.length)
   let best: Judged | null = null
+  // Where many elements of one shape stand under the sign, a few of another are no comments.
+  const least = Math.min(FEW, groups[0]?.items.length ?? 0)
   const size = ({ found, score }: Judged) => found.comments.length * score
   for (const group of groups.slice(0, MOST_GROUPS)) {
     const judged = judge(page, blocks, group)
-    if (judged !== null && (best === null || size(judged) > size(best))) best = judged
+    if (judged !== null && judged.found.comments.length >= least && (best === null || size(judged) > size(best)))
+      best = judged
   }
   return best?.found ?? null
 }

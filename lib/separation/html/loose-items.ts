@@ -1,0 +1,69 @@
+import { type HtmlNode, TEXT } from './flat-tree.ts'
+import { type Item, nestItems, scopeOf, walkItem } from './items.ts'
+import type { Matcher } from './match-node.ts'
+import type { Parts } from './read-item.ts'
+import { readEach, readItems } from './read-template.ts'
+import type { FoundComment, HtmlPage } from './rule.ts'
+import { isSignature } from './trim-body.ts'
+import { visibleText } from './visible-text.ts'
+
+/** An element inside another with this share of its text is the text itself, and what is around it a frame. */
+const MOST = 0.8
+
+/** For each item the element of those that match with the most text; of frames around one text the innermost. */
+export function longestTexts(page: HtmlPage, items: readonly Item[], matches: Matcher): Set<HtmlNode> {
+  const scope = scopeOf(page, items)
+  const before = visibleText(page.nodes)
+  const chosen = new Set<HtmlNode>()
+  for (const item of items) {
+    let best: HtmlNode | null = null
+    let most = 0
+    walkItem(scope, item, (node, i) => {
+      if (node.tag === TEXT || !matches(node)) return false
+      const length = (before[node.end] ?? 0) - (before[i] ?? 0)
+      const isInside = best !== null && node.end <= best.end
+      if (length > 0 && length >= (isInside ? most * MOST : most + 1)) [best, most] = [node, Math.max(most, length)]
+      return false
+    })
+    if (best !== null) chosen.add(best)
+  }
+  return chosen
+}
+
+/** An item with who and when around one that has the text, and neither, or no time: both are one comment. */
+function isHalved(outer: FoundComment, inner: FoundComment): boolean {
+  const hasText = outer.text !== '' && !isSignature(outer.text, { author: outer.author, timeText: outer.timeText })
+  if (hasText || inner.text === '' || inner.timeText !== null) return false
+  return inner.author === null || outer.timeText !== null
+}
+
+/** The items less those inside another that only holds who and when. */
+function joinHalves(items: readonly Item[], read: readonly FoundComment[]): Item[] {
+  const children = new Map<number, number[]>()
+  items.forEach(({ parent }, i) => {
+    if (parent === null) return
+    const known = children.get(parent)
+    if (known === undefined) children.set(parent, [i])
+    else known.push(i)
+  })
+  const gone = new Set<number>()
+  for (const [outer, [inner = -1, ...more]] of children) {
+    const [around, own] = [read[outer], read[inner]]
+    if (more.length === 0 && around !== undefined && own !== undefined && isHalved(around, own)) gone.add(inner)
+  }
+  return items.filter((_, i) => !gone.has(i))
+}
+
+/** Reads items that go by names: their frames are one with what they hold, and the longest text is the comment's. */
+export function readNamed(page: HtmlPage, items: readonly Item[], parts: Parts, text: Matcher): FoundComment[] {
+  const within = (some: readonly Item[]): Parts => {
+    const longest = longestTexts(page, some, text)
+    return { ...parts, body: [...parts.body, (node) => longest.has(node)] }
+  }
+  const whole = joinHalves(items, readEach(page, items, within(items)))
+  const own = nestItems(
+    page.nodes,
+    whole.map(({ index }) => index),
+  )
+  return readItems(page, own, within(own))
+}

@@ -1,0 +1,64 @@
+import type { HtmlNode } from './flat-tree.ts'
+
+/** What tools that make class names unique add to them: "Comment_root__x1Y2z", "CommentItem-sc-1a2b3c-0". */
+const MADE_UNIQUE = /(?:__|--)(?=[a-z]*[A-Z\d])[\w+-]{5,8}$|-?\bsc-[a-z0-9]+-\d+$/
+
+/** The words of a class, an id or a tag in small letters, without numbers: "wpd-comment_item2" and "WpdCommentItem" have the same. */
+export function nameWords(name: string): string[] {
+  const words = name.replace(MADE_UNIQUE, '').match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu) ?? []
+  return words.map((word) => word.toLowerCase())
+}
+
+const ONE = /^(?:comment|cmt|kommentar|commentaire|comentario|commento|reaktion|reactie)$/
+const MANY = /^(?:comments|kommentare|commentaires|comentarios|commenti|reacties|commentlist|replies|answers)$/
+/** What stands before "comment" in the names of forms, links and lists of the newest. */
+const NOT_ONE =
+  /^(?:recent|latest|last|newest|top|new|add|leave|post|write|submit|no|has|with|total|num|number|count|show|load|view|more|all|jump|go|goto|scroll|toggle|form|edit|delete|report|flag|reply|cancel|allow|enable|be|facebook|fb|your|my|make|create|insert|open|close|hide|article|js|icon|fa|btn|button)$/
+const ITSELF =
+  /^(?:item|entry|box|block|wrap|wrapper|container|holder|single|post|row|node|card|article|root|component|renderer|view|element|outer|unit|level|depth|parent|child|reply|li|div|id)$/
+const ONE_OF_MANY = /^(?:comment|item|entry|element|post|row|node|card|li|single)$/
+const TEXT = /^(?:text|content|contents|body|message|copy|description|txt|inhalt|texte|texto|testo|tekst)$/
+const PERSON =
+  /^(?:author|autor|auteur|autore|user|username|poster|commenter|commentator|writer|nick|nickname|byline|displayname|benutzer|verfasser|usuario|utilisateur|screenname|owner|handle)$/
+const NAME = /^(?:name|link|nick|title|label|display|full)$/
+
+/** Longer names are no names. */
+const LONGEST = 80
+
+/** Names that may be about comments: most of a page's are not, and cost no more than this look. */
+const MAY_BE = /comm?ent|cmt|kommentar|coment|reakti|reacti|repl|answer/i
+
+/** Whether an element's name says that it is one comment: "lf_comment_container", "CommentItem", "comments__item". */
+export function isItemName(name: string): boolean {
+  if (name.length > LONGEST || !MAY_BE.test(name)) return false
+  const words = nameWords(name)
+  const one = words.findIndex((word) => ONE.test(word))
+  const many = words.findIndex((word) => MANY.test(word))
+  const [at, rest] = one >= 0 && (many < 0 || one < many) ? [one, ITSELF] : [many, ONE_OF_MANY]
+  if (at < 0 || at > 2 || words.slice(0, at).some((word) => NOT_ONE.test(word))) return false
+  const after = words.slice(at + 1)
+  const isList = one >= 0 && after[0] === 'list'
+  if (isList) return after.length === 2 && ONE_OF_MANY.test(after[1] ?? '')
+  if (rest === ONE_OF_MANY) return after.length === 1 && ONE_OF_MANY.test(after[0] ?? '')
+  return after.length <= 2 && after.every((word) => ITSELF.test(word) || ONE.test(word))
+}
+
+const lastWords = (name: string): readonly [last: string, before: string] => {
+  const words = name.length > LONGEST ? [] : nameWords(name)
+  return [words.at(-1) ?? '', words.at(-2) ?? '']
+}
+
+/** Whether a name is that of a text: "lf_body", "CommentText". */
+export const isTextName = (name: string): boolean => TEXT.test(lastWords(name)[0])
+
+/** Whether a name is that of who wrote: "lf_comment_user_nick", "CommentAuthorName". */
+export function isPersonName(name: string): boolean {
+  const [last, before] = lastWords(name)
+  return PERSON.test(last) || (NAME.test(last) && PERSON.test(before))
+}
+
+/** Matches elements with a class that `is` takes. */
+export const byName =
+  (is: (name: string) => boolean) =>
+  ({ classes }: HtmlNode): boolean =>
+    classes.some(is)
