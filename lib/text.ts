@@ -20,3 +20,18 @@ export function sha256(text: string): string {
 export function keyedDigest(key: string, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex')
 }
+
+const LONGEST_ADDRESS = 2000
+
+/** An absolute address of the web (http or https) as it was written, of up to 2,000 characters; else null. */
+export function webAddress(url: string | null): string | null {
+  const isAddress = url !== null && url.length <= LONGEST_ADDRESS && /^https?:\/\//i.test(url) && URL.canParse(url)
+  return isAddress ? storable(url) : null
+}
+
+const MOST_VOTES = 2 ** 31 - 1
+
+/** Votes as a database holds them: a whole number within 32 bits; null for anything else. */
+export function asVotes(votes: number | null): number | null {
+  return votes !== null && Number.isInteger(votes) && Math.abs(votes) <= MOST_VOTES ? votes : null
+}

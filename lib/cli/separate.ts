@@ -90,7 +90,8 @@ function readableView(file: string, { title, article, comments, confidence, warn
         comment.author ?? 'no author',
         comment.postedAtText,
         comment.parent === null ? null : `answers ${comment.parent + 1}`,
-        comment.votes === null ? null : `${comment.votes} votes`,
+        comment.votes === null ? null : comment.votes === 1 ? '1 vote' : `${comment.votes} votes`,
+        comment.permalink,
         comment.kind === 'pingback' ? 'a pingback' : null,
       ]
       return `${i + 1}. ${head.filter((part) => part !== null).join(', ')}\n    ${indent(comment.text)}`

@@ -18,6 +18,9 @@ export type ThreadComment = {
   postedAtText: string | null
   /** How it stood at its source, by an export's own word. */
   sourceStatus: string | null
+  /** Its own address at its source, http or https. */
+  permalink: string | null
+  votes: number | null
 }
 
 /** How many comments before the one that is looked at are shown with it. */
@@ -36,7 +39,7 @@ export async function thread(siteId: string, articleId: string, part: ThreadPart
   const from = startOf(part)
   return db().$queryRaw<ThreadComment[]>`
     SELECT c.id AS "commentId", c.position, c.depth, au.name AS author, r.text, s.status::text AS status, s.toxicity,
-      c.posted_at_text AS "postedAtText", c.source_status AS "sourceStatus"
+      c.posted_at_text AS "postedAtText", c.source_status AS "sourceStatus", c.permalink, c.votes
     FROM comments c JOIN comment_states s ON s.comment_id = c.id JOIN revisions r ON r.id = s.revision_id
     LEFT JOIN authors au ON au.id = c.author_id
     WHERE c.article_id = ${articleId}::uuid AND c.site_id = ${siteId}::uuid ${from}

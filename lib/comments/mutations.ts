@@ -105,10 +105,10 @@ async function insertNew(tx: Tx, { created, authors }: CommentPlan, { siteId, so
     ORDER BY key ON CONFLICT (site_id, key) DO NOTHING`
   const rows = JSON.stringify(created)
   await tx.$executeRaw`
-    INSERT INTO comments (id, site_id, article_id, parent_id, author_id, source, external_id, position, depth, posted_at, posted_at_text, source_state, source_status, received_at)
-    SELECT c.id, ${siteId}::uuid, c."articleId", c."parentId", a.id, ${source}, c."externalId", c.position, c.depth, c."postedAt", c."postedAtText", c."sourceState"::source_state, c."sourceStatus", ${now}
+    INSERT INTO comments (id, site_id, article_id, parent_id, author_id, source, external_id, position, depth, posted_at, posted_at_text, source_state, source_status, permalink, votes, received_at)
+    SELECT c.id, ${siteId}::uuid, c."articleId", c."parentId", a.id, ${source}, c."externalId", c.position, c.depth, c."postedAt", c."postedAtText", c."sourceState"::source_state, c."sourceStatus", c.permalink, c.votes, ${now}
     FROM jsonb_to_recordset(${rows}::jsonb) AS c(id uuid, "articleId" uuid, "parentId" uuid, "authorKey" text,
-      "externalId" text, position int, depth int, "postedAt" timestamptz, "postedAtText" text, "sourceState" text, "sourceStatus" text)
+      "externalId" text, position int, depth int, "postedAt" timestamptz, "postedAtText" text, "sourceState" text, "sourceStatus" text, permalink text, votes int)
     LEFT JOIN authors a ON a.site_id = ${siteId}::uuid AND a.key = c."authorKey"`
   await tx.$executeRaw`
     INSERT INTO revisions (id, site_id, comment_id, number, text, received_at)

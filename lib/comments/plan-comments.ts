@@ -13,7 +13,12 @@ export type KnownComment = {
 }
 
 /** A comment with what an export says of it beside. Deleted at its source is a state; the rest is kept as it was said. */
-export type SourcedComment = IncomingComment & { postedAtText?: string | null; sourceStatus?: string | null }
+export type SourcedComment = IncomingComment & {
+  postedAtText?: string | null
+  sourceStatus?: string | null
+  permalink?: string | null
+  votes?: number | null
+}
 
 export type CommentContext = {
   siteId: string
@@ -38,6 +43,8 @@ export type NewComment = {
   postedAt: string | null
   postedAtText: string | null
   sourceStatus: string | null
+  permalink: string | null
+  votes: number | null
   sourceState: 'present' | 'deleted'
   text: string
 }
@@ -115,6 +122,8 @@ function planNew(plan: CommentPlan, comment: SourcedComment, { context, fresh, p
     postedAt: comment.postedAt ?? null,
     postedAtText: comment.postedAtText ?? null,
     sourceStatus: comment.sourceStatus ?? null,
+    permalink: comment.permalink ?? null,
+    votes: comment.votes ?? null,
     sourceState: comment.sourceStatus === 'deleted' ? 'deleted' : 'present',
     text: storable(comment.text),
   }

@@ -1,6 +1,6 @@
 import { readMoment } from '#lib/imports/formats/read-moment.ts'
 import { type LeftOutWhy, REMOVED, type ReadComment, type RejectedWhy, type SourceStatus } from '#lib/imports/schema.ts'
-import { storable } from '#lib/text.ts'
+import { asVotes, storable, webAddress } from '#lib/text.ts'
 
 /** A comment that may be stored: every part of it is there or null, and within what the database and the API take. */
 export type ImportRow = {
@@ -15,6 +15,8 @@ export type ImportRow = {
   postedAt: string | null
   postedAtText: string | null
   status: SourceStatus | null
+  permalink: string | null
+  votes: number | null
 }
 
 const LONGEST_TEXT = 100_000
@@ -50,6 +52,8 @@ export function checkRow(read: ReadComment, { removed }: { removed: boolean }): 
     postedAt,
     postedAtText: counted ? postedAt : cut(read.time, 100),
     status,
+    permalink: address(read.permalink ?? null),
+    votes: asVotes(read.votes ?? null),
   }
   return { ok: true, row }
 }
@@ -65,6 +69,4 @@ export function cut(text: string | null, longest: number): string | null {
   return short === '' ? null : short
 }
 
-export function address(url: string | null): string | null {
-  return url !== null && url.length <= 2000 && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null
-}
+export const address = webAddress

@@ -43,6 +43,9 @@ export type ReadComment = {
   /** The time as it is written. */
   time: string | null
   status: SourceStatus | null
+  /** Where it has an address of its own, or votes, in a format that says so. */
+  permalink?: string | null
+  votes?: number | null
 }
 
 /** What a reader of a format finds, in the order of the file. */
@@ -78,7 +81,7 @@ export const TAKEN_BUT = {
 export type TakenBut = keyof typeof TAKEN_BUT
 
 /** The meanings that a column can have. */
-export const MAPPED = ['id', 'text', 'article', 'articleTitle', 'articleUrl', 'parent', 'authorId', 'author', 'time', 'status'] as const // biome-ignore format: one thought
+export const MAPPED = ['id', 'text', 'article', 'articleTitle', 'articleUrl', 'parent', 'authorId', 'author', 'time', 'status', 'permalink', 'votes'] as const // biome-ignore format: one thought
 export type Mapped = (typeof MAPPED)[number]
 
 const column = z.string().min(1).max(500)

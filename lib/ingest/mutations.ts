@@ -143,9 +143,9 @@ export async function insertComments(tx: Tx, { siteId, articleId, now }: Place, 
     ON CONFLICT (site_id, key) DO NOTHING`
   const comments = JSON.stringify(plan.comments)
   await tx.$executeRaw`
-    INSERT INTO comments (id, site_id, article_id, parent_id, author_id, source, position, depth, posted_at, posted_at_text, received_at)
-    SELECT c.id, ${siteId}::uuid, ${articleId}::uuid, c."parentId", a.id, 'page', c.position, c.depth, c."postedAt", c."postedAtText", ${now}
-    FROM jsonb_to_recordset(${comments}::jsonb) AS c(id uuid, "parentId" uuid, "authorKey" text, position int, depth int, "postedAt" timestamptz, "postedAtText" text)
+    INSERT INTO comments (id, site_id, article_id, parent_id, author_id, source, position, depth, posted_at, posted_at_text, permalink, votes, received_at)
+    SELECT c.id, ${siteId}::uuid, ${articleId}::uuid, c."parentId", a.id, 'page', c.position, c.depth, c."postedAt", c."postedAtText", c.permalink, c.votes, ${now}
+    FROM jsonb_to_recordset(${comments}::jsonb) AS c(id uuid, "parentId" uuid, "authorKey" text, position int, depth int, "postedAt" timestamptz, "postedAtText" text, permalink text, votes int)
     LEFT JOIN authors a ON a.site_id = ${siteId}::uuid AND a.key = c."authorKey"`
   await tx.$executeRaw`
     INSERT INTO revisions (id, site_id, comment_id, number, text, span_start, span_end, received_at)

@@ -18,6 +18,9 @@ export type PreviewComment = ShownText & {
   kind: CommentKind
   author: string | null
   time: string | null
+  /** Its own address, where it leads to the web. */
+  permalink: string | null
+  votes: number | null
   depth: number
 }
 

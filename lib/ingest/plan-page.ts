@@ -1,5 +1,5 @@
 import type { SeparatedComment, Separation } from '#lib/separation/schema.ts'
-import { keyedDigest } from '#lib/text.ts'
+import { asVotes, keyedDigest, webAddress } from '#lib/text.ts'
 
 /** What a plan needs from outside: who the site is, how ids are made, what keys the authors' digests. */
 export type PlanContext = { siteId: string; newId: () => string; pseudonymKey: string }
@@ -14,6 +14,9 @@ export type PlannedComment = {
   depth: number
   postedAt: string | null
   postedAtText: string | null
+  /** Absolute, of the web; null where the page prints none, or its own address is not known. */
+  permalink: string | null
+  votes: number | null
   text: string
   spanStart: number
   spanEnd: number
@@ -61,6 +64,8 @@ function planComment(comment: SeparatedComment, { position, earlier, authorKey, 
     depth: parent ? parent.depth + 1 : 0,
     postedAt: comment.postedAt,
     postedAtText: comment.postedAtText,
+    permalink: webAddress(comment.permalink),
+    votes: asVotes(comment.votes),
     text: comment.text,
     spanStart: comment.span[0],
     spanEnd: comment.span[1],

@@ -10,6 +10,7 @@ import {
 import { findFirstCommentBlock } from '#lib/separation/find-first-comment-block.ts'
 import type { BorderCorrection, Part, SeparatedComment, Separation } from '#lib/separation/schema.ts'
 import { surenessOf } from '#lib/separation/sureness.ts'
+import { asVotes, webAddress } from '#lib/text.ts'
 
 type Asked = {
   correction: BorderCorrection | null
@@ -75,6 +76,8 @@ function showComments(comments: readonly SeparatedComment[], from: number): Prev
     kind: comment.kind,
     author: comment.author,
     time: comment.postedAtText,
+    permalink: webAddress(comment.permalink),
+    votes: asVotes(comment.votes),
     depth: depths[from + index] ?? 0,
   }))
 }

@@ -63,6 +63,7 @@ function toComment(entry: Entry, place: string): ReadItem {
     text: textOfHtml(entry['content'] ?? ''),
     time: entry['published'] ?? null,
     status: statusOf(entry),
+    permalink: entry['link-alternate'] ?? null,
   }
 }
 

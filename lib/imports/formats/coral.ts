@@ -60,7 +60,22 @@ function toComment(place: string, id: string | null, value: JsonObject): ReadIte
     status: firstText(value, 'deletedAt', 'deleted_at')
       ? 'deleted'
       : (STATUS[firstText(value, 'status') ?? ''] ?? null),
+    votes: respectOf(value),
   }
+}
+
+/** How many readers respect it: of its newest revision, and in Talk 4 of the comment. */
+function respectOf(value: JsonObject): number | null {
+  const revisions = value['revisions']
+  const newest: unknown = Array.isArray(revisions) ? revisions.at(-1) : value['revision']
+  const counts = [newest, value].map((one) => (isObject(one) ? (one['actionCounts'] ?? one['action_counts']) : null))
+  for (const count of counts) {
+    if (!isObject(count)) continue
+    const { reaction } = count
+    const said = isObject(reaction) ? textOf(reaction['total']) : firstText(count, 'respect', 'like')
+    if (said !== null) return Number(said)
+  }
+  return null
 }
 
 /** The newest revision is the last. */

@@ -63,7 +63,16 @@ function toItem(post: JsonObject, { id: topic, title }: Topic, place: string): R
     text: raw === null ? textOfHtml(textOf(post['cooked']) ?? '') : tidyText(raw),
     time: textOf(post['created_at']),
     status: statusOf(post),
+    votes: likesOf(post),
   }
+}
+
+/** Of what readers can do with a post, 2 is a like. */
+const LIKE = '2'
+
+function likesOf({ actions_summary: actions }: JsonObject): number | null {
+  const like = Array.isArray(actions) ? actions.find((one) => isObject(one) && textOf(one['id']) === LIKE) : undefined
+  return like === undefined ? null : Number(textOf(like.count) ?? Number.NaN)
 }
 
 function statusOf(post: JsonObject): SourceStatus {

@@ -40,11 +40,16 @@ export function mapRow({ place, get }: Row, { columns, html }: Mapping, wholeFil
     text,
     time: field('time'),
     status: readStatus(field('status')),
+    permalink: field('permalink'),
+    votes: readVotes(field('votes')),
   }
 }
 
 /** Tools that see a gap in a column of numbers write its whole numbers as "7.0". */
 const asWhole = (text: string | null): string | null => text?.replace(/^(\d+)\.0$/, '$1') ?? null
+
+/** Whole numbers, also as tools write them that see a gap in a column. */
+const readVotes = (text: string | null): number | null => (text === null ? null : Number(text.replace('\u2212', '-')))
 
 function readStatus(text: string | null): SourceStatus | null {
   return text === null ? null : (STATUS.find(([pattern]) => pattern.test(text))?.[1] ?? null)

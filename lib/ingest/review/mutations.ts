@@ -96,13 +96,13 @@ async function moveComments(tx: Tx, siteId: string, kept: readonly PlannedCommen
     WITH moved AS (
       SELECT m.*, a.id AS author_id
       FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) AS m(id uuid, "parentId" uuid, "authorKey" text, position int,
-        depth int, "postedAt" timestamptz, "postedAtText" text)
+        depth int, "postedAt" timestamptz, "postedAtText" text, permalink text, votes int)
       LEFT JOIN authors a ON a.site_id = ${siteId}::uuid AND a.key = m."authorKey"
     ), states AS (
       UPDATE comment_states s SET author_id = m.author_id FROM moved m
       WHERE s.comment_id = m.id AND s.author_id IS DISTINCT FROM m.author_id
     )
     UPDATE comments c SET parent_id = m."parentId", author_id = m.author_id, position = m.position, depth = m.depth,
-      posted_at = m."postedAt", posted_at_text = m."postedAtText"
+      posted_at = m."postedAt", posted_at_text = m."postedAtText", permalink = m.permalink, votes = m.votes
     FROM moved m WHERE c.id = m.id`
 }

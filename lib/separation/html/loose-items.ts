@@ -1,8 +1,8 @@
 import { type HtmlNode, TEXT } from './flat-tree.ts'
 import { type Item, nestItems, scopeOf, walkItem } from './items.ts'
 import type { Matcher } from './match-node.ts'
-import type { Parts } from './read-item.ts'
-import { readEach, readItems } from './read-template.ts'
+import { type Parts, readItem } from './read-item.ts'
+import { readItems } from './read-template.ts'
 import type { FoundComment, HtmlPage } from './rule.ts'
 import { isSignature } from './trim-body.ts'
 import { visibleText } from './visible-text.ts'
@@ -37,8 +37,10 @@ function isHalved(outer: FoundComment, inner: FoundComment): boolean {
   return inner.author === null || outer.timeText !== null
 }
 
-/** The items less those inside another that only holds who and when. */
-function joinHalves(items: readonly Item[], read: readonly FoundComment[]): Item[] {
+type Pair = { outer: number; inner: number }
+
+/** Items with exactly one item inside, and that one. */
+function pairsOf(items: readonly Item[]): Pair[] {
   const children = new Map<number, number[]>()
   items.forEach(({ parent }, i) => {
     if (parent === null) return
@@ -46,11 +48,18 @@ function joinHalves(items: readonly Item[], read: readonly FoundComment[]): Item
     if (known === undefined) children.set(parent, [i])
     else known.push(i)
   })
-  const gone = new Set<number>()
-  for (const [outer, [inner = -1, ...more]] of children) {
-    const [around, own] = [read[outer], read[inner]]
-    if (more.length === 0 && around !== undefined && own !== undefined && isHalved(around, own)) gone.add(inner)
+  return [...children].flatMap(([outer, [inner = -1, ...more]]) => (more.length === 0 ? [{ outer, inner }] : []))
+}
+
+/** The items less those inside another that only holds who and when. */
+function joinHalves(items: readonly Item[], pairs: readonly Pair[], read: (item: Item) => FoundComment): Item[] {
+  const known = new Map<number, FoundComment>()
+  const readAt = (i: number): FoundComment => {
+    const comment = known.get(i) ?? read(items[i] as Item)
+    known.set(i, comment)
+    return comment
   }
+  const gone = new Set(pairs.flatMap(({ outer, inner }) => (isHalved(readAt(outer), readAt(inner)) ? [inner] : [])))
   return items.filter((_, i) => !gone.has(i))
 }
 
@@ -60,10 +69,15 @@ export function readNamed(page: HtmlPage, items: readonly Item[], parts: Parts, 
     const longest = longestTexts(page, some, text)
     return { ...parts, body: [...parts.body, (node) => longest.has(node)] }
   }
-  const whole = joinHalves(items, readEach(page, items, within(items)))
-  const own = nestItems(
+  const pairs = pairsOf(items)
+  const own = within(items)
+  if (pairs.length === 0) return readItems(page, items, own)
+  const scope = scopeOf(page, items)
+  const whole = joinHalves(items, pairs, (item) => readItem(scope, own, item))
+  if (whole.length === items.length) return readItems(page, items, own)
+  const rest = nestItems(
     page.nodes,
     whole.map(({ index }) => index),
   )
-  return readItems(page, own, within(own))
+  return readItems(page, rest, within(rest))
 }

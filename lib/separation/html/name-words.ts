@@ -18,6 +18,8 @@ const ITSELF =
   /^(?:item|entry|box|block|wrap|wrapper|container|holder|single|post|row|node|card|article|root|component|renderer|view|element|outer|unit|level|depth|parent|child|reply|li|div|id)$/
 const ONE_OF_MANY = /^(?:comment|item|entry|element|post|row|node|card|li|single)$/
 const TEXT = /^(?:text|content|contents|body|message|copy|description|txt|inhalt|texte|texto|testo|tekst)$/
+/** What is called so holds who and when. */
+const BESIDE = /^(?:head|header|meta|info|foot|footer|author|avatar|date|time|byline)$/
 const PERSON =
   /^(?:author|autor|auteur|autore|user|username|poster|commenter|commentator|writer|nick|nickname|byline|displayname|benutzer|verfasser|usuario|utilisateur|screenname|owner|handle)$/
 const NAME = /^(?:name|link|nick|title|label|display|full)$/
@@ -28,8 +30,24 @@ const LONGEST = 80
 /** Names that may be about comments: most of a page's are not, and cost no more than this look. */
 const MAY_BE = /comm?ent|cmt|kommentar|coment|reakti|reacti|repl|answer/i
 
+/** So many names are remembered before all are forgotten. */
+const MOST_REMEMBERED = 5000
+
+/** The same answers without asking twice: the comments of a page have the same classes. */
+function remembering<T>(answer: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>()
+  return (name) => {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    const made = answer(name)
+    known.set(name, made)
+    return made
+  }
+}
+
 /** Whether an element's name says that it is one comment: "lf_comment_container", "CommentItem", "comments__item". */
-export function isItemName(name: string): boolean {
+export const isItemName = remembering((name: string): boolean => {
   if (name.length > LONGEST || !MAY_BE.test(name)) return false
   const words = nameWords(name)
   const one = words.findIndex((word) => ONE.test(word))
@@ -41,21 +59,21 @@ export function isItemName(name: string): boolean {
   if (isList) return after.length === 2 && ONE_OF_MANY.test(after[1] ?? '')
   if (rest === ONE_OF_MANY) return after.length === 1 && ONE_OF_MANY.test(after[0] ?? '')
   return after.length <= 2 && after.every((word) => ITSELF.test(word) || ONE.test(word))
-}
+})
 
-const lastWords = (name: string): readonly [last: string, before: string] => {
-  const words = name.length > LONGEST ? [] : nameWords(name)
-  return [words.at(-1) ?? '', words.at(-2) ?? '']
-}
+const wordsOf = (name: string): string[] => (name.length > LONGEST ? [] : nameWords(name))
 
 /** Whether a name is that of a text: "lf_body", "CommentText". */
-export const isTextName = (name: string): boolean => TEXT.test(lastWords(name)[0])
+export const isTextName = remembering((name: string): boolean => {
+  const words = wordsOf(name)
+  return TEXT.test(words.at(-1) ?? '') && !words.some((word) => BESIDE.test(word))
+})
 
 /** Whether a name is that of who wrote: "lf_comment_user_nick", "CommentAuthorName". */
-export function isPersonName(name: string): boolean {
-  const [last, before] = lastWords(name)
+export const isPersonName = remembering((name: string): boolean => {
+  const [before = '', last = ''] = ['', ...wordsOf(name)].slice(-2)
   return PERSON.test(last) || (NAME.test(last) && PERSON.test(before))
-}
+})
 
 /** Matches elements with a class that `is` takes. */
 export const byName =

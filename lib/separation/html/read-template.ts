@@ -12,20 +12,16 @@ export type Template = Parts & {
   opening?: boolean
 }
 
-/** Reads each item for itself, those without a text too. */
-export function readEach(page: HtmlPage, items: readonly Item[], parts: Parts): FoundComment[] {
-  const scope = scopeOf(page, items)
-  return items.map((item) => readItem(scope, parts, item))
-}
-
 /** Reads items in page order; nested ones answer the item around them, others whom they say. */
 export function readItems(page: HtmlPage, items: readonly Item[], parts: Parts): FoundComment[] {
   const comments: FoundComment[] = []
   const placed = new Map<number, number>()
   /** The ids of items without a text, for what they hold. */
   const frames = new Map<number, string>()
-  readEach(page, items, parts).forEach((comment, i) => {
-    const parent = items[i]?.parent ?? null
+  const scope = scopeOf(page, items)
+  items.forEach((item, i) => {
+    const comment = readItem(scope, parts, item)
+    const { parent } = item
     const above = parent === null ? undefined : placed.get(parent)
     const key = comment.trace.key ?? frames.get(parent ?? -1) ?? null
     if (comment.text === '') {

@@ -2,7 +2,7 @@ import { at, type Item, nestItems } from './items.ts'
 import type { HtmlPage } from './rule.ts'
 
 /** A class that this share of the neighbours have is theirs; others count, alternate, or say who wrote. */
-const MOST = 0.6
+const MOST = 0.75
 
 const parentOf = ({ nodes }: HtmlPage, { index }: Item): number => at(nodes, index).parent
 

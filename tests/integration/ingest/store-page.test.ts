@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { thread } from '#lib/comments/data.ts'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { ingestPage } from '#lib/ingest/ingest-page.ts'
@@ -52,6 +53,18 @@ describe('storing a page', () => {
     const before = await countRows(siteId)
     await expect(storePage({ ...separated, page: { ...separated.page, actor } })).rejects.toThrow()
     expect(await countRows(siteId)).toEqual(before)
+  })
+
+  it('keeps the address and the votes of each, and shows them in the thread', async () => {
+    const permalink = 'https://x.example/a#comment-3'
+    const outcome = await storePage(planned(onThird({ permalink, votes: -2 })))
+    if (!outcome.ok) throw new Error(outcome.reason)
+    const shown = await thread(siteId, outcome.articleId, 'start')
+    expect(shown.map((one) => [one.permalink, one.votes])).toEqual([
+      [null, null],
+      [null, null],
+      [permalink, -2],
+    ])
   })
 
   it('keeps replies under their parents, at their depth, and their times', async () => {

@@ -55,6 +55,20 @@ const anyComments = fc
   )
 
 describe('planning a page', () => {
+  it('keeps addresses of the web and whole votes, and no others', () => {
+    const comments = [
+      comment({ permalink: 'https://x.example/#c1', votes: 3 }),
+      comment({ permalink: '#c2', votes: 2 ** 31 }),
+      comment({ permalink: 'javascript:alert(1)' }),
+    ]
+    const plan = planPage(separationOf(comments), context())
+    expect(plan.comments.map(({ permalink, votes }) => [permalink, votes])).toEqual([
+      ['https://x.example/#c1', 3],
+      [null, null],
+      [null, null],
+    ])
+  })
+
   it('leaves pingbacks in the page, and the others in their places', () => {
     const comments = [comment({ kind: 'pingback' }), comment({ parent: 0 }), comment({ parent: 1 })]
     const plan = planPage(separationOf(comments), context())

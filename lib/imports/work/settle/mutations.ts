@@ -138,6 +138,8 @@ function toIncoming(row: Coming, { source, section }: Settling): SourcedComment 
     ...(row.postedAt !== null && { postedAt: row.postedAt }),
     postedAtText: row.postedAtText,
     sourceStatus: row.status,
+    permalink: row.permalink,
+    votes: row.votes,
   }
 }
 

@@ -2,6 +2,7 @@ import { Group, Stack, Text, Title } from '@mantine/core'
 import { Pager } from '#app/(desk)/sites/[site]/import/pager.tsx'
 import classes from '#app/(desk)/sites/[site]/import/preview.module.css'
 import { sayCount } from '#app/(desk)/sites/[site]/import/words.ts'
+import { SourceFacts } from '#app/(desk)/sites/[site]/source-facts.tsx'
 import { COMMENTS_SHOWN, type PagePreview, type PreviewComment } from '#lib/ingest/page-preview.ts'
 
 type Props = { preview: PagePreview; busy: boolean; show: (from: number) => void }
@@ -57,6 +58,7 @@ function Comment({ comment, number }: { comment: PreviewComment; number: number 
             Answer
           </Text>
         )}
+        <SourceFacts permalink={comment.permalink} votes={comment.votes} />
         {comment.kind === 'pingback' && (
           <Text size="sm" c="dimmed">
             Pingback, stays in the page

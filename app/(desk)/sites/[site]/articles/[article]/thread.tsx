@@ -1,6 +1,7 @@
 import { Group, Text, Title } from '@mantine/core'
 import classes from '#app/(desk)/sites/[site]/articles/articles.module.css'
 import { ButtonLink } from '#app/(desk)/sites/[site]/links.tsx'
+import { SourceFacts } from '#app/(desk)/sites/[site]/source-facts.tsx'
 import { StatusBadge } from '#app/(desk)/sites/[site]/status-badge.tsx'
 import { THREAD_PAGE, type ThreadComment } from '#lib/comments/data.ts'
 import { percent, scoreWord } from '#lib/policies/score-word.ts'
@@ -47,7 +48,7 @@ export function Thread({ comments, threshold, home, continued }: Props) {
 }
 
 function Comment({ comment, threshold }: { comment: ThreadComment; threshold: number | null }) {
-  const { author, postedAtText, status, toxicity, text, depth, sourceStatus } = comment
+  const { author, postedAtText, status, toxicity, text, depth, sourceStatus, permalink, votes } = comment
   return (
     <li className={classes.comment} style={{ marginInlineStart: Math.min(depth, 6) * 20 }}>
       <Group gap="xs" mb={2}>
@@ -70,6 +71,7 @@ function Comment({ comment, threshold }: { comment: ThreadComment; threshold: nu
             At its source: {sourceStatus}
           </Text>
         )}
+        <SourceFacts permalink={permalink} votes={votes} />
         <Text size="sm" c="dimmed" className="numbers">
           {sayToxicity(toxicity, threshold)}
         </Text>

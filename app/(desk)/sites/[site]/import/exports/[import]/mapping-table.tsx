@@ -15,6 +15,8 @@ const TITLES: Record<Mapped, string> = {
   article: 'Id of the article',
   articleTitle: 'Title of the article',
   articleUrl: 'Address of the article',
+  permalink: 'Address of the comment',
+  votes: 'Votes or likes',
   parent: 'Id of what it answers',
   authorId: 'Id of the author',
   author: 'Name of the author',

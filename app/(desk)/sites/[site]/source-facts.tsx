@@ -1,0 +1,25 @@
+import { Anchor, Text } from '@mantine/core'
+
+type Props = {
+  /** An absolute address, http or https. */
+  permalink: string | null
+  votes: number | null
+}
+
+/** What a comment's source printed beside it: its votes, and the address of the comment there. */
+export function SourceFacts({ permalink, votes }: Props) {
+  return (
+    <>
+      {votes !== null && (
+        <Text size="sm" c="dimmed" className="numbers">
+          {votes === 1 ? '1 vote' : `${votes} votes`}
+        </Text>
+      )}
+      {permalink !== null && (
+        <Anchor size="sm" href={permalink} target="_blank" rel="noopener noreferrer" underline="always">
+          At its source
+        </Anchor>
+      )}
+    </>
+  )
+}
