@@ -63,6 +63,7 @@ export type AuditPayloads = {
   'dataset.run-cancelled': { kind: string }
   'dataset.run-ended': { kind: string; state: string; rows: number; sha256: string | null }
   'archive.downloaded': { sha256: string }
+  'archive.written': { formats: string[]; redacted: boolean; rows: number; sha256: string }
   'user.created': { role: string; siteId: string | null }
   'user.granted': { role: string; siteId: string | null }
   'user.grant-removed': { siteId: string | null }

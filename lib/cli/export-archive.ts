@@ -4,6 +4,8 @@ import { siteForCommand } from '#lib/cli/site-option.ts'
 import { makeArchiveFile } from '#lib/datasets/archive/archive-file.ts'
 import { ARCHIVE_FORMATS, type ArchiveFormat } from '#lib/datasets/archive/schema.ts'
 import { verifyArchive } from '#lib/datasets/archive/verify-archive-file.ts'
+import { digestOf } from '#lib/datasets/archive/zip-file.ts'
+import { recordWritten } from '#lib/datasets/runs/mutations.ts'
 import { datasetByKey, listSnapshots } from '#lib/datasets/snapshots/data.ts'
 import { createDataset, draftSnapshot, publishSnapshot } from '#lib/datasets/snapshots/mutations.ts'
 import { type Difference, newDataset } from '#lib/datasets/snapshots/schema.ts'
@@ -80,7 +82,7 @@ export const archiveCommand = new Command('archive')
   .addOption(siteOption())
   .action(async (key: string, { site, release, out, formats: chosen, redact }: ArchiveOptions) =>
     withDatabase(async () => {
-      const { dataset } = await findDataset(site, key)
+      const { siteId, dataset } = await findDataset(site, key)
       const published = (await listSnapshots(dataset.id)).filter((one) => one.publishedAt && !one.withdrawnAt)
       const snapshot = published.find((one) => release === undefined || one.version === release)
       if (!snapshot) throw new UserError(`${key} has no published version${release ? ` ${release}` : ''}.`)
@@ -89,6 +91,8 @@ export const archiveCommand = new Command('archive')
       try {
         const made = await makeArchiveFile(asked)
         if (!made.ok) throw new UserError('This version was withdrawn meanwhile.')
+        const written = { formats: chosen, redacted: redact, rows: made.rows, sha256: await digestOf(target) }
+        await recordWritten(snapshot.id, written, { siteId, actor, now: new Date() })
         console.log(`${target}: ${made.rows} rows in ${made.files.length} files.`)
       } catch (error) {
         throw explainFailure(error, target)

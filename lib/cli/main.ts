@@ -23,7 +23,10 @@ const commands = {
 
 async function run(args: readonly string[]): Promise<void> {
   const name = args[0] === 'help' ? args[1] : args[0]
-  const program = new Command('belowline').usage('COMMAND [options]').description('A desk for reader comments.')
+  const program = new Command('belowline')
+    .enablePositionalOptions()
+    .usage('COMMAND [options]')
+    .description('A desk for reader comments.')
   for (const [known, about] of Object.entries(commands)) {
     if (known === name) program.addCommand(await load(known))
     else program.command(known).description(about)

@@ -1,6 +1,7 @@
 import { exportPseudonym } from '#lib/datasets/export-pseudonym.ts'
 import type { LabelledComment } from '#lib/datasets/schema.ts'
 import { pool } from '#lib/db/client.ts'
+import { FIRST_ID } from '#lib/db/id.ts'
 
 const ROWS_AT_ONCE = 500
 
@@ -46,7 +47,6 @@ const PAGE = `
   LEFT JOIN authors au ON au.id = c.author_id
   ORDER BY g.comment_id, g.labelled_by, g.revision_id`
 
-const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 /** The rows that `PAGE` would give, all of them counted. */
 const COUNT = `
   WITH newest AS (

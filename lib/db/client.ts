@@ -1,63 +1,28 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
 import { type Prisma, PrismaClient } from '#lib/db/generated/client.ts'
-import { env } from '#lib/env.ts'
-import { UserError } from '#lib/errors.ts'
-import { logger } from '#lib/logger.ts'
+import { closePool, pool } from '#lib/db/pool.ts'
+
+export { databaseUrl, pool, setDatabase } from '#lib/db/pool.ts'
 
 /** What a function takes that works inside a transaction of its caller. */
 export type Tx = Prisma.TransactionClient
 
-interface Connection {
-  url?: string | undefined
-  pool?: pg.Pool | undefined
-  client?: PrismaClient | undefined
-}
-
-/** The server and the code that Next bundles are copies of this module in one process: they share one connection. */
-const shared: { belowlineDatabase?: Connection } = globalThis as object
-shared.belowlineDatabase ??= {}
-const connection = shared.belowlineDatabase
-
-/** Names the database of this process, where the environment does not: the embedded one, or that of a test. */
-export function setDatabase(url: string): void {
-  if (connection.pool && connection.url !== url) throw new Error('This process is connected to a database already')
-  connection.url = url
-}
-
-/** The address of this process's database. */
-export function databaseUrl(): string {
-  const url = connection.url ?? env().databaseUrl
-  if (!url) throw new UserError('There is no database: start Belowline, or set DATABASE_URL.')
-  return url
-}
-
-/** The pool under the Prisma client, for set-based SQL, COPY-like bulk writes and LISTEN. */
-export function pool(): pg.Pool {
-  if (connection.pool) return connection.pool
-  const made = new pg.Pool({ connectionString: databaseUrl(), max: 10, options: '-c TimeZone=UTC' })
-  // A connection that breaks is replaced at the next query; without a listener it would end the process.
-  const tell = (error: Error): void =>
-    logger('db').warn({ code: 'code' in error ? error.code : undefined }, 'connection lost')
-  made.on('error', tell).on('connect', (client) => client.on('error', () => undefined))
-  connection.pool = made
-  return made
-}
+/** One for the process, as the pool under it is. */
+const shared: { belowlineClient?: PrismaClient | undefined } = globalThis as object
 
 /** Who comes when all connections are taken waits for a turn, in milliseconds; large batches may take their time. */
 const PATIENCE = { maxWait: 15_000, timeout: 30_000 }
 
 /** The Prisma client of this process, connected at its first query. */
 export function db(): PrismaClient {
-  connection.client ??= new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions: PATIENCE })
-  return connection.client
+  shared.belowlineClient ??= new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions: PATIENCE })
+  return shared.belowlineClient
 }
 
 /** Closes what was opened. The next use connects again. */
 export async function disconnect(): Promise<void> {
-  const { client, pool: open } = connection
-  connection.client = undefined
-  connection.pool = undefined
+  const client = shared.belowlineClient
+  shared.belowlineClient = undefined
   await client?.$disconnect()
-  await open?.end()
+  await closePool()
 }

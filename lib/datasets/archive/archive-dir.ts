@@ -1,4 +1,4 @@
-import { archiveHead, changedRows, snapshotPages } from '#lib/datasets/archive/data.ts'
+import { changedRows, snapshotPages } from '#lib/datasets/archive/data.ts'
 import { describeLabels } from '#lib/datasets/archive/describe-labels.ts'
 import { snapshotAttributes } from '#lib/datasets/archive/list-columns.ts'
 import { makePseudonyms } from '#lib/datasets/archive/make-pseudonyms.ts'
@@ -13,12 +13,10 @@ import { jsonLine } from '#lib/datasets/archive/write-text-rows.ts'
 import type { Selection } from '#lib/datasets/snapshots/schema.ts'
 
 export type Asked = {
-  snapshotId: string
+  head: ArchiveHead & { selection: Selection }
   formats: readonly ArchiveFormat[]
   pseudonymKey: string
   dir: string
-  /** Whether personal data is taken out of texts; an archive that holds it says so in its name, card and manifest. */
-  redact: boolean
 }
 /** Told after each page of rows; answers whether to go on. */
 export type Progress = (done: number, total: number) => Promise<boolean>
@@ -32,39 +30,39 @@ export type Made =
  * and formats give the same bytes. Throws when a row is missing.
  */
 export async function writeArchive(asked: Asked, progress: Progress): Promise<Made> {
-  const found = await archiveHead(asked.snapshotId)
-  if (!found) return { ok: false, reason: 'not-published' }
-  const head = { ...found, redacted: asked.redact }
+  const { head } = asked
   const counted: Counted = { redactions: {}, guardedCells: 0, models: {} }
   const guarded = (cells: number) => {
     counted.guardedCells += cells
   }
   const attributes = snapshotAttributes(head.summary)
   const tables = await openTables(asked.formats, { dir: asked.dir, site: head.site, attributes, guarded })
-  const rows = await fillTables(tables, { head, asked, counted, progress })
+  const rows = await fillTables(tables, { asked, counted, progress })
   const files = await Promise.all(tables.map((table) => table.close()))
   if (rows === 'cancelled') return { ok: false, reason: 'cancelled' }
   if (rows !== head.rowCount) throw new Error(`${rows} rows were written of ${head.rowCount}`)
-  files.push(...(await writeAbout({ head, asked, files })))
+  files.push(...(await writeAbout(asked, files)))
   const manifest = writeManifest(head, sortByPath(files), counted)
   files.push(await writeWhole(asked.dir, 'manifest.json', pretty(manifest)))
   files.push(await writeWhole(asked.dir, 'SHA256SUMS', checksums(files)))
   return {
     ok: true,
-    name: `${head.key}-v${head.version}${asked.redact ? '' : '-unredacted'}.zip`,
+    name: `${head.key}-v${head.version}${head.redacted ? '' : '-unredacted'}.zip`,
     files: sortByPath(files),
     rows,
   }
 }
 
-type Filling = { head: ArchiveHead & { selection: Selection }; asked: Asked; counted: Counted; progress: Progress }
+type Filling = { asked: Asked; counted: Counted; progress: Progress }
 
-async function fillTables(tables: readonly Table[], { head, asked, counted, progress }: Filling) {
+async function fillTables(tables: readonly Table[], { asked, counted, progress }: Filling) {
+  const { head } = asked
   const pseudonyms = makePseudonyms(asked.pseudonymKey, head.datasetId)
   const attributes = snapshotAttributes(head.summary)
-  const context = { version: head.version, selection: head.selection, pseudonyms, attributes, redact: asked.redact }
+  const context = { version: head.version, selection: head.selection, pseudonyms, attributes, redact: head.redacted }
   let done = 0
-  for await (const page of snapshotPages(asked.snapshotId)) {
+  let goesOn = Promise.resolve(true)
+  for await (const page of snapshotPages(head.snapshotId)) {
     for (const stored of page) {
       const { row, redactions } = toArchiveRow(stored, context)
       const annotations = toAnnotations(stored, pseudonyms)
@@ -78,15 +76,17 @@ async function fillTables(tables: readonly Table[], { head, asked, counted, prog
       }
     }
     done += page.length
-    if (!(await progress(done, head.rowCount))) return 'cancelled'
+    // The answer is waited for when the next page is worked off.
+    if (!(await goesOn)) return 'cancelled'
+    goesOn = progress(done, head.rowCount)
   }
-  return done
+  return (await goesOn) ? done : 'cancelled'
 }
 
 const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 const sortByPath = (files: readonly WrittenFile[]) => files.toSorted((a, b) => (a.path < b.path ? -1 : 1))
 
-async function writeAbout({ head, asked, files }: { head: ArchiveHead; asked: Asked; files: WrittenFile[] }) {
+async function writeAbout({ head, formats, dir }: Asked, files: WrittenFile[]) {
   const attributes = snapshotAttributes(head.summary)
   const texts: [string, string][] = [
     ['README.md', writeCard(head, files)],
@@ -97,13 +97,13 @@ async function writeAbout({ head, asked, files }: { head: ArchiveHead; asked: As
     ['CITATION.cff', writeCitation(head)],
     ['LICENSE', LICENCE],
   ]
-  if (asked.formats.includes('interop')) {
+  if (formats.includes('interop')) {
     texts.push(['interop/label-studio/config.xml', labelStudioConfig(attributes)])
     texts.push(['interop/doccano/label_config.json', pretty(doccanoLabels(attributes))])
     texts.push(['interop/argilla/import_argilla.py', argillaLoader(attributes)])
   }
-  const written = await Promise.all(texts.map(([path, text]) => writeWhole(asked.dir, path, text)))
-  return head.previous ? [...written, await writeDifference(head, head.previous, asked.dir)] : written
+  const written = await Promise.all(texts.map(([path, text]) => writeWhole(dir, path, text)))
+  return head.previous ? [...written, await writeDifference(head, head.previous, dir)] : written
 }
 
 async function writeWhole(dir: string, path: string, text: string): Promise<WrittenFile> {

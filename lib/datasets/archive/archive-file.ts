@@ -1,20 +1,35 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Asked, type Made, type Progress, writeArchive } from '#lib/datasets/archive/archive-dir.ts'
-import { zipFiles } from '#lib/datasets/archive/zip-file.ts'
+import type { Made, Progress } from '#lib/datasets/archive/archive-dir.ts'
+import { writeInThread } from '#lib/datasets/archive/archive-in-worker.ts'
+import { archiveHead } from '#lib/datasets/archive/head/data.ts'
+import type { ArchiveFormat } from '#lib/datasets/archive/schema.ts'
+import { databaseUrl } from '#lib/db/client.ts'
 
-/** Writes an archive as one zip at `target`, which appears when it is whole. What stood between is gone afterwards. */
+export type ArchiveRequest = {
+  snapshotId: string
+  formats: readonly ArchiveFormat[]
+  pseudonymKey: string
+  /** Whether personal data is taken out of texts; an archive that holds it says so in its name, card and manifest. */
+  redact: boolean
+  target: string
+}
+
+/**
+ * Writes an archive of a published snapshot as one zip at `target`, which appears when it is whole. What stood between is
+ * gone afterwards. Throws when a row is missing.
+ */
 export async function makeArchiveFile(
-  { target, ...asked }: Omit<Asked, 'dir'> & { target: string },
+  { snapshotId, redact, ...asked }: ArchiveRequest,
   progress: Progress = async () => true,
 ): Promise<Made> {
+  const head = await archiveHead(snapshotId)
+  if (!head) return { ok: false, reason: 'not-published' }
   const dir = await mkdtemp(join(tmpdir(), 'belowline-archive-'))
   try {
-    const made = await writeArchive({ ...asked, dir }, progress)
-    const paths = made.ok ? made.files.map((file) => file.path) : []
-    if (made.ok) await zipFiles(dir, paths, target)
-    return made
+    const task = { ...asked, head: { ...head, redacted: redact }, dir, database: databaseUrl() }
+    return await writeInThread(task, progress)
   } finally {
     await rm(dir, { recursive: true, force: true })
   }

@@ -2,8 +2,8 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import type { Column } from '#lib/datasets/archive/schema.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
-/** Rows in a group: what is held in memory at once, and part of the bytes. */
-const GROUP = 2000
+/** The most rows in a group, and the most code units of their strings: what is held in memory at once, and part of the bytes. */
+const GROUP = { rows: 2000, units: 2 ** 22 }
 
 type Element = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number]
 
@@ -12,17 +12,22 @@ export function writeParquet(columns: readonly Column[]): { add(row: object): Ui
   const bytes = new ByteWriter()
   const schema: Element[] = [{ name: 'root', num_children: columns.length }, ...columns.flatMap(toElements)]
   const parquet = new ParquetWriter({ writer: bytes, schema, createdBy: 'belowline' })
+  const strings = columns.flatMap(({ name, type }) => (type === 'string' ? [name] : []))
   let rows: Record<string, unknown>[] = []
+  let units = 0
   const flush = () => {
     const columnData = columns.map(({ name }) => ({ name, data: rows.map((row) => row[name]) }))
-    if (rows.length > 0) parquet.write({ columnData, rowGroupSize: GROUP })
+    if (rows.length > 0) parquet.write({ columnData, rowGroupSize: GROUP.rows })
     rows = []
+    units = 0
     return taken(bytes)
   }
   return {
     add: (row) => {
-      rows.push(row as Record<string, unknown>)
-      return rows.length === GROUP ? flush() : null
+      const cells = row as Record<string, unknown>
+      rows.push(cells)
+      for (const name of strings) units += typeof cells[name] === 'string' ? cells[name].length : 0
+      return rows.length === GROUP.rows || units >= GROUP.units ? flush() : null
     },
     end: () => {
       const last = flush()

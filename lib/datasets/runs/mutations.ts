@@ -1,7 +1,7 @@
 import { recordEvent } from '#lib/audit/mutations.ts'
 import type { NewRun } from '#lib/datasets/runs/schema.ts'
 import type { By } from '#lib/datasets/snapshots/mutations.ts'
-import { db, type Tx } from '#lib/db/client.ts'
+import { db, pool, type Tx } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { isUniqueViolation } from '#lib/db/violations.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
@@ -93,8 +93,10 @@ export async function endRun(id: string, ended: Ended, now: Date): Promise<boole
 
 /** Puts a piece of a run's file in its place, also when it was put there before a kill. */
 export async function keepPart(runId: string, number: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const where = { runId_number: { runId, number } }
-  await db().archivePart.upsert({ where, create: { runId, number, bytes }, update: { bytes } })
+  // Not by the client, which would write the bytes out as text several times over.
+  const sql = `INSERT INTO archive_parts (run_id, number, bytes) VALUES ($1, $2, $3)
+    ON CONFLICT (run_id, number) DO UPDATE SET bytes = excluded.bytes`
+  await pool().query(sql, [runId, number, bytes])
 }
 
 export async function dropParts(runId: string): Promise<void> {
@@ -109,4 +111,11 @@ export async function expireArchives(now: Date): Promise<void> {
 /** Puts on record that somebody takes a file. */
 export async function recordDownload(id: string, sha256: string, { siteId, actor, now }: By): Promise<void> {
   await recordEvent(db(), { name: 'archive.downloaded', actor, siteId, subjectId: id, payload: { sha256 } }, now)
+}
+
+export type Written = { formats: string[]; redacted: boolean; rows: number; sha256: string }
+
+/** Puts on record that an archive of a snapshot was written where the command line runs. */
+export async function recordWritten(snapshotId: string, payload: Written, { siteId, actor, now }: By): Promise<void> {
+  await recordEvent(db(), { name: 'archive.written', actor, siteId, subjectId: snapshotId, payload }, now)
 }

@@ -2,9 +2,9 @@ import { labelledAfter, positive, rowPairs } from '#lib/datasets/snapshots/label
 import type { About, Difference, Said, Selection, SettledLabels, Summary } from '#lib/datasets/snapshots/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { FIRST_ID } from '#lib/db/id.ts'
 import { orderAttributes } from '#lib/labels/attributes/order-attributes.ts'
 
-export const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const ROWS_AT_ONCE = 1000
 
 export type Labelled = {

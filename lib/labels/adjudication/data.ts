@@ -1,10 +1,10 @@
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { FIRST_ID } from '#lib/db/id.ts'
 import type { Difference, DifferencePage, DifferenceQuery } from '#lib/labels/adjudication/schema.ts'
 import { heldLabels, settledLabels } from '#lib/labels/held-sql.ts'
 
 const PAGE_SIZE = 20
-const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 /** The condition that the labels of a comment and an attribute, `d` being those that differ, are not settled. */
 const unsettled = (siteId: string) => Prisma.sql`NOT EXISTS (SELECT FROM (${settledLabels(siteId)}) t

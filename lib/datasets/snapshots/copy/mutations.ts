@@ -1,7 +1,7 @@
 import { isTrueCopy } from '#lib/datasets/snapshots/check-copy.ts'
 import { chooseSplit, placeOf } from '#lib/datasets/snapshots/choose-split.ts'
 import { countAnswers, counts, isSelected } from '#lib/datasets/snapshots/count-answers.ts'
-import { FIRST_ID, type Labelled, labelledPages } from '#lib/datasets/snapshots/data.ts'
+import { type Labelled, labelledPages } from '#lib/datasets/snapshots/data.ts'
 import { duplicateGroup } from '#lib/datasets/snapshots/duplicate-group.ts'
 import {
   type Said,
@@ -13,6 +13,7 @@ import {
 } from '#lib/datasets/snapshots/schema.ts'
 import { summariseRows } from '#lib/datasets/snapshots/summarise-rows.ts'
 import type { Tx } from '#lib/db/client.ts'
+import { FIRST_ID } from '#lib/db/id.ts'
 import { siteAttributes } from '#lib/labels/attributes/data.ts'
 import { type Merges, mergesOf } from '#lib/labels/attributes/read-as.ts'
 import type { ReplayedEvent } from '#lib/labels/replay-events.ts'
