@@ -73,7 +73,9 @@ const buildsSql = (path: string): boolean => path.endsWith('-sql.ts')
 export const databaseBehindDataAndMutations: Rule = (tree) =>
   violations(tree, (source) => {
     if (mayImportDatabase(source.path)) return []
-    const reached = buildsSql(source.path) ? /^(lib\/db\/client|pg$)/ : /^(lib\/db\/(client|generated)|pg$|@prisma\/)/
+    const reached = buildsSql(source.path)
+      ? /^(lib\/db\/(client|pool)|pg$)/
+      : /^(lib\/db\/(client|pool|generated)|pg$|@prisma\/)/
     return importsOf(source)
       .filter(({ target, typeOnly }) => !typeOnly && reached.test(target))
       .map(({ target }) => `imports the database (${target})`)

@@ -4,7 +4,7 @@ import { snapshotAttributes } from '#lib/datasets/archive/list-columns.ts'
 import { makePseudonyms } from '#lib/datasets/archive/make-pseudonyms.ts'
 import { openTables, type Table } from '#lib/datasets/archive/open-tables.ts'
 import { openOutput } from '#lib/datasets/archive/output-file.ts'
-import type { ArchiveFormat, ArchiveHead, WrittenFile } from '#lib/datasets/archive/schema.ts'
+import type { ArchiveFormat, ArchiveHead, ArchiveRow, WrittenFile } from '#lib/datasets/archive/schema.ts'
 import { commentName, toAnnotations, toArchiveRow } from '#lib/datasets/archive/to-archive-row.ts'
 import { writeCard } from '#lib/datasets/archive/write-card.ts'
 import { argillaLoader, doccanoLabels, labelStudioConfig } from '#lib/datasets/archive/write-interop-rows.ts'
@@ -66,7 +66,7 @@ async function fillTables(tables: readonly Table[], { asked, counted, progress }
     for (const stored of page) {
       const { row, redactions } = toArchiveRow(stored, context)
       const annotations = toAnnotations(stored, pseudonyms)
-      if (row.model_version) counted.models[row.model_version] = (counted.models[row.model_version] ?? 0) + 1
+      countModel(counted, row)
       for (const [kind, count] of Object.entries(redactions)) {
         counted.redactions[kind] = (counted.redactions[kind] ?? 0) + count
       }
@@ -81,6 +81,15 @@ async function fillTables(tables: readonly Table[], { asked, counted, progress }
     goesOn = progress(done, head.rowCount)
   }
   return (await goesOn) ? done : 'cancelled'
+}
+
+function countModel(
+  { models }: Counted,
+  { model_name: name, model_version: version, model_digest: digest }: ArchiveRow,
+) {
+  if (name === null) return
+  const key = JSON.stringify([name, version, digest])
+  models[key] = (models[key] ?? 0) + 1
 }
 
 const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

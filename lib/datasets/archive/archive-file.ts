@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Made, Progress } from '#lib/datasets/archive/archive-dir.ts'
 import { writeInThread } from '#lib/datasets/archive/archive-in-worker.ts'
-import { archiveHead } from '#lib/datasets/archive/head/data.ts'
+import { archiveHead, archiveSource } from '#lib/datasets/archive/head/data.ts'
 import type { ArchiveFormat } from '#lib/datasets/archive/schema.ts'
-import { databaseUrl } from '#lib/db/client.ts'
 
 export type ArchiveRequest = {
   snapshotId: string
@@ -28,7 +27,7 @@ export async function makeArchiveFile(
   if (!head) return { ok: false, reason: 'not-published' }
   const dir = await mkdtemp(join(tmpdir(), 'belowline-archive-'))
   try {
-    const task = { ...asked, head: { ...head, redacted: redact }, dir, database: databaseUrl() }
+    const task = { ...asked, head: { ...head, redacted: redact }, dir, database: archiveSource() }
     return await writeInThread(task, progress)
   } finally {
     await rm(dir, { recursive: true, force: true })

@@ -1,9 +1,13 @@
 import type { StoredRow } from '#lib/datasets/archive/to-archive-row.ts'
 import type { Answers, Split } from '#lib/datasets/snapshots/schema.ts'
 import { FIRST_ID } from '#lib/db/id.ts'
-import { pool } from '#lib/db/pool.ts'
+import { closePool, pool, setDatabase } from '#lib/db/pool.ts'
 
-const ROWS_AT_ONCE = 500
+const ROWS_AT_ONCE = 250
+
+/** In a thread, which has a pool of its own: where the rows are. */
+export const readFrom = (database: string): void => setDatabase(database)
+export const stopReading = (): Promise<void> => closePool()
 
 type Read = Omit<StoredRow, 'text'> & { text: string | null }
 

@@ -33,7 +33,10 @@ export type ArchiveRow = {
   parent_id: string | null
   author_hash: string | null
   created_at: string | null
+  model_name: string | null
   model_version: string | null
+  /** Of the model's weights, as their scorer names them. */
+  model_digest: string | null
   model_scores: Record<Attribute, number> | null
   pii_redactions: number
   dup_group: string
@@ -41,12 +44,14 @@ export type ArchiveRow = {
 } & Record<Attribute, number | null> &
   Record<`${Attribute}_positive` | `${Attribute}_answered`, number>
 
-/** One answer of one annotator. `value` is 1 for yes, 0 for no, null for unsure. */
+/** One answer of one annotator, or that they skipped the comment: `value` is 1 for yes, 0 for no, null for unsure and skipped. */
 export type AnnotationRow = {
   id: string
   annotator_hash: string
-  label: string
+  label: string | null
   value: 1 | 0 | null
+  skipped: boolean
+  skip_reason: string | null
   batch_id: string | null
   saw_model_score: boolean
   lead_time_ms: number | null

@@ -63,7 +63,7 @@ export function toArchiveRow(row: StoredRow, { version, selection, pseudonyms, a
     parent_id: about.parentId && commentName(about.parentId),
     author_hash: about.author && pseudonyms('author', about.author),
     created_at: about.postedAt,
-    model_version: about.scorer,
+    ...modelOf(about),
     model_scores:
       about.scores && perAttribute(ATTRIBUTES, (attribute) => [attribute, Math.fround(about.scores?.[attribute] ?? 0)]),
     pii_redactions: Object.values(redactions).reduce((sum, count) => sum + count, 0),
@@ -73,19 +73,41 @@ export function toArchiveRow(row: StoredRow, { version, selection, pseudonyms, a
   return { row: made, redactions }
 }
 
-/** The answers of each annotator, bulk ones too, which are marked. */
-export function toAnnotations({ commentId, said }: StoredRow, pseudonyms: Pseudonyms): AnnotationRow[] {
-  return said.map((one) => ({
+/** The answers of each annotator, bulk ones too, which are marked, and who skipped the comment. */
+export function toAnnotations({ commentId, said, about }: StoredRow, pseudonyms: Pseudonyms): AnnotationRow[] {
+  const answers = said.map((one) => ({
     id: commentName(commentId),
     annotator_hash: pseudonyms('annotator', one.by),
     label: one.attribute,
-    value: one.value === 'unsure' ? null : one.value === 'yes' ? 1 : 0,
+    value: one.value === 'unsure' ? null : one.value === 'yes' ? (1 as const) : (0 as const),
+    skipped: false,
+    skip_reason: null,
     batch_id: one.batchId,
     saw_model_score: one.seen,
     lead_time_ms: one.leadMs ?? null,
     guideline_version: one.guideline,
     created_at: one.at,
   }))
+  const skips = (about.skips ?? []).map((one) => ({
+    id: commentName(commentId),
+    annotator_hash: pseudonyms('annotator', one.by),
+    label: null,
+    value: null,
+    skipped: true,
+    skip_reason: one.reason,
+    batch_id: null,
+    saw_model_score: false,
+    lead_time_ms: one.leadMs,
+    guideline_version: one.guideline,
+    created_at: one.at,
+  }))
+  return [...answers, ...skips]
+}
+
+/** A scorer is named by its name and its version with an @ between. */
+function modelOf({ scorer, scorerDigest }: About) {
+  const [name = null, version = null] = scorer?.split(/@(.*)/s, 2) ?? []
+  return { model_name: name, model_version: version, model_digest: scorer ? (scorerDigest ?? null) : null }
 }
 
 type Own<V> = Record<Attribute, V> & Record<`${Attribute}_positive` | `${Attribute}_answered`, V>

@@ -108,7 +108,7 @@ export function writeDatapackage(head: ArchiveHead, files: readonly WrittenFile[
   }
 }
 
-/** What was counted while the rows went by; `models` are rows by the version of the scorer. */
+/** What was counted while the rows went by; `models` are rows by name, version and digest of the scorer, as JSON. */
 export type Counted = { redactions: Record<string, number>; guardedCells: number; models: Record<string, number> }
 
 /** All that an archive is accountable for; the files with their digests at its end. */
@@ -135,7 +135,10 @@ export function writeManifest(
       group_by: 'article',
       dropped_duplicates: head.duplicates,
     },
-    models: Object.entries(sorted(models)).map(([version, rows]) => ({ version, rows })),
+    models: Object.entries(sorted(models)).map(([model, rows]) => {
+      const [name, version, digest] = JSON.parse(model) as (string | null)[]
+      return { name, version, weights_digest: digest, rows }
+    }),
     consensus: { threshold: 0.5, ties: 'positive', selection: head.selection },
     privacy: {
       pseudonyms: 'hmac-sha256-per-dataset',

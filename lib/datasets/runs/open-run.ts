@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeArchiveFile } from '#lib/datasets/archive/archive-file.ts'
@@ -9,6 +8,8 @@ import { beginRun, dropParts, endRun, keepPart, tellProgress } from '#lib/datase
 import { draftSnapshot } from '#lib/datasets/snapshots/mutations.ts'
 
 const PART = 1024 * 1024
+/** How often a run tells how far it is, in milliseconds. */
+const TOLD_EVERY = 500
 
 type Run = NonNullable<Awaited<ReturnType<typeof beginRun>>>
 type How = { pseudonymKey: string; last: boolean; now: () => Date }
@@ -49,7 +50,13 @@ async function makeArchive(run: Run, { pseudonymKey, now }: How): Promise<void> 
       pseudonymKey,
       target,
     }
-    const made = await makeArchiveFile(asked, (done, total) => tellProgress(run.id, done, total))
+    let toldAt = 0
+    const made = await makeArchiveFile(asked, async (done, total) => {
+      const at = now().getTime()
+      if (done < total && at - toldAt < TOLD_EVERY) return true
+      toldAt = at
+      return tellProgress(run.id, done, total)
+    })
     if (!made.ok) {
       if (made.reason === 'cancelled') return
       await endRun(run.id, { state: 'failed', failure: 'The version was withdrawn.' }, now())
@@ -65,13 +72,20 @@ async function makeArchive(run: Run, { pseudonymKey, now }: How): Promise<void> 
 
 async function keepFile(runId: string, file: string): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256')
+  const part = Buffer.alloc(PART)
   let [number, bytes] = [0, 0]
   await dropParts(runId)
-  for await (const chunk of createReadStream(file, { highWaterMark: PART }) as AsyncIterable<Buffer<ArrayBuffer>>) {
-    hash.update(chunk)
-    bytes += chunk.length
-    await keepPart(runId, number, chunk)
-    number += 1
+  const handle = await open(file)
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(part, 0, PART, bytes)
+      if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') }
+      hash.update(part.subarray(0, bytesRead))
+      await keepPart(runId, number, part.subarray(0, bytesRead))
+      bytes += bytesRead
+      number += 1
+    }
+  } finally {
+    await handle.close()
   }
-  return { bytes, sha256: hash.digest('hex') }
 }

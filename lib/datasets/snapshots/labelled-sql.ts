@@ -30,22 +30,30 @@ export function labelledAfter(siteId: string, { after, limit }: { after: string;
           'at', ${iso(Prisma.sql`n.labelled_at`)})
           || jsonb_strip_nulls(jsonb_build_object('spans', nullif(n.spans, '[]'), 'leadMs', n.lead_ms)) ORDER BY n.attribute, n.labelled_by) AS said
       FROM newest n JOIN guidelines g ON g.id = n.guideline_id WHERE n.value <> 'cleared' GROUP BY n.comment_id
+    ), skipped AS (
+      SELECT k.comment_id, jsonb_build_object('skips', jsonb_agg(jsonb_build_object('by', k.skipped_by, 'reason', k.reason,
+        'guideline', g.number, 'at', ${iso(Prisma.sql`k.skipped_at`)}, 'leadMs', k.lead_ms) ORDER BY k.id)) AS skips
+      FROM picked p JOIN comment_states s ON s.comment_id = p.comment_id
+        JOIN label_skips k ON k.comment_id = p.comment_id AND k.revision_id = s.revision_id
+        JOIN guidelines g ON g.id = k.guideline_id GROUP BY k.comment_id
     )
     SELECT p.comment_id AS "commentId", s.revision_id AS "revisionId", r.text, c.article_id AS "groupKey", d.said,
       coalesce(z.settled, '{}') AS settled,
       jsonb_build_object('author', au.key, 'parentId', c.parent_id, 'postedAt', ${iso(Prisma.sql`c.posted_at`)},
-        'decision', CASE WHEN s.status IN ('approved', 'hidden') THEN s.status END, 'scorer', sc.scorer,
+        'decision', CASE WHEN s.status IN ('approved', 'hidden') THEN s.status END, 'scorer', sc.scorer, 'scorerDigest', sc.digest,
         'scores', CASE WHEN sc.outcome = 'scored' THEN jsonb_build_object('identity_attack', sc.identity_attack,
           'insult', sc.insult, 'obscene', sc.obscene, 'severe_toxicity', sc.severe_toxicity,
           'sexual_explicit', sc.sexual_explicit, 'threat', sc.threat, 'toxicity', sc.toxicity) END)
         || CASE WHEN EXISTS (SELECT FROM gold_comments g WHERE g.comment_id = p.comment_id AND g.revision_id = s.revision_id)
-          THEN '{"gold": true}' ELSE '{}' END::jsonb AS about
+          THEN '{"gold": true}' ELSE '{}' END::jsonb
+        || coalesce(k.skips, '{}') AS about
     FROM picked p
     JOIN comment_states s ON s.comment_id = p.comment_id
     JOIN comments c ON c.id = p.comment_id
     JOIN revisions r ON r.id = s.revision_id
     LEFT JOIN said d ON d.comment_id = p.comment_id
     LEFT JOIN settled z ON z.comment_id = p.comment_id
+    LEFT JOIN skipped k ON k.comment_id = p.comment_id
     LEFT JOIN authors au ON au.id = c.author_id
     LEFT JOIN scores sc ON sc.id = s.score_id
     ORDER BY p.comment_id`

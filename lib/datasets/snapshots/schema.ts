@@ -53,6 +53,9 @@ export type Said = {
   leadMs?: number
 }
 
+/** That an annotator did not label an assigned comment, and why. */
+export type Skip = { by: string; reason: string; guideline: number; at: string; leadMs: number | null }
+
 /** What was settled where annotators differ, by attribute. */
 export type SettledLabels = Readonly<Record<string, Exclude<LabelValue, 'cleared'>>>
 
@@ -70,9 +73,13 @@ export type About = {
   postedAt: string | null
   decision: 'approved' | 'hidden' | null
   scorer: string | null
+  /** Of the scorer's weights; a snapshot of an older version does not say. */
+  scorerDigest?: string | null
   scores: Partial<Record<Attribute, number>> | null
   /** Annotators are measured by it; not there where they are not. */
   gold?: true
+  /** Who did not label it, and why; not there where nobody skipped it. */
+  skips?: Skip[]
 }
 
 /** How a snapshot differs from the one published before it. */

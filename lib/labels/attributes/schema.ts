@@ -16,7 +16,17 @@ export const attributeTitle = z.string().trim().min(1, 'A title is needed.').max
 export const RESERVED_KEYS: readonly string[] = [
   ...['id', 'text', 'split', 'labels', 'label_spans', 'label_source', 'adjudicated', 'gold', 'annotator_count'],
   ...['agreement', 'guideline_version', 'decision', 'article_id_hash', 'parent_id', 'author_hash', 'created_at'],
-  ...['model_version', 'model_scores', 'pii_redactions', 'dup_group', 'dataset_version', 'lang', 'rating'],
+  ...[
+    'model_name',
+    'model_version',
+    'model_digest',
+    'model_scores',
+    'pii_redactions',
+    'dup_group',
+    'dataset_version',
+    'lang',
+    'rating',
+  ],
   ...['comment_text', 'created_date', 'publication_id', 'article_id', 'toxicity_annotator_count'],
 ]
 

@@ -13,6 +13,7 @@ import { createDataset, draftSnapshot, publishSnapshot, withdrawSnapshot } from 
 import { selection } from '#lib/datasets/snapshots/schema.ts'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
+import { currentGuideline } from '#lib/labels/data.ts'
 import { label } from '#lib/labels/mutations.ts'
 import { storable } from '#lib/text.ts'
 import { makeComments, makePerson, makeSite, NOW, PSEUDONYM_KEY, SYSTEM } from '#tests/support/desk.ts'
@@ -191,6 +192,43 @@ describe('an archive', () => {
     expect(listed.length).toBe(files.size - 2)
     expect(files.get('README.md')?.toString()).toContain('pretty_name: "no"')
     expect(rowsIn(files)[0]).toMatchObject({ dataset_version: '1.0.0', threat: null, threat_answered: 0 })
+  })
+
+  it('keeps who skipped a comment and why, and which weights scored it', async () => {
+    const [ana = ''] = people
+    const [commentId = ''] = await makeComments(siteId, ['one'])
+    const { revisionId } = await db().commentState.findUniqueOrThrow({ where: { commentId } })
+    const said = { labels: { toxicity: 'no' as const }, scoreSeen: false }
+    const about = { userId: ana, siteId, now: NOW }
+    await label({ batchId: newId(), items: [{ commentId, revisionId }], ...said }, about)
+    const { id: guidelineId } = await currentGuideline(siteId)
+    const who = { skippedBy: people[1] ?? '', skippedAt: NOW, leadMs: 900 }
+    const skip = { id: newId(), siteId, commentId, revisionId, guidelineId, reason: 'other-language', ...who }
+    await db().labelSkip.create({ data: skip })
+    const scored = { id: newId(), siteId, revisionId, scorer: 'embedded@7', digest: 'abc', outcome: 'scored' as const }
+    const scores = {
+      identityAttack: 0,
+      insult: 0,
+      obscene: 0,
+      severeToxicity: 0,
+      sexualExplicit: 0,
+      threat: 0,
+      toxicity: 0.25,
+    }
+    await db().score.create({ data: { ...scored, ...scores, confidence: 0.5, spans: [], scoredAt: NOW } })
+    await db().commentState.update({ where: { commentId }, data: { scoreId: scored.id } })
+    const files = await unpack(await archive((await publish([])).id))
+    const model = { model_name: 'embedded', model_version: '7', model_digest: 'abc' }
+    expect(rowsIn(files)).toMatchObject([{ ...model, annotator_count: 1 }])
+    const { models } = JSON.parse(files.get('manifest.json')?.toString() ?? '')
+    expect(models).toEqual([{ name: 'embedded', version: '7', weights_digest: 'abc', rows: 1 }])
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const parquet = join(dir, 'unpacked/annotations/annotations.parquet')
+    const sql = `SELECT label, value, skipped, skip_reason, lead_time_ms FROM read_parquet('${parquet}')`
+    expect((await connection.runAndReadAll(sql)).getRows()).toEqual([
+      ['toxicity', 0, false, null, null],
+      [null, null, true, 'other-language', 900],
+    ])
   })
 
   it('tells what changed since the version before', async () => {

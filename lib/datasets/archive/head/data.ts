@@ -1,6 +1,6 @@
 import type { ArchiveHead } from '#lib/datasets/archive/schema.ts'
 import type { Difference, Selection, Summary } from '#lib/datasets/snapshots/schema.ts'
-import { db } from '#lib/db/client.ts'
+import { databaseUrl, db } from '#lib/db/client.ts'
 import { readAdvice } from '#lib/labels/guidelines/data.ts'
 
 /** What an archive says of a published snapshot; null where there is none, or where it was withdrawn. */
@@ -44,3 +44,6 @@ async function publishedUntil(datasetId: string, number: number): Promise<Archiv
     return { version, date: createdAt.toISOString().slice(0, 10), difference: difference as Difference }
   })
 }
+
+/** The address of the database that a thread reads the rows from. */
+export const archiveSource = (): string => databaseUrl()
