@@ -1,11 +1,14 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { Command, Option } from 'commander'
+import { z } from 'zod'
 import { findAccountByEmail } from '#lib/accounts/data.ts'
 import { siteForCommand } from '#lib/cli/site-option.ts'
+import { newId } from '#lib/db/id.ts'
 import { UserError } from '#lib/errors.ts'
 import { importLabels } from '#lib/label-imports/open-label-import.ts'
 import { rejectedLine, sayTally } from '#lib/label-imports/say-tally.ts'
 import { LABEL_FORMATS, reading } from '#lib/label-imports/schema.ts'
+import { undoLabelImport } from '#lib/label-imports/undo/mutations.ts'
 import { explainFailure } from '#lib/runtime/explain-failure.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
@@ -21,6 +24,7 @@ type Options = {
   no?: string[]
   blind?: true
   dryRun?: true
+  undo?: string
   rejects?: string
 }
 
@@ -38,7 +42,7 @@ const list = (text: string): string[] => text.split(',').map((part) => part.trim
 
 export const importLabelsCommand = new Command('import-labels')
   .description('Take labels in that were given elsewhere, or that an export of ours holds')
-  .argument('<file>', 'CSV, JSON lines, Label Studio, doccano, or the columns of Jigsaw and Civil Comments')
+  .argument('[file]', 'CSV, JSON lines, Label Studio, doccano, or the columns of Jigsaw and Civil Comments')
   .requiredOption('--as <email>', 'who answers for it: the address of an account')
   .option('--site <key>', 'the site', 'default')
   .addOption(new Option('--format <format>', 'what the file is, where it cannot be told').choices(LABEL_FORMATS))
@@ -48,13 +52,16 @@ export const importLabelsCommand = new Command('import-labels')
   .option('--annotator <column>', 'in a file of columns: where the annotator stands')
   .option('--no <attributes>', 'attributes of which not being chosen means no, by commas', list)
   .option('--blind', 'the annotators saw no score')
+  .option('--undo <import>', 'take an import back by the id that it told, instead of a file')
   .option('--dry-run', 'count what would come of it, and keep nothing')
   .option('--rejects <file>', 'write every row that is not taken, with its reason')
-  .action(async (file: string, { site: key, as: email, rejects, dryRun, ...options }: Options) =>
+  .action(async (file: string | undefined, { site: key, as: email, rejects, dryRun, undo, ...options }: Options) =>
     withDatabase(async () => {
       const site = await siteForCommand(key)
       const account = await findAccountByEmail(email.toLowerCase())
       if (!account) throw new UserError(`There is no account with the address ${email}.`)
+      if (undo !== undefined) return takeBack(undo, { siteId: site.id, userId: account.id, now: new Date() })
+      if (file === undefined) throw new UserError('Name a file, or an import to take back with --undo.')
       const asked = reading.safeParse(readingOf(options))
       if (!asked.success) throw new UserError(`The file cannot be read so: ${asked.error.issues[0]?.message}`)
       const out = rejects === undefined ? null : createWriteStream(rejects)
@@ -65,6 +72,7 @@ export const importLabelsCommand = new Command('import-labels')
           if (told.is === 'rejected') out?.write(rejectedLine(told))
           if (told.is !== 'done') continue
           for (const line of sayTally(told.tally, how.trial)) console.log(line)
+          if (told.batchId) console.log(`Take it back with --undo ${told.batchId}.`)
           if (told.message) throw new UserError(`${file}: ${told.message}`)
         }
       } catch (error) {
@@ -74,6 +82,13 @@ export const importLabelsCommand = new Command('import-labels')
       }
     }),
   )
+
+async function takeBack(undoneBatchId: string, by: { siteId: string; userId: string; now: Date }): Promise<void> {
+  const id = z.uuid().safeParse(undoneBatchId)
+  const undone = id.success ? await undoLabelImport({ batchId: newId(), undoneBatchId }, by) : null
+  if (!undone?.ok) throw new UserError(`This site has no import ${undoneBatchId}.`)
+  console.log(`Taken back on ${undone.applied} ${undone.applied === 1 ? 'comment' : 'comments'}.`)
+}
 
 function readingOf({ format, map, comment, text, annotator, no, blind }: Partial<Options>) {
   const columns = { comment, text, annotator }

@@ -40,8 +40,9 @@ export async function* importLabels(
   }
   const tally: LabelTally = { ...count.tally(), format: file.format() }
   const { rows, added, rejected } = tally
-  if (!trial && rows > 0) await recordImport({ batchId, rows, added, rejected }, by)
-  yield { is: 'done', tally, message }
+  const kept = !trial && rows > 0
+  if (kept) await recordImport({ batchId, rows, added, rejected }, by)
+  yield { is: 'done', tally, message, batchId: kept ? batchId : null }
 }
 
 /** Chunks of what is read; what was read before a fault comes first. */

@@ -84,7 +84,8 @@ export type LabelTally = {
 export type LabelEvent =
   | ({ is: 'rejected' } & Rejected)
   | { is: 'progress'; rows: number }
-  | { is: 'done'; tally: LabelTally; message: string | null }
+  /** The batch is what undoes it; none of a trial. */
+  | { is: 'done'; tally: LabelTally; message: string | null; batchId: string | null }
 
 /** How a file is sent in: the bytes are the body, and this the address. */
 export const importQuery = z.object({

@@ -6,6 +6,7 @@ import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { importLabels } from '#lib/label-imports/open-label-import.ts'
 import { reading } from '#lib/label-imports/schema.ts'
+import { undoLabelImport } from '#lib/label-imports/undo/mutations.ts'
 import { label } from '#lib/labels/mutations.ts'
 import type { LabelRequest } from '#lib/labels/schema.ts'
 import { makeComments, makePerson, makeSite, NOW, PSEUDONYM_KEY, SYSTEM } from '#tests/support/desk.ts'
@@ -30,7 +31,7 @@ async function take(text: string, { trial = false, ...how }: { trial?: boolean; 
   const done = told.at(-1)
   if (done?.is !== 'done') throw new Error('it did not come to its end')
   const rejected = told.flatMap((one) => (one.is === 'rejected' ? [{ place: one.place, why: one.why }] : []))
-  return { tally: done.tally, message: done.message, rejected }
+  return { tally: done.tally, message: done.message, batchId: done.batchId ?? '', rejected }
 }
 
 async function say(userId: string, commentIds: readonly string[], labels: LabelRequest['labels'], scoreSeen = false) {
@@ -169,6 +170,35 @@ describe('labels that were given elsewhere', () => {
     const file = `comment_id,annotator,score_seen,insult\n${ids[0]},p,false,yes\n${ids[1]},p,false,"no`
     const outcome = await take(file)
     expect(outcome).toMatchObject({ message: expect.stringContaining('never closed'), tally: { added: 1 } })
+  })
+
+  it('are taken back as a whole to what was said before, but where somebody said something since', async () => {
+    const ana = await makePerson('Ana')
+    await say(ana, ids, { insult: 'no' })
+    const before = await exported('jsonl')
+    const rows = before
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const turned = rows.map((row) => JSON.stringify({ ...row, labels: { insult: 'yes', threat: 'yes' } })).join('\n')
+    const undo = (undoneBatchId: string, batchId = newId()) =>
+      undoLabelImport({ batchId, undoneBatchId }, { siteId, userId: lead, now: NOW })
+    const first = await take(turned)
+    expect(first.tally.added).toBe(10)
+    expect(await exported('jsonl')).not.toBe(before)
+    const batchId = newId()
+    expect(await undo(first.batchId, batchId)).toEqual({ ok: true, batchId, applied: 5 })
+    expect(await exported('jsonl')).toBe(before)
+    expect(await undo(first.batchId, batchId)).toMatchObject({ ok: true, applied: 5 })
+    const second = await take(turned)
+    await say(ana, ids.slice(0, 1), { insult: 'unsure', threat: 'unsure' })
+    expect(await undo(second.batchId)).toMatchObject({ ok: true, applied: 4 })
+    expect((await exported('jsonl')).split('\n').filter((line) => line.includes('unsure'))).toHaveLength(1)
+    expect(await undo(newId())).toEqual({ ok: false, reason: 'unknown-batch' })
+    expect(await db().auditEvent.findMany({ where: { siteId, name: 'labels.undone' } })).toMatchObject([
+      { actorId: lead, payload: { undoneBatchId: first.batchId, applied: 5 } },
+      { actorId: lead, payload: { undoneBatchId: second.batchId, applied: 4 } },
+    ])
   })
 
   it('never reach another site', async () => {

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { type Choice, ReadingFields } from '#app/(desk)/sites/[site]/labels/import/reading-fields.tsx'
 import { sendFile, type Told } from '#app/(desk)/sites/[site]/labels/import/send-file.ts'
 import { ToldOfFile } from '#app/(desk)/sites/[site]/labels/import/told-of-file.tsx'
+import { UndoImport } from '#app/(desk)/sites/[site]/labels/import/undo-import.tsx'
 import { MAX_LABEL_FILE, type Reading } from '#lib/label-imports/schema.ts'
 
 type Props = { siteKey: string; attributes: readonly Choice[] }
@@ -74,6 +75,7 @@ export function LabelImport({ siteKey, attributes }: Props) {
         {busy && <Text className="numbers">{rows.toLocaleString('en')} rows so far</Text>}
         {result && <ToldOfFile told={result} trial={result.trial} />}
       </div>
+      {result?.batchId && <UndoImport key={result.batchId} siteKey={siteKey} batchId={result.batchId} />}
     </Stack>
   )
 }

@@ -3,7 +3,7 @@ import type { LabelEvent, LabelTally, Reading, Rejected } from '#lib/label-impor
 /** So many rejected rows are kept for the person; the numbers count all. */
 const KEPT = 10_000
 
-export type Told = { tally: LabelTally | null; message: string | null; rejected: Rejected[] }
+export type Told = { tally: LabelTally | null; message: string | null; rejected: Rejected[]; batchId: string | null }
 
 type Sent = { siteKey: string; file: File; reading: Partial<Reading>; trial: boolean; signal: AbortSignal }
 
@@ -13,7 +13,7 @@ export async function sendFile(
   progress: (rows: number) => void,
 ): Promise<Told> {
   const query = new URLSearchParams({ trial: trial ? 'yes' : 'no', reading: JSON.stringify(reading) })
-  const told: Told = { tally: null, message: null, rejected: [] }
+  const told: Told = { tally: null, message: null, rejected: [], batchId: null }
   try {
     const response = await fetch(`/api/sites/${siteKey}/label-imports?${query}`, { method: 'POST', body: file, signal })
     if (!response.ok || !response.body) return { ...told, message: await explain(response) }
@@ -36,6 +36,7 @@ function take(event: LabelEvent, told: Told, progress: (rows: number) => void): 
   } else {
     told.tally = event.tally
     told.message = event.message
+    told.batchId = event.batchId
   }
 }
 
