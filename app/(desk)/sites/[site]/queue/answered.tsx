@@ -34,6 +34,6 @@ export function Answered<T>({ answer, children }: { answer: Fetched<T>; children
   if (answer.state === 'there') return children(answer.value)
   if (answer.state === 'failed') return <Text size="sm">{answer.message}</Text>
   return [80, 95, 60].map((width) => (
-    <Skeleton key={width} height={14} mt="sm" width={`${width}%`} className={classes.late} />
+    <Skeleton key={width} animate={false} height={14} mt="sm" width={`${width}%`} className={classes.late} />
   ))
 }

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
+import { memo } from 'react'
 import classes from './queue.module.css'
 
 type Props = { minutes: number | null; exposure: number | null; onLater: () => void }
 
 /** What looks after the person: that a break is due, and how much harshness they have read today. */
-export function CareBar({ minutes, exposure, onLater }: Props) {
+export const CareBar = memo(function CareBar({ minutes, exposure, onLater }: Props) {
   return (
     <>
       {minutes !== null && (
@@ -22,4 +23,4 @@ export function CareBar({ minutes, exposure, onLater }: Props) {
       )}
     </>
   )
-}
+})

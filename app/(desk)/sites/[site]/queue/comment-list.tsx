@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import classes from './queue.module.css'
 import { NEAR_END } from './use-load-more.ts'
@@ -21,27 +21,23 @@ type Props = {
   children: (row: QueueRow, position: number) => ReactNode
 }
 
-const useBrowserLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect
-
 /** The list, of which only what is in sight is drawn, and the comment in focus wherever it is. */
 export function CommentList({ rows, focus, loading, onNearEnd, children }: Props) {
-  const list = useRef<HTMLDivElement>(null)
-  const [scrollMargin, setScrollMargin] = useState(0)
+  const { list, scrollMargin } = useTop()
   const focused = rows.findIndex((row) => row.commentId === focus)
   const rangeExtractor = useCallback((range: Range) => withIndex(defaultRangeExtractor(range), focused), [focused])
+  const getItemKey = useCallback((index: number) => rows[index]?.commentId ?? index, [rows])
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => CARD_HEIGHT,
-    getItemKey: (index) => rows[index]?.commentId ?? index,
+    getItemKey,
     gap: GAP,
     overscan: BEYOND,
     initialRect: FIRST_WINDOW,
     rangeExtractor,
     scrollMargin,
-  })
-  useBrowserLayoutEffect(() => {
-    const top = (list.current?.getBoundingClientRect().top ?? 0) + window.scrollY
-    if (Math.abs(top - scrollMargin) > 1) setScrollMargin(top)
+    // What comes into sight is drawn beyond it already: scrolling waits for nothing.
+    useFlushSync: false,
   })
   const items = virtual.getVirtualItems()
   const last = virtual.range?.endIndex ?? 0
@@ -66,6 +62,24 @@ export function CommentList({ rows, focus, loading, onNearEnd, children }: Props
       })}
     </div>
   )
+}
+
+/** Where the list begins on the page, in pixels: looked at when what stands around it changes, with nothing left to lay out. */
+function useTop() {
+  const list = useRef<HTMLDivElement>(null)
+  const [scrollMargin, setScrollMargin] = useState(0)
+  useEffect(() => {
+    const { current } = list
+    if (!current?.parentElement) return
+    const look = () => {
+      const top = current.getBoundingClientRect().top + window.scrollY
+      setScrollMargin((before) => (Math.abs(top - before) > 1 ? top : before))
+    }
+    const watched = new ResizeObserver(look)
+    watched.observe(current.parentElement)
+    return () => watched.disconnect()
+  }, [])
+  return { list, scrollMargin }
 }
 
 /** The indexes in order, with one more among them; -1 stands for none. */

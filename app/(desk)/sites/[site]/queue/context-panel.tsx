@@ -1,5 +1,6 @@
 import { ActionIcon, SegmentedControl, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { Article } from '#lib/articles/data.ts'
 import type { ThreadComment } from '#lib/comments/data.ts'
 import type { PastDecision } from '#lib/decisions/data.ts'
@@ -40,7 +41,7 @@ type Props = {
   writing: boolean
   policy: AroundView['policy']
   onTab: (tab: ContextTab) => void
-  onNoted: () => void
+  onNoted: (commentId: string) => void
   onClose: () => void
   onUndo: (batch: UndoTarget) => void
 }
@@ -49,7 +50,7 @@ type ThreadAnswer = { article: Article | null; comments: ThreadComment[] }
 type HistoryAnswer = { decisions: PastDecision[]; labels: PastLabel[] }
 
 /** What stands around the comment in focus; follows the focus once it rests. */
-export function ContextPanel(props: Props) {
+export const ContextPanel = memo(function ContextPanel(props: Props) {
   const { site, row, now, reader, tab, onTab, onClose, onUndo } = props
   const articleId = row?.article.id
   const thread = useFetched<ThreadAnswer>(
@@ -88,7 +89,13 @@ export function ContextPanel(props: Props) {
         {tab === 'notes' && row && (
           <NotesView
             key={row.commentId}
-            {...{ site, now, reader, about: { kind: 'comment', id: row.commentId }, onDone: props.onNoted }}
+            {...{
+              site,
+              now,
+              reader,
+              about: { kind: 'comment', id: row.commentId },
+              onDone: () => props.onNoted(row.commentId),
+            }}
             writing={props.writing}
           />
         )}
@@ -98,7 +105,7 @@ export function ContextPanel(props: Props) {
       </section>
     </aside>
   )
-}
+})
 
 function ArticleView({ article }: { article: Article | null }) {
   if (!article) return <Text size="sm">The article is not here any more.</Text>

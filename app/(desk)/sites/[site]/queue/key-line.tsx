@@ -1,9 +1,10 @@
 import { Kbd } from '@mantine/core'
+import { memo } from 'react'
 import { useCommands } from './keys-context.tsx'
 import classes from './queue.module.css'
 
 /** One line of the keys that work now. */
-export function KeyLine() {
+export const KeyLine = memo(function KeyLine() {
   return (
     <p className={classes.keys} aria-hidden>
       {useCommands()
@@ -15,4 +16,4 @@ export function KeyLine() {
         ))}
     </p>
   )
-}
+})

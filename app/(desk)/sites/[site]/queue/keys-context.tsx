@@ -28,5 +28,8 @@ export function useCommands() {
 
 /** The first key of a command as it is printed; null where the person has none for it. */
 export function useKeyName(id: CommandId): string | null {
-  return useCommands().find((command) => command.id === id)?.printed[0] ?? null
+  const settings = useContext(KeysContext)
+  const command = COMMANDS.find((one) => one.id === id)
+  const [key] = command ? keysOf(command, settings) : []
+  return key === undefined ? null : keyName(key)
 }

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core'
 import dynamic from 'next/dynamic'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import type { Assignee } from '#lib/assignees/schema.ts'
 import type { Care } from '#lib/care/schema.ts'
 import type { QueuePage, View } from '#lib/queue/schema.ts'
@@ -25,7 +25,7 @@ import { useCare } from './use-care.ts'
 import { useClaim } from './use-claim.ts'
 import { useCommands } from './use-commands.ts'
 import { useCounts } from './use-counts.ts'
-import { useDesk } from './use-desk.ts'
+import { type UndoTarget, useDesk } from './use-desk.ts'
 import { useLive } from './use-live.ts'
 import { useLoadMore } from './use-load-more.ts'
 import { useNextQueue } from './use-next-queue.ts'
@@ -64,7 +64,7 @@ export function QueueDesk(props: QueueDeskProps) {
   const { state, dispatch, shown } = desk
   const live = useLive({ site, userId, rows: state.rows, recount, refresh: desk.refresh })
   const add = useCallback((page: QueuePage) => dispatch({ type: 'loaded', page }), [dispatch])
-  const more = useLoadMore({ path: `/api/sites/${site}/queue?${query}`, state, add })
+  const more = useLoadMore({ path: `/api/sites/${site}/queue?${query}`, state, shown, add })
   useWaitingScores(shown, desk.refresh)
   useClaim(site, state.focus, abilities.decide)
   const now = useNow(props.now)
@@ -82,11 +82,20 @@ export function QueueDesk(props: QueueDeskProps) {
     onReveal: care.reveal,
     onNextQueue: useNextQueue(site, view.queue),
   })
-  const onNoted = () => {
-    panels.setWriting(false)
-    acting.toHands()
-    if (state.focus) void desk.refresh([state.focus])
-  }
+  const { setWriting } = panels
+  const { refresh, undo } = desk
+  const onNoted = useCallback(
+    (commentId: string) => {
+      setWriting(false)
+      document.getElementById(`comment-${commentId}`)?.focus()
+      void refresh([commentId])
+    },
+    [setWriting, refresh],
+  )
+  const onUndo = useCallback((batch: UndoTarget) => void undo(batch), [undo])
+  const reader = useMemo(() => ({ userId, mayNote: abilities.note }), [userId, abilities.note])
+  // What stands around the comment follows once the comment itself is drawn.
+  const around = useDeferredValue(focused ?? null)
   const leaveMany = () => {
     panels.setMany(null)
     acting.toHands()
@@ -106,8 +115,8 @@ export function QueueDesk(props: QueueDeskProps) {
           {...{ site, view, total }}
           around={props.around}
           maySave={abilities.decide}
-          onHelp={commands.help}
-          onContext={commands.context}
+          onHelp={panels.openHelp}
+          onContext={panels.turnContext}
         />
         <CareBar minutes={care.minutes} exposure={care.exposure} onLater={care.later} />
         {live.arrived > 0 && (
@@ -155,17 +164,17 @@ export function QueueDesk(props: QueueDeskProps) {
       </section>
       <ContextPanel
         {...{ site, now }}
-        row={focused ?? null}
-        reader={{ userId, mayNote: abilities.note }}
+        row={around}
+        reader={reader}
         tab={panels.tab}
         writing={panels.writing}
         policy={props.around.policy}
         onTab={panels.setTab}
         onNoted={onNoted}
-        onClose={() => panels.setContext(false)}
-        onUndo={(batch) => void desk.undo(batch)}
+        onClose={panels.closeContext}
+        onUndo={onUndo}
       />
-      <ToastBar toast={desk.toast} onUndo={(batch) => void desk.undo(batch)} />
+      <ToastBar toast={desk.toast} onUndo={onUndo} />
       {panels.palette && <Palette onRun={(command) => commands[command]()} onClose={() => panels.setPalette(false)} />}
       {panels.help && <HelpOverlay onClose={() => panels.setHelp(false)} />}
     </div>

@@ -3,7 +3,7 @@ import { IconAdjustmentsHorizontal, IconChartDots, IconKeyboard, IconLayoutSideb
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, memo, useState } from 'react'
 import type { Assignee } from '#lib/assignees/schema.ts'
 import type { Policy } from '#lib/policies/schema.ts'
 import type { ViewNames } from '#lib/queue/data.ts'
@@ -56,7 +56,7 @@ type Props = {
 }
 
 /** Which comments these are, how many, and in what order. */
-export function Toolbar({ site, view, total, around, maySave, onHelp, onContext }: Props) {
+export const Toolbar = memo(function Toolbar({ site, view, total, around, maySave, onHelp, onContext }: Props) {
   const router = useRouter()
   const [filtering, setFiltering] = useState(false)
   const go = (next: View) => router.push(viewAddress(site, next))
@@ -108,7 +108,7 @@ export function Toolbar({ site, view, total, around, maySave, onHelp, onContext 
       {filtering && <FilterPanel site={site} view={view} around={around} maySave={maySave} onGo={go} />}
     </div>
   )
-}
+})
 
 function SearchBox({ text, onSearch }: { text: string | undefined; onSearch: (text: string | undefined) => void }) {
   const search = (event: FormEvent<HTMLFormElement>) => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { afterWork, type BreakClock, minutesAtWork } from './break-clock.ts'
 
 const KEY = 'belowline-at-work'
@@ -28,5 +28,6 @@ export function useBreak(after: number | null) {
     }
   }, [after])
   const due = after !== null && worked >= after && worked >= over
-  return { minutes: due ? worked : null, later: () => setOver(worked + LATER) }
+  const later = useCallback(() => setOver(worked + LATER), [worked])
+  return { minutes: due ? worked : null, later }
 }

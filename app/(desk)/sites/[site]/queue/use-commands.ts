@@ -54,7 +54,7 @@ export function useCommands({ desk, acting, panels, taken, mayDecideAll, onRevea
     search: () => document.getElementById('queue-search')?.focus(),
     'next-queue': onNextQueue,
     palette: () => panels.setPalette(true),
-    help: () => panels.setHelp(true),
+    help: panels.openHelp,
   }
   useKeys((key, { repeat }) => {
     if (panels.help || panels.palette || asking?.what === 'label' || asking?.what === 'assign') return false

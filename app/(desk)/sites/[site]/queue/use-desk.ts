@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { v7 } from 'uuid'
 import type { Assigned, Assignee, AssignOutcome } from '#lib/assignees/schema.ts'
 import type { DecisionKind, HideReason } from '#lib/decisions/kinds.ts'
@@ -167,7 +167,9 @@ export function useDesk({ site, page, recount }: { site: string; page: QueuePage
     [api, recount, refresh, say, takeBack],
   )
 
-  return { state, dispatch, toast, say, shown: shownRows(state), decide, label, assign, resend, undo, refresh }
+  const { rows, away } = state
+  const shown = useMemo(() => shownRows({ rows, away }), [rows, away])
+  return { state, dispatch, toast, say, shown, decide, label, assign, resend, undo, refresh }
 }
 
 function useToast() {

@@ -1,17 +1,16 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { QueuePage } from '#lib/queue/schema.ts'
 import { getJson } from './api.ts'
-import { type DeskState, shownRows } from './desk-state.ts'
+import type { DeskState } from './desk-state.ts'
 
 /** How near to the end of what is loaded the focus or the eye may come before more is fetched. */
 export const NEAR_END = 15
 
-type LoadMore = { path: string; state: DeskState; add: (page: QueuePage) => void }
+type LoadMore = { path: string; state: DeskState; shown: QueuePage['rows']; add: (page: QueuePage) => void }
 
 /** Fetches the next page when the focus or the eye comes near the end of what is loaded. After a failure it waits to be asked. */
-export function useLoadMore({ path, state, add }: LoadMore) {
+export function useLoadMore({ path, state, shown, add }: LoadMore) {
   const [doing, setDoing] = useState<'nothing' | 'loading' | 'failed'>('nothing')
-  const shown = shownRows(state)
   const left = shown.length - 1 - shown.findIndex((row) => row.commentId === state.focus)
   const { next } = state
   /** Of how many comments the end was in sight: with more of them it is not in sight any more. */

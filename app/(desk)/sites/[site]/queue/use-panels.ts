@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { ContextTab } from './context-panel.tsx'
 
 /**
@@ -20,6 +20,9 @@ export function usePanels() {
     setTab(what)
     setContext(true)
   }
+  const turnContext = useCallback(() => setContext((open) => (open === null ? window.innerWidth < 1100 : !open)), [])
+  const openHelp = useCallback(() => setHelp(true), [])
+  const closeContext = useCallback(() => setContext(false), [])
   return {
     details,
     help,
@@ -36,7 +39,9 @@ export function usePanels() {
     setWriting,
     look,
     turnDetails: () => setDetails(!details),
-    turnContext: () => setContext(context === null ? window.innerWidth < 1100 : !context),
+    turnContext,
+    openHelp,
+    closeContext,
     write: () => {
       look('notes')
       setWriting(true)
