@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { Command } from 'commander'
 import { z } from 'zod'
 import { decodePage } from '#lib/separation/decode-page.ts'
 import { HTML_MEASURES, type HtmlGold, type HtmlMeasure, measureHtml } from '#lib/separation/html/measure-html.ts'
@@ -45,7 +44,7 @@ function trueBorder(gold: HtmlGold, { blocks }: Separation): BorderCorrection | 
   return first < 0 ? null : { firstCommentBlock: first }
 }
 
-type Options = { pages?: string; oracle?: boolean; explain?: boolean }
+export type HtmlOptions = { pages?: string; oracle?: boolean; explain?: boolean }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
@@ -72,25 +71,27 @@ function explain(gold: HtmlGold, separation: Separation, { missed, leaked, claim
   console.error(JSON.stringify({ id: gold.id, why: separation.evidence, right: claim.right, missed, leaked, count }))
 }
 
-export const evaluateHtmlCommand = new Command('evaluate-html')
-  .description('Measure the separator against HTML pages that people have marked')
-  .argument('<gold>', 'JSON lines in the form of html/dev.jsonl')
-  .option('--pages <directory>', 'where the pages are; else the gold file without its ending')
-  .option('--oracle', 'give the true border where it is seen, so that only the rest is measured')
-  .option('--explain', 'say of each page that is not wholly right what decided, on standard error')
-  .action(async (file: string, options: Options) => {
-    const measures: HtmlMeasure[] = []
-    const pages = options.pages ?? file.replace(/\.jsonl$/, '')
-    for await (const line of createInterface({ input: createReadStream(file) })) {
-      if (line.trim() === '') continue
-      const gold = goldPage.parse(JSON.parse(line))
-      const page = { kind: 'html', html: decodePage(await readFile(join(pages, gold.file))).text } as const
-      const free = separatePage(page)
-      const border = options.oracle === true ? trueBorder(gold, free) : null
-      const separation = border === null ? free : separatePage(page, border)
-      const measure = measureHtml(gold, separation)
-      if (options.explain === true) explain(gold, separation, measure)
-      measures.push(measure)
-    }
-    printMeasures(measures)
-  })
+/** Measures the separator against HTML pages that people marked, and prints it. */
+export async function evaluateHtml(file: string, options: HtmlOptions): Promise<void> {
+  const measures: HtmlMeasure[] = []
+  const pages = options.pages ?? file.replace(/\.jsonl$/, '')
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    if (line.trim() === '') continue
+    const gold = goldPage.parse(JSON.parse(line))
+    const page = { kind: 'html', html: decodePage(await readFile(join(pages, gold.file))).text } as const
+    const free = separatePage(page)
+    const border = options.oracle === true ? trueBorder(gold, free) : null
+    const separation = border === null ? free : separatePage(page, border)
+    const measure = measureHtml(gold, separation)
+    if (options.explain === true) explain(gold, separation, measure)
+    measures.push(measure)
+  }
+  printMeasures(measures)
+}
+
+/** Whether a file of marked pages is one of HTML pages in files of their own, by its first row. */
+export async function isHtmlGold(file: string): Promise<boolean> {
+  for await (const line of createInterface({ input: createReadStream(file) }))
+    if (line.trim() !== '') return goldPage.safeParse(JSON.parse(line)).success
+  return false
+}

@@ -3,7 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { z } from 'zod'
+import { evaluateHtml, type HtmlOptions, isHtmlGold } from '#lib/cli/separation-evaluate-html.ts'
 import { drawLines } from '#lib/separation/draw-lines.ts'
+import { onLines } from '#lib/separation/html/on-lines.ts'
+import { separateHtml } from '#lib/separation/html/separate-html.ts'
 import {
   borderClaims,
   type GoldPage,
@@ -16,6 +19,7 @@ import {
 import type { SeparationModel } from '#lib/separation/model.ts'
 import { packedModel, unpackModel } from '#lib/separation/pack-model.ts'
 import { type Claim, reliability } from '#lib/separation/reliability.ts'
+import type { BorderCorrection, Separation } from '#lib/separation/schema.ts'
 import { separateText } from '#lib/separation/separate-text.ts'
 import { shippedModel } from '#lib/separation/weights-file.ts'
 
@@ -23,30 +27,44 @@ const goldPage = z.object({
   id: z.string(),
   kind: z.string(),
   text: z.string(),
+  /** Of a corrected HTML page its source; `text` is its blocks, one a line. */
+  html: z.string().optional(),
   labels: z.string(),
   hasComments: z.boolean(),
   countVerified: z.boolean().nullish(),
   comments: z.array(z.object({ lines: z.tuple([z.number(), z.number()]) })).nullable(),
 })
 
+export type MarkedPage = GoldPage & { html?: string | undefined }
+
 /** Reads marked pages, one JSON object a line. */
-export async function readGold(file: string): Promise<GoldPage[]> {
-  const pages: GoldPage[] = []
+export async function readGold(file: string): Promise<MarkedPage[]> {
+  const pages: MarkedPage[] = []
   for await (const line of createInterface({ input: createReadStream(file) }))
     if (line.trim() !== '') pages.push(goldPage.parse(JSON.parse(line)))
   return pages
 }
 
-/** The page as it is, or with the true border given: then only the splitting is measured. */
-function separateGold(gold: GoldPage, model: SeparationModel, oracle: boolean) {
-  if (!oracle) return separateText(gold.text, model)
+/**
+ * The page as it is, or with the true border given: then only the splitting is measured. Null for an HTML page that this
+ * version cuts into other blocks.
+ */
+function separateGold(gold: MarkedPage, model: SeparationModel, oracle: boolean): Separation | null {
+  const separate = (correction?: BorderCorrection) =>
+    gold.html === undefined
+      ? separateText(gold.text, model, correction)
+      : onLines(gold.text, separateHtml({ html: gold.html }, model, correction))
+  if (!oracle) return separate()
   const labels = gold.text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [gold.labels[i] ?? '']))
   const first = labels.findIndex((label) => label === 'C' || label === 'M')
-  return separateText(gold.text, model, { firstCommentBlock: first < 0 ? null : first })
+  return separate({ firstCommentBlock: first < 0 ? null : first })
 }
 
-export const measureAll = (pages: readonly GoldPage[], model: SeparationModel, oracle = false): PageMeasure[] =>
-  pages.map((gold) => measurePage(gold, separateGold(gold, model, oracle)))
+export const measureAll = (pages: readonly MarkedPage[], model: SeparationModel, oracle = false): PageMeasure[] =>
+  pages.flatMap((gold) => {
+    const separation = separateGold(gold, model, oracle)
+    return separation === null ? [] : [measurePage(gold, separation)]
+  })
 
 function printTable(measures: readonly PageMeasure[]): void {
   const kinds = [...new Set(measures.map(({ kind }) => kind))]
@@ -88,20 +106,28 @@ function drawReliability(measures: readonly PageMeasure[]): string {
   })
 }
 
-type Options = { oracle?: boolean; weights?: string; reliability?: string }
+type Options = HtmlOptions & { weights?: string; reliability?: string }
 
 export const evaluateCommand = new Command('evaluate')
   .description('Measure the separator against pages that people have marked')
-  .argument('<gold>', 'JSON lines of {id, kind, text, labels, hasComments, comments}')
+  .argument('<gold>', 'marked text pages, corrections, or the rows of HTML pages, as JSON lines')
   .option('--oracle', 'give the true border, so that only the splitting is measured')
+  .option('--pages <directory>', 'where HTML pages are; else the gold file without its ending')
+  .option('--explain', 'say of each HTML page that is not wholly right what decided, on standard error')
   .option('--weights <file>', 'weights other than the shipped ones')
   .option('--reliability <file>', 'print what the confidence is worth and draw it to this SVG')
   .action(async (file: string, options: Options) => {
+    if (await isHtmlGold(file)) return evaluateHtml(file, options)
     const model =
       options.weights === undefined
         ? shippedModel()
         : unpackModel(packedModel.parse(JSON.parse(await readFile(options.weights, 'utf8'))))
-    const measures = measureAll(await readGold(file), model, options.oracle === true)
+    const pages = await readGold(file)
+    const measures = measureAll(pages, model, options.oracle === true)
+    if (measures.length < pages.length)
+      console.error(
+        `${pages.length - measures.length} HTML pages were left out: this version cuts them into other blocks.`,
+      )
     printTable(measures)
     if (options.reliability !== undefined) await writeFile(options.reliability, drawReliability(measures))
   })

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { correctionsCommand } from '#lib/cli/separation-corrections.ts'
 import { evaluateCommand } from '#lib/cli/separation-evaluate.ts'
-import { evaluateHtmlCommand } from '#lib/cli/separation-evaluate-html.ts'
 import { curveCommand, trainCommand } from '#lib/cli/separation-train.ts'
 
 export const separationCommand = new Command('separation')
@@ -9,5 +8,4 @@ export const separationCommand = new Command('separation')
   .addCommand(trainCommand)
   .addCommand(curveCommand)
   .addCommand(evaluateCommand)
-  .addCommand(evaluateHtmlCommand)
   .addCommand(correctionsCommand)

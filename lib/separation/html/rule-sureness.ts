@@ -5,7 +5,7 @@ export type Support = { confirmed: boolean; agrees: boolean | null }
 
 /**
  * How sure "these are comments" and "the first begins here" are. Rounded down from the shares of right answers by kind of rule that
- * `separation evaluate-html` prints; a rule that only goes by names is less sure than a system that names itself.
+ * `separation evaluate` prints; a rule that only goes by names is less sure than a system that names itself.
  */
 export function surenessOf(found: Found, { confirmed, agrees }: Support): { border: number; hasComments: number } {
   if (found.weak !== true) return { border: 0.97, hasComments: 0.98 }
