@@ -1,3 +1,4 @@
+import { mannerOf } from './manner.ts'
 import type { Model } from './model.ts'
 import type { Tokens } from './normalise/find-tokens.ts'
 import { emptyTrace } from './score-deep.ts'
@@ -20,10 +21,10 @@ const TOXICITY = OUTPUTS - 1
 type Scored = NonNullable<Reading['worst']>
 
 /** A text of one window is scored in the model's own room, which the next text takes over; longer ones in room of their own. */
-function scoreWindows(entries: readonly WordEntry[], model: Model): Scored[] {
+function scoreWindows(entries: readonly WordEntry[], manner: Float32Array, model: Model): Scored[] {
   const windows = windowsOver(entries.length)
   return windows.map(([from, to]) => {
-    const window = { entries, from, to }
+    const window = { entries, from, to, manner }
     const room = windows.length === 1 ? model.room : emptyTrace(model.deep.shape)
     return { window, score: scoreWindow(window, model, room) }
   })
@@ -42,7 +43,7 @@ export function readText(text: string, model: Model): Reading {
   const tokens = model.tokenise(text)
   const entries: WordEntry[] = []
   for (const word of tokens.words) entries.push(model.words.entryOf(word))
-  const scored = scoreWindows(entries, model)
+  const scored = scoreWindows(entries, mannerOf(text), model)
   const [only] = scored
   if (only && scored.length === 1) return { tokens, entries, logits: only.score.logits, worst: only }
   const logits = Float32Array.from({ length: OUTPUTS }, (_, k) =>

@@ -1,4 +1,5 @@
 import { hashPair } from './features/hash.ts'
+import { MANNERS } from './manner.ts'
 import { type Tensors, tensorOf } from './weights-format.ts'
 
 /** How many attributes a model scores, in the canonical order. */
@@ -6,9 +7,16 @@ export const OUTPUTS = 7
 
 /**
  * One weight for each of 2^bits buckets and each attribute. The logit of a text is `bias` plus the weights of all its
- * features, scaled, over the square root of its number of words.
+ * features, scaled, over the square root of its number of words, plus `manner`: a row of seven weights for each number
+ * that says how it is written.
  */
-export type WideWeights = { table: Int8Array; scale: Float32Array; bias: Float32Array; mask: number }
+export type WideWeights = {
+  table: Int8Array
+  scale: Float32Array
+  bias: Float32Array
+  manner: Float32Array
+  mask: number
+}
 
 /** Reads the wide part from a weights file. */
 export function wideFrom(tensors: Tensors): WideWeights {
@@ -17,6 +25,9 @@ export function wideFrom(tensors: Tensors): WideWeights {
     table,
     scale: tensorOf(tensors, 'wide.scale', Float32Array),
     bias: tensorOf(tensors, 'wide.bias', Float32Array),
+    // Weights from before the manner was read are still scored with.
+    manner:
+      'wide.manner' in tensors ? tensorOf(tensors, 'wide.manner', Float32Array) : new Float32Array(MANNERS * OUTPUTS),
     mask: table.length / OUTPUTS - 1,
   }
 }
@@ -30,6 +41,13 @@ export function wideWord(features: Uint32Array, { table, scale, mask }: WideWeig
   }
   for (let k = 0; k < OUTPUTS; k++) out[k] = (out[k] ?? 0) * (scale[k] ?? 0)
   return out
+}
+
+/** What the manner of a text adds to each logit. */
+export function addManner(logits: Float32Array, manner: Float32Array, weights: Float32Array): void {
+  manner.forEach((value, m) => {
+    for (let k = 0; k < OUTPUTS; k++) logits[k] = (logits[k] ?? 0) + value * (weights[m * OUTPUTS + k] ?? 0)
+  })
 }
 
 /** Where the weights of two neighbouring words stand in the table. */

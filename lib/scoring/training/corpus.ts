@@ -1,4 +1,5 @@
 import { wordFeatures } from '../features/word-features.ts'
+import { MANNERS, mannerOf } from '../manner.ts'
 import type { Tokeniser } from '../normalise/find-tokens.ts'
 import { ATTRIBUTES } from '../schema.ts'
 import { balanceGroups } from './balance-groups.ts'
@@ -7,7 +8,8 @@ import { sourceWeight } from './source-weights.ts'
 
 /**
  * Labelled texts as numbers: text `i` is `tokens[offsets[i]..offsets[i + 1]]`, each an index into `words` and
- * `features`, and the same without repeats is `distinct[distinctOffsets[i]..]`; its labels are `labels[i * 7..]`, NaN where unknown.
+ * `features`, and the same without repeats is `distinct[distinctOffsets[i]..]`; its labels are `labels[i * 7..]`, NaN where
+ * unknown, its manner `manners[i * 3..]`, its source `sources[i]`, a number from 0.
  */
 export type Corpus = {
   size: number
@@ -18,6 +20,8 @@ export type Corpus = {
   distinct: Int32Array
   distinctOffsets: Int32Array
   labels: Float32Array
+  manners: Float32Array
+  sources: Uint8Array
   weights: Float32Array
 }
 
@@ -48,6 +52,20 @@ function weightsOf(rows: readonly LabelledRow[]): Float32Array {
   return Float32Array.from(bySource, (weight, i) => weight * (kept[i] ?? 1))
 }
 
+function mannersOf(rows: readonly LabelledRow[]): Float32Array {
+  const manners = new Float32Array(rows.length * MANNERS)
+  rows.forEach(({ text }, i) => {
+    manners.set(mannerOf(text), i * MANNERS)
+  })
+  return manners
+}
+
+/** The sources as numbers, in order of first sight. */
+function sourcesOf(rows: readonly LabelledRow[]): Uint8Array {
+  const names = [...new Set(rows.map(({ source }) => source))]
+  return Uint8Array.from(rows, ({ source }) => names.indexOf(source))
+}
+
 /** Reads rows into numbers through a tokeniser. */
 export function buildCorpus(rows: readonly LabelledRow[], tokenise: Tokeniser): Corpus {
   const intern = interner()
@@ -71,6 +89,8 @@ export function buildCorpus(rows: readonly LabelledRow[], tokenise: Tokeniser): 
     distinct: Int32Array.from(distinct),
     distinctOffsets,
     labels: Float32Array.from(rows.flatMap(labelVector)),
+    manners: mannersOf(rows),
+    sources: sourcesOf(rows),
     weights: weightsOf(rows),
   }
 }

@@ -1,4 +1,5 @@
-import { OUTPUTS, pairSlot } from '../wide.ts'
+import { MANNERS } from '../manner.ts'
+import { addManner, OUTPUTS, pairSlot } from '../wide.ts'
 import { type Corpus, LABEL_COUNT } from './corpus.ts'
 import { logitLoss } from './logit-loss.ts'
 import { type Random, shuffled } from './random.ts'
@@ -9,8 +10,24 @@ export type WideSettings = { bits: number; epochs: number; batch: number; rate: 
 /** The settings that the shipped weights were trained with. */
 export const WIDE_SETTINGS: WideSettings = { bits: 18, epochs: 4, batch: 64, rate: 0.06, decay: 0.02 }
 
-/** Weights while they are trained: full precision, with Adagrad's sums of squares. */
-export type WideState = { table: Float32Array; squares: Float32Array; bias: Float32Array; mask: number }
+/** How far the bias moves with each error, and how far those of the sources and the weights of the manner do. */
+const BIAS_RATE = 0.002
+const SIDE_RATE = 0.005
+const MOST_SOURCES = 256
+
+/**
+ * Weights while they are trained: full precision, with Adagrad's sums of squares. `sourceBias` has a row for each source and
+ * is left behind with training: it takes up how often and how strictly a source calls things toxic, which the words would
+ * else have to.
+ */
+export type WideState = {
+  table: Float32Array
+  squares: Float32Array
+  bias: Float32Array
+  manner: Float32Array
+  sourceBias: Float32Array
+  mask: number
+}
 
 type Scratch = { sums: Float32Array; grads: Float32Array; touched: number[]; seen: Uint8Array }
 
@@ -22,6 +39,8 @@ export function emptyWide(settings: WideSettings): WideState {
     table: new Float32Array(size),
     squares,
     bias: new Float32Array(OUTPUTS).fill(-2),
+    manner: new Float32Array(MANNERS * OUTPUTS),
+    sourceBias: new Float32Array(MOST_SOURCES * OUTPUTS),
     mask: 2 ** settings.bits - 1,
   }
 }
@@ -53,6 +72,30 @@ function pairSlots(text: number, corpus: Corpus, mask: number): Int32Array {
   return Int32Array.from(slots)
 }
 
+function mannerAt(text: number, { manners }: Corpus): Float32Array {
+  return manners.subarray(text * MANNERS, (text + 1) * MANNERS)
+}
+
+function addSourceBias(logits: Float32Array, text: number, { corpus, state }: Environment): void {
+  const at = (corpus.sources[text] ?? 0) * OUTPUTS
+  for (let k = 0; k < OUTPUTS; k++) logits[k] = (logits[k] ?? 0) + (state.sourceBias[at + k] ?? 0)
+}
+
+/** Moves the three kinds of weights that do not hang on words. */
+function moveBiases(text: number, errors: Float32Array, { corpus, state }: Environment): void {
+  const source = (corpus.sources[text] ?? 0) * OUTPUTS
+  const manner = mannerAt(text, corpus)
+  errors.forEach((error, k) => {
+    const step = SIDE_RATE * error
+    state.bias[k] = (state.bias[k] ?? 0) - BIAS_RATE * error
+    state.sourceBias[source + k] = (state.sourceBias[source + k] ?? 0) - step
+    manner.forEach((value, m) => {
+      const at = m * OUTPUTS + k
+      state.manner[at] = (state.manner[at] ?? 0) - step * value
+    })
+  })
+}
+
 /** The logits of a text. Its words' sums must stand in `scratch`. */
 function forward(text: number, slots: Int32Array, env: Environment): Float32Array {
   const { corpus, state, scratch } = env
@@ -65,6 +108,7 @@ function forward(text: number, slots: Int32Array, env: Environment): Float32Arra
   for (const at of slots) for (let k = 0; k < OUTPUTS; k++) logits[k] = (logits[k] ?? 0) + (state.table[at + k] ?? 0)
   const share = 1 / Math.sqrt(Math.max(1, to - from))
   for (let k = 0; k < OUTPUTS; k++) logits[k] = (logits[k] ?? 0) * share + (state.bias[k] ?? 0)
+  addManner(logits, mannerAt(text, corpus), state.manner)
   return logits
 }
 
@@ -79,13 +123,13 @@ function step(at: number, grad: number, { state, settings }: Environment): void 
 }
 
 function backward(text: number, slots: Int32Array, errors: Float32Array, env: Environment): void {
-  const { corpus, state, scratch } = env
+  const { corpus, scratch } = env
   const [from = 0, to = 0] = [corpus.distinctOffsets[text], corpus.distinctOffsets[text + 1]]
   const share = 1 / Math.sqrt(Math.max(1, to - from))
+  moveBiases(text, errors, env)
   for (let k = 0; k < OUTPUTS; k++) {
     const grad = (errors[k] ?? 0) * share
     if (grad === 0) continue
-    state.bias[k] = (state.bias[k] ?? 0) - 0.002 * (errors[k] ?? 0)
     for (const at of slots) step(at + k, grad, env)
     for (let i = from; i < to; i++) {
       const base = (corpus.distinct[i] ?? 0) * OUTPUTS + k
@@ -120,6 +164,7 @@ function trainBatch(texts: Int32Array, env: Environment): number {
   for (const text of texts) {
     const slots = pairSlots(text, corpus, env.state.mask)
     const errors = forward(text, slots, env)
+    addSourceBias(errors, text, env)
     loss += logitLoss(errors, corpus.labels.subarray(text * LABEL_COUNT), corpus.weights[text] ?? 0)
     backward(text, slots, errors, env)
   }
@@ -153,7 +198,7 @@ export function trainWideEpoch(
   return loss / Math.max(1, corpus.size)
 }
 
-/** The wide logits of every text, seven after seven. */
+/** The wide logits of every text, seven after seven, whatever its source. */
 export function wideLogits(corpus: Corpus, state: WideState): Float32Array {
   const env = environment(corpus, state, WIDE_SETTINGS)
   const out = new Float32Array(corpus.size * OUTPUTS)

@@ -23,7 +23,7 @@ export function lexiconTensors({ known, repair }: Lexicon): Tensors {
 /** The wide part in eight bits. */
 export function wideTensors(state: WideState): Tensors {
   const { values, scale } = quantiseColumns(state.table, OUTPUTS, WIDE_CLIP)
-  return { 'wide.table': values, 'wide.scale': scale, 'wide.bias': state.bias }
+  return { 'wide.table': values, 'wide.scale': scale, 'wide.bias': state.bias, 'wide.manner': state.manner }
 }
 
 /** The deep part in eight bits, its biases in full. */

@@ -17,7 +17,7 @@ function spansOf(chances: readonly number[], logit = 1): [number, number, number
   const entries = chances.map(() => WORD)
   const starts = chances.map((_, i) => 5 + 5 * i)
   const tokens = { words: chances.map(() => 'word'), starts, ends: starts.map((start) => start + 4) }
-  const window = { entries, from: 0, to: entries.length }
+  const window = { entries, from: 0, to: entries.length, manner: new Float32Array(3) }
   const reading = { tokens, entries, worst: { window } } as unknown as Reading
   const text = textForTagging(entries, new Float32Array(entries.length), logit)
   const spans = spansFrom(reading, { text, chances: Float32Array.from(chances) }, { least: 0.2, share: 0.5 })
