@@ -17,6 +17,7 @@ export const KNOWN_FAILURES: readonly string[] = [
   'Negation that stands far from what it negates.',
   'Sarcasm and irony; reclaimed words, read as insults; swearing for joy, read as rudeness.',
   'Emoji alone are not scored; emoji that carry the insult are mostly missed.',
+  'Capitals: what is written in them scores a little higher, whatever it says.',
   'Names and animals that are also rude words (Dick, cock), and harmless words that hold one ("assess").',
   'What stands in images, links or earlier comments is not seen.',
   'Disguises beyond the twelve measured here, and words that few people hide.',

@@ -41,7 +41,8 @@ with the project, needs no network, and runs on plain typed arrays. Written by \
 - Data, by sha256:
 ${data.join('\n')}
 
-It is the weighted mean of two parts. The wide one weighs words, their pairs, their parts of three to five letters and their consonants.
+It is the weighted mean of two parts. The wide one weighs words, their pairs, their parts of three to five letters and their consonants,
+and how much of the text stands in capitals.
 The deep one looks at one to three words together. Both read a text after its disguises are taken off. Toxic rows that name a
 group of people counted less in training, so that such rows are toxic no more often than all rows. Rows of
 \`toxicity-dev\` are measured below and were not trained on; the calibration and the thresholds are fitted on them, so
