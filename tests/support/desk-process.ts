@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { removeHome } from '#lib/runtime/postgres-home.ts'
 import { findPostmaster, stopPostmaster } from '#lib/runtime/postmaster.ts'
+import { SMALL_YOUNG_GENERATION } from '#lib/runtime/young-generation.ts'
 
 /** A `start` that was begun, and what it has said so far. */
 export interface StartedProcess {
@@ -15,9 +16,9 @@ export interface StartedProcess {
   ended: Promise<number | string>
 }
 
-/** Runs a command of the command line as a process of its own. */
+/** Runs a command of the command line as a process of its own, Node itself with the arguments that `npm start` gives it. */
 export function runCommand(args: readonly string[], env: Record<string, string>): StartedProcess {
-  const child = spawn(process.execPath, ['lib/cli/main.ts', ...args], {
+  const child = spawn(process.execPath, [...SMALL_YOUNG_GENERATION, 'lib/cli/main.ts', ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -12,7 +12,7 @@ export type Told = { is: 'progress'; done: number; total: number } | { is: 'made
  * The heap of the thread, in megabytes. Hundreds of thousands of rows pass through it: without bounds it would keep
  * several times of what it needs before it tidied up.
  */
-const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 24 }
+const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
 
 /** Writes an archive in a thread of its own, so that nobody else waits for it and its memory is bounded. */
 export async function writeInThread(task: ArchiveTask, progress: Progress): Promise<Made> {
