@@ -105,7 +105,7 @@ export async function submitLabels(id: string, said: Submission, by: By): Promis
     const { seat, project, text } = held
     const asked = readAllAs(mergesOf(await siteAttributes(by.siteId, tx)), project.attributes)
     if (!asked.every((key) => said.labels[key])) return { ok: false, reason: 'incomplete' }
-    const spans = new Map<string, MarkedSpan[] | null>(asked.map((key) => [key, cleanSpans(said.spans[key] ?? [], text.length)])) // biome-ignore format: one thought
+    const spans = new Map<string, MarkedSpan[] | null>(asked.map((key) => [key, cleanSpans(said.spans[key] ?? [], text)])) // biome-ignore format: one thought
     if ([...spans.values()].includes(null)) return { ok: false, reason: 'span-outside' }
     const { commentId, revisionId } = seat
     const guidelineId = (await currentGuideline(by.siteId, tx)).id

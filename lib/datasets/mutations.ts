@@ -4,6 +4,7 @@ import { labelledComments } from '#lib/datasets/data.ts'
 import { exportHead, exportRow } from '#lib/datasets/label-rows.ts'
 import type { ExportFormat } from '#lib/datasets/schema.ts'
 import { db } from '#lib/db/client.ts'
+import { siteAttributes } from '#lib/labels/attributes/data.ts'
 import { type Leave, takeTurns } from '#lib/turns.ts'
 
 type Export = { siteId: string; format: ExportFormat; pseudonymKey: string; actor: Actor; now: Date }
@@ -29,8 +30,11 @@ async function* exportTexts(
   try {
     const event = { name: 'labels.exported' as const, actor, siteId, subjectId: siteId, payload: { format } }
     await recordEvent(db(), event, now)
-    yield exportHead(format)
-    for await (const row of labelledComments(siteId, pseudonymKey, { ended: leave })) yield exportRow(row, format)
+    const attributes = (await siteAttributes(siteId)).filter((one) => !one.mergedInto).map(({ key }) => key)
+    yield exportHead(format, attributes)
+    for await (const row of labelledComments(siteId, pseudonymKey, { ended: leave })) {
+      yield exportRow(row, format, attributes)
+    }
   } finally {
     leave()
   }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { LabelValue } from '#lib/labels/schema.ts'
-import type { Attribute } from '#lib/scoring/schema.ts'
 
 /**
  * The forms of an export. `csv` holds every character as it is (RFC 4180); `spreadsheet` is the same with cells that a
@@ -11,7 +10,13 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 export const exportQuery = z.object({ format: z.enum(EXPORT_FORMATS) })
 
-/** What one annotator says of one text of a comment: the unit of an export. People are keyed pseudonyms. */
+/** Words that were marked for an attribute, in UTF-16 code units of the text beside them. */
+export type LabelSpan = { attribute: string; start: number; end: number }
+
+/**
+ * What one annotator says of one text of a comment: the unit of an export. People are keyed pseudonyms. Where they only
+ * skipped it there are no labels, and no time of any.
+ */
 export type LabelledComment = {
   commentId: string
   revision: number
@@ -22,9 +27,14 @@ export type LabelledComment = {
   postedAtText: string | null
   text: string
   annotator: string
-  labelledAt: string
+  labelledAt: string | null
   guideline: number
   scoreSeen: boolean
   bulk: boolean
-  labels: Partial<Record<Attribute, Exclude<LabelValue, 'cleared'>>>
+  /** By attribute: one of the seven or one of the site's own. */
+  labels: Readonly<Record<string, Exclude<LabelValue, 'cleared'>>>
+  spans: readonly LabelSpan[]
+  /** Why they skipped it last, and when. */
+  skipReason: string | null
+  skippedAt: string | null
 }

@@ -54,7 +54,7 @@ export async function guidelinesOf(
   return { byNumber: new Map(rows.map(({ number, id }) => [number, id])), current: newest.id }
 }
 
-/** Everybody who has labelled anything on a site. */
+/** Everybody who has labelled or skipped anything on a site. */
 export async function annotatorsOf(tx: Tx, siteId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE a AS (
@@ -63,6 +63,6 @@ export async function annotatorsOf(tx: Tx, siteId: string): Promise<string[]> {
       SELECT (SELECT l.labelled_by FROM label_events l WHERE l.site_id = ${siteId}::uuid AND l.labelled_by > a.id
         ORDER BY l.labelled_by LIMIT 1) FROM a WHERE a.id IS NOT NULL
     )
-    SELECT id FROM a WHERE id IS NOT NULL`
+    SELECT id FROM a WHERE id IS NOT NULL UNION SELECT k.skipped_by FROM label_skips k WHERE k.site_id = ${siteId}::uuid`
   return rows.map(({ id }) => id)
 }

@@ -56,28 +56,39 @@ async function takeRows(tx: Tx, { batchId, rows, blind }: Chunk, by: Importer): 
   await openBatch(tx, { id: batchId, siteId, kind: 'label', createdBy: by.userId, createdAt: now })
   const places = await findComments(tx, siteId, rows)
   const judged = rows.map((row, i) => judgeRow(row, places[i] ?? []))
-  const meant = judged.flatMap((one, i) => (one.ok && rows[i] ? [{ row: rows[i], here: one.comment }] : []))
+  const meant = judged.flatMap((one, i) =>
+    one.ok && rows[i] ? [{ row: rows[i], here: one.comment, spans: one.spans }] : [],
+  )
   const { idOf, fresh } = await knowAnnotators(tx, meant.map(({ row }) => row.annotator), by) // biome-ignore format: one thought
   const guidelines = await guidelinesOf(tx, siteId)
   const merges = mergesOf(await siteAttributes(siteId, tx))
-  const events = meant.flatMap(({ row, here }) =>
+  const guidelineOf = (row: LabelRow) => guidelines.byNumber.get(row.guideline ?? 0) ?? guidelines.current
+  const events = meant.flatMap(({ row, here, spans }) =>
     Object.entries(row.labels).map(([attribute, value]) => ({
       id: newId(),
       commentId: here.commentId,
       revisionId: here.revisionId,
       attribute: readAs(merges, attribute),
       value,
+      spans: spans && (spans[attribute] ?? []),
       source: row.bulk ? 'bulk' : 'imported',
       scoreSeen: row.scoreSeen ?? !blind,
-      guidelineId: guidelines.byNumber.get(row.guideline ?? 0) ?? guidelines.current,
+      guidelineId: guidelineOf(row),
       labelledBy: idOf(row.annotator),
       labelledAt: (row.labelledAt ?? now).toISOString(),
     })),
   )
-  const added = await appendEvents(tx, { batchId, siteId, events })
+  const skips = meant.flatMap(({ row, here }) => {
+    if (!row.skip) return []
+    const { reason, at } = row.skip
+    const about = { commentId: here.commentId, revisionId: here.revisionId, guidelineId: guidelineOf(row) }
+    return [{ id: newId(), ...about, reason, skippedBy: idOf(row.annotator), skippedAt: (at ?? now).toISOString() }]
+  })
+  const added =
+    (await appendEvents(tx, { batchId, siteId, events })) + (await appendSkips(tx, { batchId, siteId, skips }))
   const rejected = judged.flatMap((one) => (one.ok ? [] : [one.rejected]))
   const comments = new Set(meant.map(({ here }) => here.commentId)).size
-  return { comments, added, known: events.length - added, fresh, rejected }
+  return { comments, added, known: events.length + skips.length - added, fresh, rejected }
 }
 
 /** Annotators by what the file calls them: those whom our exports call so, those who came before, and new ones. */
@@ -115,22 +126,41 @@ async function knowAnnotators(tx: Tx, names: readonly (string | null)[], { siteI
 
 type Appended = { batchId: string; siteId: string; events: readonly object[] }
 
-/** What differs from what the same annotator said last of the same text. */
+/** What differs from what the same annotator said last of the same text. Where the file tells no marks they stay. */
 async function appendEvents(tx: Tx, { batchId, siteId, events }: Appended): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO label_events (id, site_id, comment_id, revision_id, attribute, value, source, score_seen, guideline_id,
-      batch_id, labelled_by, labelled_at)
+      batch_id, labelled_by, labelled_at, spans)
     SELECT e.id, ${siteId}::uuid, e."commentId", e."revisionId", e.attribute, e.value::label_value,
-      e.source::label_source, e."scoreSeen", e."guidelineId", ${batchId}::uuid, e."labelledBy", e."labelledAt"
+      e.source::label_source, e."scoreSeen", e."guidelineId", ${batchId}::uuid, e."labelledBy", e."labelledAt",
+      coalesce(nullif(e.spans, 'null'), '[]')
     FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e(id uuid, "commentId" uuid, "revisionId" uuid,
       attribute text, value text, source text, "scoreSeen" boolean, "guidelineId" uuid, "labelledBy" uuid,
-      "labelledAt" timestamptz)
+      "labelledAt" timestamptz, spans jsonb)
     LEFT JOIN LATERAL (
-      SELECT l.value FROM label_events l
+      SELECT l.value, l.spans FROM label_events l
       WHERE l.comment_id = e."commentId" AND l.labelled_by = e."labelledBy" AND ${attributeRead('l')} = e.attribute
         AND l.revision_id = e."revisionId"
       ORDER BY l.id DESC LIMIT 1) AS before ON true
-    WHERE coalesce(before.value, 'cleared') <> e.value::label_value`
+    WHERE coalesce(before.value, 'cleared') <> e.value::label_value OR before.spans <> nullif(e.spans, 'null')`
+}
+
+type Skipped = { batchId: string; siteId: string; skips: readonly object[] }
+
+/** Skips for another reason than the one that the same annotator gave last for the same text. */
+async function appendSkips(tx: Tx, { batchId, siteId, skips }: Skipped): Promise<number> {
+  if (skips.length === 0) return 0
+  return tx.$executeRaw`
+    INSERT INTO label_skips (id, site_id, comment_id, revision_id, reason, guideline_id, batch_id, skipped_by, skipped_at)
+    SELECT e.id, ${siteId}::uuid, e."commentId", e."revisionId", e.reason, e."guidelineId", ${batchId}::uuid,
+      e."skippedBy", e."skippedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(skips)}::jsonb) AS e(id uuid, "commentId" uuid, "revisionId" uuid,
+      reason text, "guidelineId" uuid, "skippedBy" uuid, "skippedAt" timestamptz)
+    LEFT JOIN LATERAL (
+      SELECT k.reason FROM label_skips k
+      WHERE k.comment_id = e."commentId" AND k.skipped_by = e."skippedBy" AND k.revision_id = e."revisionId"
+      ORDER BY k.id DESC LIMIT 1) AS before ON true
+    WHERE before.reason IS DISTINCT FROM e.reason`
 }
 
 export type Ended = { batchId: string; rows: number; added: number; rejected: number }

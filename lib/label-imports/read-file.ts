@@ -2,8 +2,8 @@ import { chooseEncoding, decodeText, peek } from '#lib/imports/decode-text.ts'
 import { findDelimiter, nameColumns, readCsvRows } from '#lib/imports/formats/csv.ts'
 import { readRecords, shapeOf } from '#lib/imports/formats/read-json.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
-import { isRecord, type LabelRecord } from '#lib/label-imports/formats/read-labels.ts'
-import { type Known, READERS, recogniseFormat } from '#lib/label-imports/formats/read-rows.ts'
+import { isRecord, type Known, type LabelRecord } from '#lib/label-imports/formats/read-labels.ts'
+import { READERS, recogniseFormat } from '#lib/label-imports/formats/read-rows.ts'
 import type { LabelFormat, ReadLabel, Rejection } from '#lib/label-imports/schema.ts'
 
 type Read = LabelRecord | { place: string; fault: Rejection }

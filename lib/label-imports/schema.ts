@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { SkipReason } from '#lib/assignments/schema.ts'
+import type { LabelSpan } from '#lib/datasets/schema.ts'
 import { attributeKey } from '#lib/labels/attributes/schema.ts'
 
 export const LABEL_FORMATS = ['labels', 'archive', 'jigsaw', 'label-studio', 'doccano', 'columns'] as const
@@ -41,6 +43,9 @@ export type LabelRow = {
   /** Null where the file says what several agreed on, or not who said it. */
   annotator: string | null
   labels: Readonly<Record<string, SaidValue>>
+  /** Marks in the text of the file, or of the revision where it has none; null where it tells nothing of marks. */
+  spans: readonly LabelSpan[] | null
+  skip: { reason: SkipReason; at: Date | null } | null
   labelledAt: Date | null
   scoreSeen: boolean | null
   bulk: boolean
@@ -55,6 +60,11 @@ export const REJECTIONS = {
   'bad-value': 'A label is neither yes, no, unsure nor a number from 0 to 1.',
   'unknown-attribute': 'It is labelled with an attribute that this site does not have.',
   'spans-only': 'It labels parts of the text and not the comment.',
+  'bad-span': 'A mark has no start, no end or no attribute.',
+  'span-outside': 'A mark is empty or reaches out of the text.',
+  'span-in-pair': 'A mark begins or ends inside a character.',
+  'span-unlabelled': 'Words are marked for an attribute that is neither yes nor unsure.',
+  'bad-skip': 'It was skipped for a reason that is none here.',
   'no-comment': 'It names neither a comment nor a text.',
   'not-here': 'This site has no such comment.',
   'many-texts': 'Several comments have this text.',

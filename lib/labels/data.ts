@@ -84,12 +84,10 @@ export async function labelHistory(siteId: string, commentId: string): Promise<P
     WHERE l.site_id = ${siteId}::uuid AND l.comment_id = ${commentId}::uuid ORDER BY l.id DESC`
 }
 
-/** How many comments a batch of labels changed. */
+/** How many comments a batch of labels, or of an import, changed. */
 export async function commentsOfBatch(tx: Tx, batchId: string): Promise<number> {
-  const events = await tx.labelEvent.findMany({
-    where: { batchId },
-    distinct: ['commentId'],
-    select: { commentId: true },
-  })
-  return events.length
+  const [row] = await tx.$queryRaw<{ comments: number }[]>`
+    SELECT count(*)::int AS comments FROM (SELECT comment_id FROM label_events WHERE batch_id = ${batchId}::uuid
+      UNION SELECT comment_id FROM label_skips WHERE batch_id = ${batchId}::uuid) c`
+  return row?.comments ?? 0
 }

@@ -11,6 +11,12 @@ export function moveSpans(spans: readonly MarkedSpan[], moves: readonly Move[]):
   ])
 }
 
+/** Where spans of a text after replacements stood before them; what is marked inside a replacement is all that it replaced. */
+export function moveSpansBack(spans: readonly MarkedSpan[], moves: readonly Move[]): MarkedSpan[] {
+  const back = moves.toReversed().map(({ at, removed, added }) => ({ at, removed: added, added: removed }))
+  return moveSpans(spans, back)
+}
+
 function moved(place: number, { at, removed, added }: Move, inside: number): number {
   if (place <= at) return place
   return place >= at + removed ? place + added - removed : at + inside

@@ -1,9 +1,7 @@
+import type { LabelSpan } from '#lib/datasets/schema.ts'
 import type { Difference, Summary } from '#lib/datasets/snapshots/schema.ts'
 import type { Advice } from '#lib/labels/guidelines/schema.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
-
-/** A mark in the text of a row, as that stands there. */
-export type LabelSpan = { attribute: string; start: number; end: number }
 
 /** The parts of an archive that can be chosen. Card, manifest and digests are always in it. */
 export const ARCHIVE_FORMATS = ['parquet', 'jsonl', 'annotations', 'jigsaw', 'spreadsheet', 'interop'] as const

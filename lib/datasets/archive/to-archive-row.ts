@@ -1,9 +1,12 @@
 import type { Pseudonyms } from '#lib/datasets/archive/make-pseudonyms.ts'
 import { type Move, moveSpans } from '#lib/datasets/archive/move-spans.ts'
 import { redactPersonalData } from '#lib/datasets/archive/redact-personal-data.ts'
-import type { AnnotationRow, ArchiveRow, LabelSpan } from '#lib/datasets/archive/schema.ts'
+import type { AnnotationRow, ArchiveRow } from '#lib/datasets/archive/schema.ts'
+import { orderSpans } from '#lib/datasets/order-spans.ts'
+import type { LabelSpan } from '#lib/datasets/schema.ts'
 import { counts, isPositive } from '#lib/datasets/snapshots/count-answers.ts'
 import type { About, Answer, Answers, Said, Selection, Split } from '#lib/datasets/snapshots/schema.ts'
+import type { MarkedSpan } from '#lib/labels/schema.ts'
 import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
 
 /** A row of a snapshot with its text, as the database has it. */
@@ -117,14 +120,13 @@ function perAttribute<A extends string, V>(attributes: readonly A[], entry: (att
   return Object.fromEntries(attributes.map(entry)) as Own<V>
 }
 
-/** What annotators marked, where it stands in the redacted text: each span once, in its order. */
+/** What annotators marked, where it stands in the redacted text. */
 function spansOf(counted: readonly Said[], moves: readonly Move[]): LabelSpan[] {
-  const marked = counted.flatMap(({ attribute, spans }) =>
-    moveSpans(spans ?? [], moves).map(([start, end]) => ({ attribute, start, end })),
-  )
-  const once = new Map(marked.map((span) => [`${span.attribute} ${span.start} ${span.end}`, span]))
-  const before = (a: LabelSpan, b: LabelSpan) => a.start - b.start || a.end - b.end
-  return [...once.values()].sort((a, b) => before(a, b) || (a.attribute < b.attribute ? -1 : 1))
+  const marked: Record<string, MarkedSpan[]> = {}
+  for (const { attribute, spans } of counted) {
+    if (spans) marked[attribute] = [...(marked[attribute] ?? []), ...moveSpans(spans, moves)]
+  }
+  return orderSpans(marked)
 }
 
 /** What was settled, or the share of yes; null where nobody answered, or it was settled that nobody can say. */

@@ -34,7 +34,9 @@ export function labelledAfter(siteId: string, { after, limit }: { after: string;
       SELECT k.comment_id, jsonb_build_object('skips', jsonb_agg(jsonb_build_object('by', k.skipped_by, 'reason', k.reason,
         'guideline', g.number, 'at', ${iso(Prisma.sql`k.skipped_at`)}, 'leadMs', k.lead_ms) ORDER BY k.id)) AS skips
       FROM picked p JOIN comment_states s ON s.comment_id = p.comment_id
-        JOIN label_skips k ON k.comment_id = p.comment_id AND k.revision_id = s.revision_id
+        JOIN LATERAL (SELECT DISTINCT ON (l.skipped_by, l.assignment_id) l.* FROM label_skips l
+          WHERE l.comment_id = p.comment_id AND l.revision_id = s.revision_id
+          ORDER BY l.skipped_by, l.assignment_id, l.id DESC) k ON k.reason IS NOT NULL
         JOIN guidelines g ON g.id = k.guideline_id GROUP BY k.comment_id
     )
     SELECT p.comment_id AS "commentId", s.revision_id AS "revisionId", r.text, c.article_id AS "groupKey", d.said,

@@ -1,3 +1,4 @@
+import { type Marks, NO_MARKS } from '#lib/label-imports/formats/read-spans.ts'
 import { readValue } from '#lib/label-imports/formats/read-value.ts'
 import type { Reading, ReadLabel, Rejected, SaidValue } from '#lib/label-imports/schema.ts'
 
@@ -6,7 +7,8 @@ export type LabelRecord = { place: string; fields: Readonly<Record<string, unkno
 
 export type Labels = { ok: true; labels: Record<string, SaidValue> } | ({ ok: false } & Rejected)
 
-type Known = { reading: Reading; attributes: ReadonlySet<string> }
+/** How names stand here: what a person said of the file, and the attributes that the site has. */
+export type Known = { reading: Reading; attributes: ReadonlySet<string> }
 
 const reject = (place: string, why: Rejected['why'], what: string | null = null) =>
   ({ ok: false, place, why, what: what?.slice(0, 100) ?? null }) as const
@@ -41,7 +43,7 @@ export function labelsOfChoices(place: string, chosen: readonly string[], known:
   return { ok: true, labels }
 }
 
-type About = Partial<Omit<Extract<ReadLabel, { is: 'row' }>, 'is' | 'place' | 'labels'>>
+type About = Partial<Omit<Extract<ReadLabel, { is: 'row' }>, 'is' | 'place' | 'labels' | 'spans'>> & { marks?: Marks }
 
 const NOTHING = {
   comment: null,
@@ -52,16 +54,21 @@ const NOTHING = {
   scoreSeen: null,
   bulk: false,
   guideline: null,
+  skip: null,
 } as const
 
 /** A row of what was read, or why it is none. */
-export function toRow(place: string, said: Labels, about: About): ReadLabel {
-  if (!said.ok) return { is: 'rejected', place: said.place, why: said.why, what: said.what }
-  const { labels } = said
-  if (Object.keys(labels).length === 0) return { is: 'rejected', place, why: 'no-labels', what: null }
+export function toRow(place: string, said: Labels, { marks = NO_MARKS, ...about }: About): ReadLabel {
+  for (const one of [said, marks])
+    if (!one.ok) return { is: 'rejected', place: one.place, why: one.why, what: one.what }
+  const labels = said.ok ? said.labels : {}
+  const spans = marks.ok ? marks.spans : null
+  const stray = spans?.find(({ attribute }) => (labels[attribute] ?? 'no') === 'no')
+  if (stray) return { is: 'rejected', place, why: 'span-unlabelled', what: stray.attribute }
+  if (Object.keys(labels).length === 0 && !about.skip) return { is: 'rejected', place, why: 'no-labels', what: null }
   const row = { ...NOTHING, ...about }
   if (row.comment === null && row.text === null) return { is: 'rejected', place, why: 'no-comment', what: null }
-  return { is: 'row', place, labels, ...row }
+  return { is: 'row', place, labels, spans, ...row }
 }
 
 /** A text or a number of a file; null for nothing and for anything else. */

@@ -1,6 +1,9 @@
+import { SKIP_REASONS, type SkipReason } from '#lib/assignments/schema.ts'
+import { OTHER_COLUMNS } from '#lib/datasets/label-rows.ts'
 import {
   attributeOf,
   isRecord,
+  type Known,
   type LabelRecord,
   labelsOfChoices,
   labelsOfFields,
@@ -10,10 +13,9 @@ import {
   toRow,
   truthOf,
 } from '#lib/label-imports/formats/read-labels.ts'
-import type { LabelFormat, Reading, ReadLabel } from '#lib/label-imports/schema.ts'
-
-/** How names stand here: what a person said of the file, and the attributes that the site has. */
-export type Known = { reading: Reading; attributes: ReadonlySet<string> }
+import { marksOfEntities, marksOfList, marksOfRegions } from '#lib/label-imports/formats/read-spans.ts'
+import { readValue } from '#lib/label-imports/formats/read-value.ts'
+import type { LabelFormat, ReadLabel } from '#lib/label-imports/schema.ts'
 
 type ReadRows = (record: LabelRecord, known: Known) => ReadLabel[]
 
@@ -21,10 +23,11 @@ type ReadRows = (record: LabelRecord, known: Known) => ReadLabel[]
 const readOwn: ReadRows = ({ place, fields }, known) => {
   const own = (camel: string, snake: string) => fields[camel] ?? fields[snake]
   const named = isRecord(fields['labels']) ? fields['labels'] : null
-  const stranger = Object.entries(named ?? {}).find(
-    ([name, value]) => value !== null && attributeOf(name, known) === undefined,
-  )
-  if (stranger) return [{ is: 'rejected', place, why: 'unknown-attribute', what: stranger[0] }]
+  const stranger = Object.entries(named ?? fields).find(([name, value]) => isStranger(name, value, known))
+  if (stranger) return [{ is: 'rejected', place, why: 'unknown-attribute', what: stranger[0].slice(0, 100) }]
+  const reason = textOf(own('skipReason', 'skip_reason'))
+  if (reason !== null && !isSkipReason(reason))
+    return [{ is: 'rejected', place, why: 'bad-skip', what: reason.slice(0, 100) }]
   const about = {
     comment: textOf(own('commentId', 'comment_id')),
     revision: numberOf(fields['revision']),
@@ -33,8 +36,19 @@ const readOwn: ReadRows = ({ place, fields }, known) => {
     scoreSeen: truthOf(own('scoreSeen', 'score_seen')),
     bulk: truthOf(fields['bulk']) ?? false,
     guideline: numberOf(fields['guideline']),
+    skip: reason === null ? null : { reason, at: timeOf(own('skippedAt', 'skipped_at')) },
+    marks: marksOfList(place, fields['spans'], known),
   }
   return [toRow(place, labelsOfFields({ place, fields: named ?? fields }, known), about)]
+}
+
+const isSkipReason = (reason: string): reason is SkipReason => (SKIP_REASONS as readonly string[]).includes(reason)
+
+/** A name that has a label and is no attribute here. In a table a column that says no label may be anybody's own. */
+function isStranger(name: string, value: unknown, known: Known): boolean {
+  if (OTHER_COLUMNS.includes(name) || attributeOf(name, known) !== undefined) return false
+  const said = readValue(value)
+  return said !== null && said !== undefined
 }
 
 /** The rows of an archive: what several came to, by comment. */
@@ -45,7 +59,12 @@ const readArchive: ReadRows = ({ place, fields }, known) => {
     guideline: numberOf(fields['guideline_version']),
     bulk: true,
   }
-  return [toRow(place, labelsOfFields({ place, fields }, known), about)]
+  const said = labelsOfFields({ place, fields }, known)
+  const marks = marksOfList(place, fields['label_spans'], known)
+  // What some marked for what all came to a no for is no mark of all.
+  const held =
+    marks.ok && said.ok ? marks.spans?.filter(({ attribute: key }) => (said.labels[key] ?? 'no') !== 'no') : null
+  return [toRow(place, said, { ...about, marks: marks.ok ? { ok: true, spans: held ?? null } : marks })]
 }
 
 /** What the competition of 2018 called what is called otherwise since. */
@@ -94,7 +113,10 @@ const readLabelStudio: ReadRows = ({ place, fields }, known) => {
     // Where nobody is named, one annotation is what all came to, and several are told apart by their place.
     const unnamed = annotations.length > 1 ? `Annotator ${i + 1}` : null
     const annotator = nameOf(annotation['completed_by']) ?? unnamed
-    const about = { comment, text, annotator, bulk: annotator === null, labelledAt: timeOf(annotation['created_at']) }
+    const regions = results.filter(({ type }) => type === 'labels').map(({ value }) => value)
+    const marks = marksOfRegions(place, regions, { text: text ?? '', known })
+    const labelledAt = timeOf(annotation['created_at'])
+    const about = { comment, text, annotator, bulk: annotator === null, labelledAt, marks }
     return [toRow(place, labelsOfChoices(place, chosen, known), about)]
   })
 }
@@ -112,7 +134,7 @@ function nameOf(by: unknown): string | null {
 
 /** Lines of doccano's text classification. */
 const readDoccano: ReadRows = ({ place, fields }, known) => {
-  const label = fields['label'] ?? fields['labels']
+  const label = fields['label'] ?? fields['labels'] ?? fields['cats']
   const list = Array.isArray(label) ? label : label === null || label === undefined ? [] : [label]
   if (list.some((one) => typeof one !== 'string')) return [{ is: 'rejected', place, why: 'spans-only', what: null }]
   const annotator = textOf(fields['annotator'] ?? fields['username'])
@@ -121,6 +143,7 @@ const readDoccano: ReadRows = ({ place, fields }, known) => {
     text: textOf(fields['text']),
     annotator,
     bulk: annotator === null,
+    marks: marksOfEntities(place, fields['entities'], known),
   }
   return [toRow(place, labelsOfChoices(place, list, known), about)]
 }
@@ -150,6 +173,6 @@ export function recogniseFormat(fields: Readonly<Record<string, unknown>>): Labe
   if (has('id', 'dup_group', 'dataset_version')) return 'archive'
   if (has('comment_text')) return 'jigsaw'
   if (has('data', 'annotations') || has('annotation_id', 'labels')) return 'label-studio'
-  if (has('text', 'label')) return 'doccano'
+  if (has('text', 'label') || has('text', 'cats')) return 'doccano'
   return 'columns'
 }

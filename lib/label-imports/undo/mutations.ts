@@ -1,6 +1,7 @@
 import { recordEvent } from '#lib/audit/mutations.ts'
 import { openBatch } from '#lib/batches/mutations.ts'
 import { db, type Tx } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { FIRST_ID, newId } from '#lib/db/id.ts'
 import { commentsOfBatch } from '#lib/labels/data.ts'
 import { attributeRead } from '#lib/labels/held-sql.ts'
@@ -32,6 +33,7 @@ export async function undoLabelImport(
       if (!last || events.length < AT_ONCE) break
       after = last.undoes
     }
+    await restoreSkips(tx, { siteId, undoneBatchId, batchId, now })
     const applied = await commentsOfBatch(tx, batchId)
     const about = { actor: { kind: 'user' as const, id: userId }, siteId, subjectId: batchId }
     await recordEvent(tx, { name: 'labels.undone', ...about, payload: { undoneBatchId, applied } }, now)
@@ -73,4 +75,24 @@ async function append(tx: Tx, { batchId, siteId, now, events }: Appended): Promi
     FROM jsonb_to_recordset(${json}::jsonb) AS e(id uuid, "commentId" uuid, "revisionId" uuid, attribute text, value text,
       source text, "scoreSeen" boolean, "guidelineId" uuid, "labelledBy" uuid, spans jsonb, "assignmentId" uuid,
       "leadMs" int)`
+}
+
+type Skip = Omit<Prisma.LabelSkipCreateManyInput, 'id' | 'siteId' | 'batchId'>
+type Skips = { siteId: string; undoneBatchId: string; batchId: string; now: Date }
+
+/** Each of a batch's skips after which the annotator skipped nothing newer of that text is again what it was before. */
+async function restoreSkips(tx: Tx, { siteId, undoneBatchId, batchId, now }: Skips): Promise<void> {
+  const skips = await tx.$queryRaw<Skip[]>`
+    SELECT e.comment_id AS "commentId", e.revision_id AS "revisionId", p.assignment_id AS "assignmentId", p.reason,
+      coalesce(p.guideline_id, e.guideline_id) AS "guidelineId", p.lead_ms AS "leadMs", e.skipped_by AS "skippedBy",
+      coalesce(p.skipped_at, ${now}) AS "skippedAt"
+    FROM label_skips e
+    LEFT JOIN LATERAL (SELECT * FROM label_skips b
+      WHERE b.comment_id = e.comment_id AND b.skipped_by = e.skipped_by AND b.revision_id = e.revision_id AND b.id < e.id
+      ORDER BY b.id DESC LIMIT 1) p ON true
+    WHERE e.batch_id = ${undoneBatchId}::uuid AND e.site_id = ${siteId}::uuid
+      AND NOT EXISTS (SELECT FROM label_skips n
+        WHERE n.comment_id = e.comment_id AND n.skipped_by = e.skipped_by AND n.revision_id = e.revision_id
+          AND n.id > e.id)`
+  await tx.labelSkip.createMany({ data: skips.map((skip) => ({ ...skip, id: newId(), siteId, batchId })) })
 }

@@ -12,7 +12,7 @@ export const OWN_LIMIT = 40
 
 export const attributeTitle = z.string().trim().min(1, 'A title is needed.').max(60, 'At most 60 characters.')
 
-/** The other columns of an archive: an attribute has a column under its key there, and two that begin with it. */
+/** The other columns of archives and exports: an attribute has a column under its key there, and two that begin with it. */
 export const RESERVED_KEYS: readonly string[] = [
   ...['id', 'text', 'split', 'labels', 'label_spans', 'label_source', 'adjudicated', 'gold', 'annotator_count'],
   ...['agreement', 'guideline_version', 'decision', 'article_id_hash', 'parent_id', 'author_hash', 'created_at'],
@@ -28,6 +28,8 @@ export const RESERVED_KEYS: readonly string[] = [
     'rating',
   ],
   ...['comment_text', 'created_date', 'publication_id', 'article_id', 'toxicity_annotator_count'],
+  ...['comment_id', 'revision', 'article_title', 'author', 'posted_at', 'posted_at_text', 'annotator', 'labelled_at'],
+  ...['guideline', 'score_seen', 'bulk', 'spans', 'skip_reason', 'skipped_at'],
 ]
 
 const ownKey = attributeKey.refine((key) => !RESERVED_KEYS.includes(key) && !/_(positive|answered)$/.test(key), {

@@ -60,6 +60,9 @@ describe('exported labels', () => {
       scoreSeen: false,
       bulk: false,
       labels: { toxicity: 'yes', insult: 'unsure' },
+      spans: [],
+      skipReason: null,
+      skippedAt: null,
     })
   })
 

@@ -1,15 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listAccounts } from '#lib/accounts/data.ts'
-import { exportLabels } from '#lib/datasets/mutations.ts'
 import type { ExportFormat } from '#lib/datasets/schema.ts'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
-import { importLabels } from '#lib/label-imports/open-label-import.ts'
-import { reading } from '#lib/label-imports/schema.ts'
 import { undoLabelImport } from '#lib/label-imports/undo/mutations.ts'
 import { label } from '#lib/labels/mutations.ts'
 import type { LabelRequest } from '#lib/labels/schema.ts'
-import { makeComments, makePerson, makeSite, NOW, PSEUDONYM_KEY, SYSTEM } from '#tests/support/desk.ts'
+import { makeComments, makePerson, makeSite, NOW } from '#tests/support/desk.ts'
+import { exportedLabels, forgetLabels, takeLabels, withoutNames } from '#tests/support/import-labels.ts'
 
 let siteId: string
 let lead: string
@@ -21,37 +19,14 @@ beforeEach(async () => {
   ids = await makeComments(siteId, TEXTS)
 })
 
-async function* bytesOf(text: string) {
-  yield new TextEncoder().encode(text)
-}
-
-async function take(text: string, { trial = false, ...how }: { trial?: boolean; [asked: string]: unknown } = {}) {
-  const by = { siteId, userId: lead, now: NOW, pseudonymKey: PSEUDONYM_KEY }
-  const told = await Array.fromAsync(importLabels({ bytes: bytesOf(text), reading: reading.parse(how), trial }, by))
-  const done = told.at(-1)
-  if (done?.is !== 'done') throw new Error('it did not come to its end')
-  const rejected = told.flatMap((one) => (one.is === 'rejected' ? [{ place: one.place, why: one.why }] : []))
-  return { tally: done.tally, message: done.message, batchId: done.batchId ?? '', rejected }
-}
+const take = (text: string, how: Parameters<typeof takeLabels>[1] = {}) =>
+  takeLabels(text, how, { siteId, userId: lead })
+const exported = (format: ExportFormat) => exportedLabels(siteId, format)
 
 async function say(userId: string, commentIds: readonly string[], labels: LabelRequest['labels'], scoreSeen = false) {
   const states = await db().commentState.findMany({ where: { commentId: { in: [...commentIds] } } })
   const items = states.map(({ commentId, revisionId }) => ({ commentId, revisionId }))
   await label({ batchId: newId(), items, labels, scoreSeen }, { userId, siteId, now: NOW })
-}
-
-async function exported(format: ExportFormat): Promise<string> {
-  const outcome = exportLabels({ siteId, format, pseudonymKey: PSEUDONYM_KEY, actor: SYSTEM, now: NOW })
-  if (!outcome.ok) throw new Error(outcome.reason)
-  return (await Array.fromAsync(outcome.texts)).join('')
-}
-
-/** As nobody can in the product: events are append-only. */
-async function forgetLabels(): Promise<void> {
-  await db().$transaction([
-    db().$executeRaw`SET LOCAL session_replication_role = replica`,
-    db().$executeRaw`DELETE FROM label_events WHERE site_id = ${siteId}::uuid`,
-  ])
 }
 
 const events = () => db().labelEvent.count({ where: { siteId } })
@@ -74,21 +49,13 @@ describe('labels that come back from our own export', () => {
 
   it.each(['jsonl', 'csv', 'spreadsheet'] as const)('as %s are equal where they were lost', async (format) => {
     const file = await exported(format)
-    await forgetLabels()
+    await forgetLabels(siteId)
     expect(await events()).toBe(0)
     expect((await take(file)).rejected).toEqual([])
     expect(withoutNames(await exported(format))).toEqual(withoutNames(file))
     expect((await take(file)).tally).toMatchObject({ added: 0 })
   })
 })
-
-/** The rows of a file, sorted. Those who gave the labels are strangers once they are lost, and have other names. */
-function withoutNames(text: string): string[] {
-  return text
-    .split(/\r?\n(?=\{|[0-9a-f]{8}-|$)/)
-    .map((row) => row.replace(/(?<=,|"annotator":")[0-9a-f]{16}(?=,20|","labelledAt)/, 'annotator'))
-    .sort()
-}
 
 describe('labels that were given elsewhere', () => {
   const doccano = () =>

@@ -47,14 +47,23 @@ describe('marks', () => {
     [[[3, 3]], null],
     [[[4, 2]], null],
   ] as const)('%j become %j in a text of ten', (given, cleaned) => {
-    expect(cleanSpans(given, 10)).toEqual(cleaned)
+    expect(cleanSpans(given, 'x'.repeat(10))).toEqual(cleaned)
+  })
+
+  it.each([
+    [0, 1],
+    [1, 3],
+    [2, 3],
+  ] as const)('are refused from %i to %i, inside a character of two code units', (start, end) => {
+    expect(cleanSpans([[start, end]], '😀😀')).toBeNull()
+    expect(cleanSpans([[0, 2]], '😀😀')).toEqual([[0, 2]])
   })
 
   it('cover after cleaning what they covered before, in order and apart', () => {
     const span = fc.tuple(fc.nat({ max: 19 }), fc.integer({ min: 1, max: 20 })).filter(([a, b]) => a < b)
     fc.assert(
       fc.property(fc.array(span, { maxLength: 8 }), (spans) => {
-        const cleaned = cleanSpans(spans, 20) ?? []
+        const cleaned = cleanSpans(spans, 'x'.repeat(20)) ?? []
         const covered = (list: readonly (readonly [number, number])[]) =>
           Array.from({ length: 20 }, (_, at) => list.some(([start, end]) => start <= at && at < end))
         expect(covered(cleaned)).toEqual(covered(spans))
