@@ -3,9 +3,8 @@ import { type OutputFile, openOutput } from '#lib/datasets/archive/output-file.t
 import type { AnnotationRow, ArchiveFormat, ArchiveRow, Column, WrittenFile } from '#lib/datasets/archive/schema.ts'
 import { doccanoLine, labelStudioTask, prodigyLine } from '#lib/datasets/archive/write-interop-rows.ts'
 import { writeParquet } from '#lib/datasets/archive/write-parquet.ts'
-import { csvRecord, JIGSAW_HEAD, jigsawRecord, jsonLine, SPREADSHEET_HEAD, spreadsheetRecord } from '#lib/datasets/archive/write-text-rows.ts' // biome-ignore format: one thought
+import { csvRecord, jigsawHead, jigsawRecord, jsonLine, spreadsheetHead, spreadsheetRecord } from '#lib/datasets/archive/write-text-rows.ts' // biome-ignore format: one thought
 import { SPLITS } from '#lib/datasets/snapshots/schema.ts'
-import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
 /** A file that takes the rows of a snapshot one after the other, those of its split or all. */
 export interface Table {
@@ -56,20 +55,24 @@ function jsonlTable(where: Where, split: string): Promise<Table> {
   })
 }
 
-const numeric = new Set<string>([...ATTRIBUTES, 'annotator_count', 'toxicity_annotator_count'])
-const csvColumns = (head: readonly string[]): Column[] =>
-  head.map((name) => ({ name, type: numeric.has(name) ? 'float' : 'string' }))
+function csvColumns(head: readonly string[], attributes: readonly string[]): Column[] {
+  const numeric = new Set([...attributes, 'annotator_count', 'toxicity_annotator_count'])
+  return head.map((name) => ({ name, type: numeric.has(name) ? 'float' : 'string' }))
+}
 
 function jigsawTable(where: Where, split: string): Promise<Table> {
-  const about = { path: `jigsaw/${split}.csv`, split, head: csvRecord(JIGSAW_HEAD), columns: csvColumns(JIGSAW_HEAD) }
-  return lineTable(where, about, (row) => jigsawRecord(row, where.site))
+  const { site, attributes } = where
+  const head = jigsawHead(attributes)
+  const about = { path: `jigsaw/${split}.csv`, split, head: csvRecord(head), columns: csvColumns(head, attributes) }
+  return lineTable(where, about, (row) => jigsawRecord(row, site, attributes))
 }
 
 function spreadsheetTable(where: Where): Promise<Table> {
-  const head = csvRecord(SPREADSHEET_HEAD)
-  const about = { path: 'spreadsheet/all.spreadsheet.csv', split: null, head, columns: csvColumns(SPREADSHEET_HEAD) }
+  const head = spreadsheetHead(where.attributes)
+  const columns = csvColumns(head, where.attributes)
+  const about = { path: 'spreadsheet/all.spreadsheet.csv', split: null, head: csvRecord(head), columns }
   return lineTable(where, about, (row) => {
-    const { record, guarded } = spreadsheetRecord(row)
+    const { record, guarded } = spreadsheetRecord(row, where.attributes)
     where.guarded(guarded)
     return record
   })

@@ -1,12 +1,24 @@
 import type { ArchiveRow } from '#lib/datasets/archive/schema.ts'
+import { pointsBefore } from '#lib/datasets/code-points.ts'
 
-/** A task of Label Studio with the consensus as its annotation. Who annotated is left out: its import knows nobody. */
+/** The marks for what a row is labelled with: programs that have no shares know no marks for anything else. */
+const marksOf = (row: ArchiveRow) => row.label_spans.filter(({ attribute }) => row.labels.includes(attribute))
+
+/**
+ * A task of Label Studio with the consensus as its annotation, marks as regions that are counted in code points. Who
+ * annotated is left out: its import knows nobody.
+ */
 export function labelStudioTask(row: ArchiveRow): object {
   const from = { from_name: 'labels', to_name: 'text', type: 'choices' }
   const chosen = row.labels.length > 0 ? [{ id: `r_${row.id}`, ...from, value: { choices: row.labels } }] : []
+  const regions = marksOf(row).map(({ attribute, start, end }, index) => {
+    const place = { start: pointsBefore(row.text, start), end: pointsBefore(row.text, end) }
+    const value = { ...place, text: row.text.slice(start, end), labels: [attribute] }
+    return { id: `s_${row.id}_${index + 1}`, from_name: 'marks', to_name: 'text', type: 'labels', value }
+  })
   return {
     data: { text: row.text, comment_id: row.id, article_id: row.article_id_hash, split: row.split },
-    annotations: [{ result: chosen, was_cancelled: false, ground_truth: false }],
+    annotations: [{ result: [...chosen, ...regions], was_cancelled: false, ground_truth: false }],
   }
 }
 
@@ -14,13 +26,21 @@ export function labelStudioTask(row: ArchiveRow): object {
 export function labelStudioConfig(attributes: readonly string[]): string {
   const hotkey = (index: number) => (index < 9 ? ` hotkey="${index + 1}"` : '')
   const choices = attributes.map((attribute, index) => `    <Choice value="${attribute}"${hotkey(index)}/>`)
-  const head = '<View>\n  <Text name="text" value="$text"/>'
-  return `${head}\n  <Choices name="labels" toName="text" choice="multiple" showInline="true">\n${choices.join('\n')}\n  </Choices>\n</View>\n`
+  const labels = attributes.map((attribute) => `    <Label value="${attribute}"/>`)
+  return [
+    '<View>\n  <Text name="text" value="$text"/>',
+    '  <Choices name="labels" toName="text" choice="multiple" showInline="true">',
+    ...choices,
+    '  </Choices>\n  <Labels name="marks" toName="text">',
+    ...labels,
+    '  </Labels>\n</View>\n',
+  ].join('\n')
 }
 
-/** A line for doccano's text classification. */
+/** A line for doccano, marks as entities that are counted in UTF-16 code units. */
 export function doccanoLine(row: ArchiveRow): object {
-  return { text: row.text, label: row.labels, comment_id: row.id, split: row.split }
+  const entities = marksOf(row).map(({ attribute, start, end }) => [start, end, attribute])
+  return { text: row.text, label: row.labels, entities, comment_id: row.id, split: row.split }
 }
 
 const COLOURS = ['#b45309', '#1d4ed8', '#047857', '#b91c1c', '#a21caf', '#334155', '#4d7c0f']

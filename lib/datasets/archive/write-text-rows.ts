@@ -1,6 +1,6 @@
 import type { ArchiveRow } from '#lib/datasets/archive/schema.ts'
 import { guardFormula } from '#lib/datasets/label-rows.ts'
-import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
+import type { Attribute } from '#lib/scoring/schema.ts'
 
 /** JSON on one line, also for readers that end a line at other marks. Every key is written, also of what is null. */
 export function jsonLine(value: unknown): string {
@@ -32,24 +32,30 @@ const JIGSAW_ABOUT = [
   'article_id',
   'rating',
 ]
-export const JIGSAW_HEAD = [...JIGSAW_ABOUT, ...JIGSAW_LABELS, 'toxicity_annotator_count']
+/** A site's own attributes: those after the seven. */
+const ownOf = (attributes: readonly string[]) => attributes.filter((key) => !JIGSAW_LABELS.some((one) => one === key))
+const shareOf = (row: ArchiveRow, attribute: string) => row[attribute as Attribute]
 
-/** A row of the columns that Jigsaw's Civil Comments have. */
-export function jigsawRecord(row: ArchiveRow, site: string): string {
-  const rating = row.decision && (row.decision === 'approved' ? 'approved' : 'rejected')
-  const about = [row.id, row.text, row.split, row.created_at, site, row.parent_id, row.article_id_hash, rating]
-  return csvRecord([...about, ...JIGSAW_LABELS.map((label) => row[label]), row.toxicity_answered])
+/** The columns that Jigsaw's Civil Comments have; a site's own attributes stand after the seven. */
+export const jigsawHead = (attributes: readonly string[]): string[] => {
+  return [...JIGSAW_ABOUT, ...JIGSAW_LABELS, ...ownOf(attributes), 'toxicity_annotator_count']
 }
 
-export const SPREADSHEET_HEAD = [
-  ...['id', 'split', 'text', 'labels', 'annotator_count', 'decision', 'created_at'],
-  ...ATTRIBUTES,
-]
+export function jigsawRecord(row: ArchiveRow, site: string, attributes: readonly string[]): string {
+  const rating = row.decision && (row.decision === 'approved' ? 'approved' : 'rejected')
+  const about = [row.id, row.text, row.split, row.created_at, site, row.parent_id, row.article_id_hash, rating]
+  const shares = [...JIGSAW_LABELS, ...ownOf(attributes)].map((label) => shareOf(row, label))
+  return csvRecord([...about, ...shares, row.toxicity_answered])
+}
+
+const SPREADSHEET_ABOUT = ['id', 'split', 'text', 'labels', 'annotator_count', 'decision', 'created_at']
+
+export const spreadsheetHead = (attributes: readonly string[]): string[] => [...SPREADSHEET_ABOUT, ...attributes]
 
 /** A row for people: what a spreadsheet would run is shown as text. `guarded` counts the cells that were changed. */
-export function spreadsheetRecord(row: ArchiveRow): { record: string; guarded: number } {
+export function spreadsheetRecord(row: ArchiveRow, attributes: readonly string[]): { record: string; guarded: number } {
   const raw = [row.id, row.split, row.text, row.labels.join(' '), row.annotator_count, row.decision, row.created_at]
   const cells = raw.map((cell) => (typeof cell === 'string' ? guardFormula(cell) : cell))
   const guarded = cells.filter((cell, index) => cell !== raw[index]).length
-  return { record: csvRecord([...cells, ...ATTRIBUTES.map((attribute) => row[attribute])]), guarded }
+  return { record: csvRecord([...cells, ...attributes.map((attribute) => shareOf(row, attribute))]), guarded }
 }
