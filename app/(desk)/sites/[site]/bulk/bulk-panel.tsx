@@ -59,7 +59,7 @@ const say = (count: number) => `${count.toLocaleString('en')} comment${count ===
 /** Decides or labels many at once: asked what, looked at once more, followed to its end, and taken back if need be. */
 export function BulkPanel(props: BulkPanelProps) {
   const { site, status, may, people, userId, first = null, onChanged, onLeave } = props
-  const bulk = useBulk(site)
+  const bulk = useBulk({ site, userId })
   const [asking, setAsking] = useState<'hide' | 'label' | 'assign' | null>(first)
   /** What an earlier one left out, to be decided after all. */
   const [left, setLeft] = useState<{ leftOutOf: string; count: number } | null>(null)

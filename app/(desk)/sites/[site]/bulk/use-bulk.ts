@@ -2,21 +2,12 @@ import { useCallback, useEffect, useState } from 'react'
 import { v7 } from 'uuid'
 import type { BulkAction, BulkOutcome, BulkStatus } from '#lib/bulks/schema.ts'
 import type { QueueRow, View } from '#lib/queue/schema.ts'
-import { type Answer, getJson, postJson } from '../queue/api.ts'
+import { getJson, postJson } from '../queue/api.ts'
+import { type BulkRefused, bulkIn } from './explain-bulk.ts'
+import { type BulkOwner, forgetBulk, rememberBulk } from './remember-bulks.ts'
+import { startUndo } from './undo-bulk.ts'
 
 const LOOK_AGAIN_MILLISECONDS = 600
-
-const REFUSED = {
-  nothing: 'There is nothing here any more.',
-  'too-many': 'These are more than 100,000. Narrow them further.',
-  'batch-taken': 'This was sent by somebody else.',
-  'not-here': 'This is gone. Choose again.',
-  'not-yours': 'Only who decided these, or a lead, can undo them.',
-  'not-finished': 'This is not done yet.',
-  'unknown-attribute': 'One of these attributes is no longer labelled here. Load this page again.',
-  'not-allowed': 'Your role labels what it names, and decides nothing here.',
-  'not-a-moderator': 'They do not decide on this site any more.',
-} as const
 
 /** All that a view holds but for `without`; comments by their ids; or what an earlier bulk left out. */
 export type BulkSet =
@@ -28,39 +19,44 @@ export type BulkSet =
 export type BulkStep = { bulk: BulkStatus; action: BulkAction | null; sample: QueueRow[]; undoing: boolean }
 
 /** Freezes a set, has it decided in the background, follows that, and takes it back. */
-export function useBulk(site: string) {
+export function useBulk(owner: BulkOwner) {
+  const { site } = owner
   const [step, setStep] = useState<BulkStep | null>(null)
   const [message, setMessage] = useState<string | null>(null)
   const path = `/api/sites/${site}/bulks`
 
-  const take = useCallback((answer: Answer<BulkOutcome>): BulkStatus | null => {
-    const failed = answer.ok ? (answer.value.ok ? null : REFUSED[answer.value.reason]) : answer.message
-    setMessage(failed)
-    return answer.ok && answer.value.ok ? answer.value.bulk : null
+  const take = useCallback((bulk: BulkStatus | BulkRefused): BulkStatus | null => {
+    const refused = 'refused' in bulk
+    setMessage(refused ? bulk.refused : null)
+    return refused ? null : bulk
   }, [])
 
   const prepare = async (of: BulkSet, action: BulkAction) => {
-    const bulk = take(await postJson<BulkOutcome>(path, { batchId: v7(), ...of }))
+    const bulk = take(bulkIn(await postJson<BulkOutcome>(path, { batchId: v7(), ...of })))
     if (!bulk) return
     const rows = await getJson<QueueRow[]>(`${path}/${bulk.batchId}/sample`)
     setStep({ bulk, action, sample: rows.ok ? rows.value : [], undoing: false })
   }
   const start = async () => {
     if (!step?.action) return
-    const bulk = take(await postJson<BulkOutcome>(`${path}/${step.bulk.batchId}/start`, step.action))
-    if (bulk) setStep({ ...step, bulk })
+    const bulk = take(bulkIn(await postJson<BulkOutcome>(`${path}/${step.bulk.batchId}/start`, step.action)))
+    if (!bulk) return
+    rememberBulk(owner, { batchId: bulk.batchId, kind: step.action.kind })
+    setStep({ ...step, bulk })
   }
   const undo = async () => {
     if (!step) return
-    const bulk = take(await postJson<BulkOutcome>(`${path}/${step.bulk.batchId}/undo`, { batchId: v7() }))
-    if (bulk) setStep({ ...step, bulk, undoing: true })
+    const bulk = take(await startUndo(site, step.bulk.batchId))
+    if (!bulk) return
+    forgetBulk(owner, step.bulk.batchId)
+    setStep({ ...step, bulk, undoing: true })
   }
 
   const running = step?.bulk.state === 'running' ? step.bulk.batchId : null
   useEffect(() => {
     if (!running) return
     const timer = setInterval(async () => {
-      const bulk = take(await getJson<BulkOutcome>(`${path}/${running}`))
+      const bulk = take(bulkIn(await getJson<BulkOutcome>(`${path}/${running}`)))
       if (bulk) setStep((now) => (now?.bulk.batchId === running ? { ...now, bulk } : now))
     }, LOOK_AGAIN_MILLISECONDS)
     return () => clearInterval(timer)

@@ -33,6 +33,8 @@ export type DeskState = {
   overriding: ReadonlyMap<string, string>
   /** What can be undone, the newest last. */
   done: readonly Batch[]
+  /** How many comments a bulk that was undone gave back, which are perhaps not in the list. */
+  returned: number
 }
 
 export type NewStanding = Pick<QueueRow, 'version' | 'status'>
@@ -51,6 +53,7 @@ export type DeskAction =
   | { type: 'refused'; batch: Batch; refusals: readonly Refusal[] }
   | { type: 'failed'; batch: Batch; message: string }
   | { type: 'undone'; batchId: string; standings: ReadonlyMap<string, NewStanding> }
+  | { type: 'returned'; count: number }
   | { type: 'refreshed'; rows: readonly QueueRow[] }
   | { type: 'notice-left'; commentId: string; gone: boolean; why?: string | undefined }
 
@@ -66,6 +69,7 @@ export function startState(page: QueuePage): DeskState {
     notices: new Map(),
     overriding: new Map(),
     done: [],
+    returned: 0,
   }
 }
 
@@ -102,6 +106,8 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
       return fail(state, action.batch, action.message)
     case 'undone':
       return undo(state, action.batchId, action.standings)
+    case 'returned':
+      return { ...state, returned: state.returned + action.count }
     case 'refreshed':
       return refresh(state, action.rows)
     case 'notice-left':

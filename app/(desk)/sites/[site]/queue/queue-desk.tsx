@@ -1,6 +1,5 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import dynamic from 'next/dynamic'
 import { useCallback, useDeferredValue, useMemo } from 'react'
 import type { Assignee } from '#lib/assignees/schema.ts'
@@ -8,6 +7,7 @@ import type { Care } from '#lib/care/schema.ts'
 import type { QueuePage, View } from '#lib/queue/schema.ts'
 import type { Total } from '#lib/queue/views.ts'
 import { Actions } from './actions.tsx'
+import { ArrivedBar } from './arrived-bar.tsx'
 import { Asked } from './asked.tsx'
 import { CareBar } from './care-bar.tsx'
 import { KeyLine } from './key-line.tsx'
@@ -60,7 +60,7 @@ export function QueueDesk(props: QueueDeskProps) {
   const { site, view, query, abilities, userId } = props
   const people: readonly Assignee[] = props.around.people
   const { total, recount } = useCounts(site, query, props.total)
-  const desk = useDesk({ site, page: props.page, recount })
+  const desk = useDesk({ site, userId, page: props.page, recount })
   const { state, dispatch, shown } = desk
   const live = useLive({ site, userId, rows: state.rows, recount, refresh: desk.refresh })
   const add = useCallback((page: QueuePage) => dispatch({ type: 'loaded', page }), [dispatch])
@@ -119,13 +119,7 @@ export function QueueDesk(props: QueueDeskProps) {
           onContext={panels.turnContext}
         />
         <CareBar minutes={care.minutes} exposure={care.exposure} onLater={care.later} />
-        {live.arrived > 0 && (
-          <div className={classes.arrived}>
-            <Button size="compact-sm" onClick={() => window.location.reload()}>
-              {live.arrived === 1 ? '1 comment came in' : `${live.arrived.toLocaleString('en')} comments came in`}: show
-            </Button>
-          </div>
-        )}
+        <ArrivedBar arrived={live.arrived} returned={state.returned} />
         {selection.length > 0 && !many && (
           <SelectionBar
             count={selection.length}

@@ -6,9 +6,11 @@ import type { DecisionOutcome, Refusal } from '#lib/decisions/schema.ts'
 import type { Labels } from '#lib/labels/schema.ts'
 import type { QueuePage, QueueRow } from '#lib/queue/schema.ts'
 import { PAGE_SIZE } from '#lib/queue/views.ts'
+import { forgetBulk, type RememberedBulk, rememberedBulks } from '../bulk/remember-bulks.ts'
 import { type Answer, postJson } from './api.ts'
 import { type Batch, deskReducer, shownRows, startState } from './desk-state.ts'
 import { sayDone } from './say-done.ts'
+import { useBulkUndo } from './use-bulk-undo.ts'
 
 type Outcome = ({ ok: true } & Partial<DecisionOutcome>) | { ok: false; reason: 'batch-taken' | 'unknown-batch' }
 
@@ -20,8 +22,10 @@ export type UndoTarget = Pick<Batch, 'batchId' | 'kind' | 'what' | 'commentIds' 
 
 const PATHS = { decision: 'decisions', label: 'labels', assign: 'assignees' } as const
 
+type Context = { site: string; userId: string; page: QueuePage; recount: () => void }
+
 /** The queue in the browser: acts at once, and puts right what the server answers otherwise. */
-export function useDesk({ site, page, recount }: { site: string; page: QueuePage; recount: () => void }) {
+export function useDesk({ site, userId, page, recount }: Context) {
   const [state, dispatch] = useReducer(deskReducer, page, startState)
   const { toast, say } = useToast()
   const latest = useRef(state)
@@ -147,8 +151,22 @@ export function useDesk({ site, page, recount }: { site: string; page: QueuePage
     [start],
   )
 
+  const onUndone = useCallback(
+    async (kind: RememberedBulk['kind'], count: number) => {
+      if (kind !== 'label') dispatch({ type: 'returned', count })
+      recount()
+      await refresh(shownRows(latest.current).map((row) => row.commentId))
+    },
+    [recount, refresh],
+  )
+  const undoBulk = useBulkUndo({ site, userId, say, onUndone })
+
   const undo = useCallback(
-    async (batch: UndoTarget | undefined = latest.current.done.at(-1)) => {
+    async (asked?: UndoTarget) => {
+      const bulk = asked ? undefined : rememberedBulks({ site, userId }).at(-1)
+      const batch = asked ?? latest.current.done.at(-1)
+      // Ids tell the time: whichever came later is undone first.
+      if (bulk && !(batch && batch.batchId > bulk.batchId)) return undoBulk(bulk)
       if (!batch) return say('There is nothing to undo here. Older decisions are undone from their history.')
       await underWay.current.get(batch.batchId)
       if (batch.kind === 'assign') return takeBack(batch)
@@ -156,6 +174,7 @@ export function useDesk({ site, page, recount }: { site: string; page: QueuePage
       const answer = await postJson<Outcome>(`${api}/${PATHS[batch.kind]}/undo`, body)
       const failure = failureOf(answer)
       if (failure || !answer.ok || !answer.value.ok) return say(failure ?? '')
+      forgetBulk({ site, userId }, batch.batchId)
       const { applied, refused = [] } = answer.value
       const isDecision = batch.kind === 'decision' && Array.isArray(applied)
       const standings = new Map((isDecision ? applied : []).map(({ commentId, ...standing }) => [commentId, standing]))
@@ -164,7 +183,7 @@ export function useDesk({ site, page, recount }: { site: string; page: QueuePage
       if (batch.kind === 'label') await refresh(batch.commentIds)
       recount()
     },
-    [api, recount, refresh, say, takeBack],
+    [api, site, userId, recount, refresh, say, takeBack, undoBulk],
   )
 
   const { rows, away } = state
