@@ -5,7 +5,7 @@ import type { BulkAction } from '#lib/bulks/schema.ts'
 import type { Status } from '#lib/decisions/kinds.ts'
 import { Actions, HIDE_REASON_TITLES, HideReasons } from '../queue/actions.tsx'
 import { AssignPanel } from '../queue/assign-panel.tsx'
-import { LabelPanel } from '../queue/label-panel.tsx'
+import { LabelPanel, NO_LABELS } from '../queue/label-panel.tsx'
 import classes from './bulk.module.css'
 import { LabelChanges } from './label-changes.tsx'
 import { LeftOutList } from './left-out-list.tsx'
@@ -61,6 +61,7 @@ export function BulkPanel(props: BulkPanelProps) {
   const { site, status, may, people, userId, first = null, onChanged, onLeave } = props
   const bulk = useBulk({ site, userId })
   const [asking, setAsking] = useState<'hide' | 'label' | 'assign' | null>(first)
+  const [labelDraft, setLabelDraft] = useState(NO_LABELS)
   /** What an earlier one left out, to be decided after all. */
   const [left, setLeft] = useState<{ leftOutOf: string; count: number } | null>(null)
   const { of, count, said, called } = left ? { ...LEFT, of: left, count: left.count } : props
@@ -112,6 +113,8 @@ export function BulkPanel(props: BulkPanelProps) {
           count={count}
           current={{}}
           modes
+          draft={labelDraft}
+          onDraft={setLabelDraft}
           onSubmit={(labels, replaces) => {
             if (Object.keys(labels).length > 0) prepare({ kind: 'label', labels, replaces })
           }}

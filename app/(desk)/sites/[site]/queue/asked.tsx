@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Assignee } from '#lib/assignees/schema.ts'
 import type { HideReason } from '#lib/decisions/kinds.ts'
 import type { Labels } from '#lib/labels/schema.ts'
@@ -5,7 +6,7 @@ import type { QueueRow } from '#lib/queue/schema.ts'
 import { HideReasons } from './actions.tsx'
 import { AssignPanel } from './assign-panel.tsx'
 import { EscalatePanel } from './escalate-panel.tsx'
-import { LabelPanel } from './label-panel.tsx'
+import { LabelPanel, NO_LABELS } from './label-panel.tsx'
 
 export type AskingKind = 'hide' | 'label' | 'escalate' | 'assign'
 
@@ -34,6 +35,13 @@ export function Asked({ asking, ids, rows, people, userId, answer }: Props) {
     return <EscalatePanel count={ids.length} onSend={answer.escalate} onLeave={answer.leave} />
   if (asking.what === 'assign')
     return <AssignPanel count={ids.length} {...{ people, userId }} onPick={answer.assign} onLeave={answer.leave} />
+  return <AskedLabels {...{ ids, rows, answer }} />
+}
+
+function AskedLabels({ ids, rows, answer }: Pick<Props, 'ids' | 'rows' | 'answer'>) {
+  const [draft, setDraft] = useState(NO_LABELS)
   const alone = ids.length === 1 ? rows.find((row) => row.commentId === ids[0]) : undefined
-  return <LabelPanel count={ids.length} current={alone?.labels ?? {}} onSubmit={answer.label} onLeave={answer.leave} />
+  const current = alone?.labels ?? {}
+  const { label, leave } = answer
+  return <LabelPanel count={ids.length} {...{ current, draft }} onDraft={setDraft} onSubmit={label} onLeave={leave} />
 }

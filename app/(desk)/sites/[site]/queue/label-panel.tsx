@@ -1,5 +1,4 @@
 import { Button, Group, Kbd, SegmentedControl, Text } from '@mantine/core'
-import { useState } from 'react'
 import type { Labels, LabelValue } from '#lib/labels/schema.ts'
 import { useLabelKeys } from '../labels/use-label-keys.ts'
 import classes from './asked.module.css'
@@ -14,11 +13,18 @@ type Said = keyof typeof NEXT
 const MODES = { add: 'Add', remove: 'Take back', replace: 'In place of all of mine' } as const
 type Mode = keyof typeof MODES
 
+/** What was answered so far, and what is to be done with it. */
+export type LabelDraft = { mode: Mode; labels: Readonly<Record<string, LabelValue>> }
+
+export const NO_LABELS: LabelDraft = { mode: 'add', labels: {} }
+
 type Props = {
   count: number
   current: Labels
   /** Offers to take labels back, or to put them in place of all others. */
   modes?: boolean
+  draft: LabelDraft
+  onDraft: (draft: LabelDraft) => void
   onSubmit: (labels: Labels, replaces: boolean) => void
   onLeave: () => void
 }
@@ -29,16 +35,23 @@ const saidOf = (labels: Labels, attribute: string): Said => {
 }
 
 /** Yes, no or unsure for each attribute: its key or a click goes to the next answer, Enter saves. */
-export function LabelPanel({ count, current, modes = false, onSubmit, onLeave }: Props) {
+export function LabelPanel({
+  count,
+  current,
+  modes = false,
+  draft: { mode, labels: draft },
+  onDraft,
+  onSubmit,
+  onLeave,
+}: Props) {
   const attributes = useLabelAttributes()
-  const [draft, setDraft] = useState<Record<string, LabelValue>>({})
-  const [mode, setMode] = useState<Mode>('add')
   const { keys, commands } = useLabelKeys(attributes.map((one) => one.key))
   const merged = { ...current, ...draft }
   const turn = (attribute: string) => {
     const next = NEXT[saidOf(merged, attribute)]
-    if (mode === 'remove') setDraft({ ...draft, [attribute]: draft[attribute] ? 'cleared' : 'yes' })
-    else setDraft({ ...draft, [attribute]: next === 'none' ? 'cleared' : next })
+    const taken = draft[attribute] === 'yes' ? 'cleared' : 'yes'
+    const answer = mode === 'remove' ? taken : next === 'none' ? 'cleared' : next
+    onDraft({ mode, labels: { ...draft, [attribute]: answer } })
   }
   const submit = () => {
     const picked = Object.entries(draft).filter(([, value]) => mode === 'add' || value !== 'cleared')
@@ -64,10 +77,7 @@ export function LabelPanel({ count, current, modes = false, onSubmit, onLeave }:
           mb="xs"
           aria-label="What is done with the labels"
           value={mode}
-          onChange={(next) => {
-            setMode(next as Mode)
-            setDraft({})
-          }}
+          onChange={(next) => onDraft({ mode: next as Mode, labels: {} })}
           data={Object.entries(MODES).map(([value, label]) => ({ value, label }))}
         />
       )}
