@@ -1,7 +1,8 @@
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Status } from '#lib/decisions/kinds.ts'
-import type { Section } from '#lib/sections/schema.ts'
+import { articlesUnder } from '#lib/sections/articles-sql.ts'
+import type { Section, SectionFilter } from '#lib/sections/schema.ts'
 
 export const ARTICLES_PER_PAGE = 50
 
@@ -19,10 +20,7 @@ export type ArticleRow = {
   corrected: boolean
 }
 
-/** Stands for articles under no section. */
-export const NO_SECTION = 'none'
-
-type Part = { before: string | null; section: string | null }
+type Part = { before: string | null; section: SectionFilter }
 
 /**
  * A site's articles, newest first, from `before` (an article's id) on, with counts of their comments; those of one
@@ -30,8 +28,6 @@ type Part = { before: string | null; section: string | null }
  */
 export async function listArticles(siteId: string, { before, section }: Part): Promise<ArticleRow[]> {
   const after = before ? Prisma.sql`AND a.id < ${before}::uuid` : Prisma.empty
-  const under =
-    section === NO_SECTION ? Prisma.sql`AND a.section_id IS NULL` : Prisma.sql`AND a.section_id = ${section}::uuid`
   return db().$queryRaw<ArticleRow[]>`
     SELECT a.id, a.title, se.name AS section, a.created_at AS "receivedAt",
       count(s.comment_id)::int AS comments,
@@ -40,7 +36,7 @@ export async function listArticles(siteId: string, { before, section }: Part): P
       -- An article whose comments were sent one by one was never separated: nothing of it was guessed.
       coalesce(p.has_comments_confidence, 1) AS "hasCommentsConfidence", coalesce(p.border_confidence, 1) AS "borderConfidence",
       EXISTS (SELECT 1 FROM separations q WHERE q.page_id = a.page_id AND q.corrects_id IS NOT NULL) AS corrected
-    FROM (SELECT * FROM articles a WHERE a.site_id = ${siteId}::uuid ${after} ${section === null ? Prisma.empty : under} ORDER BY a.id DESC LIMIT ${ARTICLES_PER_PAGE}) a
+    FROM (SELECT * FROM articles a WHERE ${articlesUnder(siteId, section)} ${after} ORDER BY a.id DESC LIMIT ${ARTICLES_PER_PAGE}) a
     LEFT JOIN sections se ON se.id = a.section_id
     LEFT JOIN comment_states s ON s.article_id = a.id
     LEFT JOIN LATERAL (
@@ -48,6 +44,19 @@ export async function listArticles(siteId: string, { before, section }: Part): P
     ) p ON true
     GROUP BY a.id, a.title, se.name, a.created_at, a.page_id, p.has_comments_confidence, p.border_confidence
     ORDER BY a.id DESC`
+}
+
+/** How many articles stand there, and the newest of them: what is moved in one go stops at it. */
+export async function countArticles(
+  siteId: string,
+  section: SectionFilter,
+): Promise<{ count: number; upTo: string | null }> {
+  const held = articlesUnder(siteId, section)
+  const [row] = await db().$queryRaw<{ count: number; upTo: string | null }[]>`
+    SELECT count(*)::int AS count, (SELECT a.id FROM articles a WHERE ${held} ORDER BY a.id DESC LIMIT 1) AS "upTo"
+    FROM articles a WHERE ${held}`
+  if (!row) throw new Error('counting answered nothing')
+  return row
 }
 
 /** How many of an article's comments stand where. */

@@ -1,4 +1,5 @@
 import type { Attribute } from '#lib/scoring/schema.ts'
+import type { ArticleFilter } from '#lib/sections/schema.ts'
 
 /** Who did it: a person, an API key, or Belowline itself. */
 export type Actor = { kind: 'user' | 'key'; id: string } | { kind: 'system' }
@@ -38,7 +39,8 @@ export type AuditPayloads = {
   'decisions.undone': { undoneBatchId: string; asked: number; applied: number }
   'care.changed': { [option: string]: number | boolean | null }
   'section.changed': { change: string }
-  'articles.moved': { articleIds: string[]; sectionId: string | null }
+  /** The articles themselves, or the filter that held them when many moved in one go. */
+  'articles.moved': { sectionId: string | null } & ({ articleIds: string[] } | { filter: ArticleFilter; moved: number })
   'note.written': { about: 'comment' | 'author' }
   'note.erased': Record<string, never>
   'comments.labelled': { asked: number; applied: number }

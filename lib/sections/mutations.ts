@@ -1,11 +1,17 @@
 import { recordEvent } from '#lib/audit/mutations.ts'
+import type { AuditPayloads } from '#lib/audit/schema.ts'
 import { db, type Tx } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { isUniqueViolation } from '#lib/db/violations.ts'
+import { articlesUnder } from '#lib/sections/articles-sql.ts'
 import { holdSection } from '#lib/sections/data.ts'
 import type { Arranger, ArticleMove, MoveOutcome, NewSection, Placer, SectionOutcome } from '#lib/sections/schema.ts'
 import { sectionKey } from '#lib/sections/section-key.ts'
 import { storable } from '#lib/text.ts'
+
+/** A site may have very many articles, and they move together. */
+const PATIENCE = { timeout: 60_000 }
 
 /** Makes a section. Names that differ in case or signs alone are one. */
 export async function addSection({ name }: NewSection, by: Arranger): Promise<SectionOutcome> {
@@ -78,22 +84,33 @@ export async function removeSection(id: string, by: Arranger): Promise<SectionOu
 }
 
 /** Has articles of the site stand under a section, or under none: one statement, however many they are. */
-export async function moveArticles({ articleIds, sectionId }: ArticleMove, by: Arranger): Promise<MoveOutcome> {
+export async function moveArticles(move: ArticleMove, by: Arranger): Promise<MoveOutcome> {
+  const { sectionId } = move
   return db().$transaction(async (tx) => {
     if (sectionId !== null && !(await holdSection(tx, by.siteId, sectionId))) {
       return { ok: false, reason: 'no-such-section' }
     }
-    const moved = await tx.$queryRaw<{ id: string }[]>`
-      UPDATE articles a SET section_id = ${sectionId}::uuid
-      FROM (SELECT id FROM articles WHERE site_id = ${by.siteId}::uuid AND id = ANY(${articleIds}::uuid[])
-        AND section_id IS DISTINCT FROM ${sectionId}::uuid ORDER BY id FOR UPDATE) held
-      WHERE a.id = held.id RETURNING a.id`
-    if (moved.length > 0) {
-      const payload = { articleIds: moved.map(({ id }) => id), sectionId }
-      await recordEvent(tx, { name: 'articles.moved', ...about(sectionId, by), payload }, by.now)
+    const held = Prisma.sql`
+      SELECT a.id FROM articles a WHERE ${heldBy(move, by.siteId)} AND a.section_id IS DISTINCT FROM ${sectionId}::uuid
+      ORDER BY a.id FOR UPDATE`
+    const placed = Prisma.sql`UPDATE articles m SET section_id = ${sectionId}::uuid FROM (${held}) held WHERE m.id = held.id`
+    const record = (payload: AuditPayloads['articles.moved']) =>
+      recordEvent(tx, { name: 'articles.moved', ...about(sectionId, by), payload }, by.now)
+    if ('filter' in move) {
+      const moved = await tx.$executeRaw(placed)
+      if (moved > 0) await record({ filter: move.filter, moved, sectionId })
+      return { ok: true, moved }
     }
+    const moved = await tx.$queryRaw<{ id: string }[]>`${placed} RETURNING m.id`
+    if (moved.length > 0) await record({ articleIds: moved.map(({ id }) => id), sectionId })
     return { ok: true, moved: moved.length }
-  })
+  }, PATIENCE)
+}
+
+function heldBy(move: ArticleMove, siteId: string): Prisma.Sql {
+  if ('articleIds' in move) return Prisma.sql`a.site_id = ${siteId}::uuid AND a.id = ANY(${move.articleIds}::uuid[])`
+  const { section, upTo } = move.filter
+  return Prisma.sql`${articlesUnder(siteId, section)} AND a.id <= ${upTo}::uuid`
 }
 
 async function unlessTaken(change: (tx: Tx) => Promise<SectionOutcome>): Promise<SectionOutcome> {

@@ -18,11 +18,24 @@ export type NewSection = z.infer<typeof newSection>
 /** How many articles one request moves. */
 export const MOVED_LIMIT = 1000
 
+/** Stands for articles under no section. */
+export const NO_SECTION = 'none'
+
+/** A section's id, or `NO_SECTION`; null where it does not matter. */
+export const sectionFilter = z.union([z.uuid(), z.literal(NO_SECTION)]).nullable()
+export type SectionFilter = z.infer<typeof sectionFilter>
+
+/** All that a list of articles holds, up to the newest that the person saw counted. */
+export const articleFilter = z.object({ section: sectionFilter, upTo: z.uuid() })
+export type ArticleFilter = z.infer<typeof articleFilter>
+
+const moveTo = z.object({ sectionId: z.uuid().nullable() })
+
 /** Articles that are to stand under a section, or under none. */
-export const articleMove = z.object({
-  articleIds: z.array(z.uuid()).min(1).max(MOVED_LIMIT),
-  sectionId: z.uuid().nullable(),
-})
+export const articleMove = z.union([
+  moveTo.extend({ articleIds: z.array(z.uuid()).min(1).max(MOVED_LIMIT) }),
+  moveTo.extend({ filter: articleFilter }),
+])
 export type ArticleMove = z.infer<typeof articleMove>
 
 /** Who has articles stand under sections by name, a person or a program. */

@@ -3,7 +3,7 @@ import { POST as move } from '#app/api/sites/[site]/article-moves/route.ts'
 import { POST as store } from '#app/api/sites/[site]/pages/route.ts'
 import { DELETE as remove, POST as rename } from '#app/api/sites/[site]/sections/[section]/route.ts'
 import { POST as make } from '#app/api/sites/[site]/sections/route.ts'
-import { articleById, listArticles, NO_SECTION } from '#lib/articles/data.ts'
+import { articleById, countArticles, listArticles } from '#lib/articles/data.ts'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { queueCounts, viewCount } from '#lib/queue/counts/data.ts'
@@ -11,6 +11,7 @@ import { queuePage } from '#lib/queue/data.ts'
 import { viewQuery } from '#lib/queue/schema.ts'
 import { listSections } from '#lib/sections/data.ts'
 import { addSection, moveArticles, removeSection } from '#lib/sections/mutations.ts'
+import { NO_SECTION } from '#lib/sections/schema.ts'
 import { askRoute, enterAs, type Handler } from '#tests/support/ask-route.ts'
 import { makeComments, makePerson, makeSite, NOW, pageOf } from '#tests/support/desk.ts'
 
@@ -129,6 +130,39 @@ describe('articles', () => {
     const written = (await events('articles.moved')).at(-1)
     expect(written).toMatchObject({ subjectId: id, payload: { sectionId: id } })
     expect((written?.payload as { articleIds: string[] } | undefined)?.articleIds.sort()).toEqual(articles.sort())
+  })
+
+  it('are moved all at once, but for those that came in after they were counted', async () => {
+    const from = await sectionNamed('Crowded')
+    const to = await sectionNamed('Roomy')
+    const articles = [await articleOf(['mild']), await articleOf(['mild']), await articleOf(['mild'])]
+    await moveArticles({ articleIds: articles, sectionId: from }, by)
+    const { count, upTo } = await countArticles(siteId, from)
+    expect({ count, upTo }).toEqual({ count: 3, upTo: articles.at(-1) })
+    const late = await articleOf(['mild'])
+    await moveArticles({ articleIds: [late], sectionId: from }, by)
+    const elsewhere = await makeSite()
+    await makeComments(elsewhere, ['mild'])
+
+    const filter = { section: from, upTo }
+    expect((await ask(move, { as: 'moderator', body: { filter, sectionId: to } })).answer).toEqual({
+      ok: true,
+      moved: 3,
+    })
+    expect((await listArticles(siteId, { before: null, section: from })).map(({ id }) => id)).toEqual([late])
+    expect((await countArticles(siteId, to)).count).toBe(3)
+    expect((await events('articles.moved')).at(-1)).toMatchObject({
+      subjectId: to,
+      payload: { filter, moved: 3, sectionId: to },
+    })
+    expect((await ask(move, { body: { filter, sectionId: to } })).answer).toEqual({ ok: true, moved: 0 })
+
+    const all = await countArticles(siteId, null)
+    const body = { filter: { section: null, upTo: all.upTo }, sectionId: to }
+    expect((await ask(move, { body })).answer).toEqual({ ok: true, moved: all.count - 3 })
+    expect((await countArticles(siteId, NO_SECTION)).count).toBe(0)
+    expect((await countArticles(elsewhere, NO_SECTION)).count).toBe(1)
+    expect((await ask(move, { as: 'viewer', body })).status).toBe(403)
   })
 
   it('are taken out of a section, which is removed only then', async () => {

@@ -5,21 +5,30 @@ import { type ReactNode, useRef, useState } from 'react'
 import classes from '#app/(desk)/sites/[site]/articles/articles.module.css'
 import { explainMove } from '#app/(desk)/sites/[site]/articles/explain-move.ts'
 import { useChange } from '#app/(desk)/sites/[site]/labels/use-labels-api.ts'
-import type { MoveOutcome, Section } from '#lib/sections/schema.ts'
+import type { ArticleFilter, MoveOutcome, Section } from '#lib/sections/schema.ts'
 
-type Props = { site: string; sections: readonly Section[]; children: ReactNode }
+type Props = {
+  site: string
+  sections: readonly Section[]
+  /** All that the list holds, on this page and on others, and how many these are. */
+  filter: ArticleFilter
+  count: number
+  children: ReactNode
+}
 
 /** The list of articles, whose ticked ones can be had to stand elsewhere. */
-export function MoveForm({ site, sections, children }: Props) {
+export function MoveForm({ site, sections, filter, count: total, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [of, setOf] = useState(0)
+  const [everything, setEverything] = useState(false)
   const [to, setTo] = useState('')
   const [said, setSaid] = useState<string | null>(null)
   const { busy, message, change } = useChange()
 
   const boxes = () => [...(form.current?.querySelectorAll<HTMLInputElement>('input[name="article"]') ?? [])]
   const count = () => {
+    setEverything(false)
     setOf(boxes().length)
     setTicked(boxes().flatMap((box) => (box.checked ? [box.value] : [])))
   }
@@ -29,24 +38,36 @@ export function MoveForm({ site, sections, children }: Props) {
   }
   const move = async () => {
     setSaid(null)
-    const body = { articleIds: ticked, sectionId: to || null }
+    const sectionId = to || null
+    const body = everything ? { filter, sectionId } : { articleIds: ticked, sectionId }
     const done = await change<MoveOutcome>(`/api/sites/${site}/article-moves`, body, explainMove)
     if (!done?.ok) return
     tickAll(false)
     setSaid(sayMoved(done.moved, sections.find(({ id }) => id === to)?.name))
   }
   const all = ticked.length > 0 && ticked.length === of
+  const chosen = everything ? total : ticked.length
   return (
-    <form ref={form} onChange={count} onSubmit={(event) => event.preventDefault()} aria-label="Articles">
+    <form
+      ref={form}
+      onChange={(event) => isBox(event.target) && count()}
+      onSubmit={(event) => event.preventDefault()}
+      aria-label="Articles"
+    >
       <Group gap="sm" mb="xs" className={classes.moving}>
         <Checkbox
           size="sm"
-          label={ticked.length === 0 ? 'Select all shown' : `${ticked.length} selected`}
+          label={ticked.length === 0 ? 'Select all shown' : `${chosen.toLocaleString('en')} selected`}
           className="numbers"
           checked={all}
           indeterminate={ticked.length > 0 && !all}
           onChange={(event) => tickAll(event.currentTarget.checked)}
         />
+        {all && !everything && total > of && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setEverything(true)}>
+            All {total.toLocaleString('en')} articles
+          </Button>
+        )}
         {ticked.length > 0 && (
           <>
             <NativeSelect
@@ -83,3 +104,5 @@ function sayMoved(moved: number, name: string | undefined): string {
   if (moved === 0) return `All of them stood ${where} before.`
   return moved === 1 ? `1 article stands ${where} now.` : `${moved.toLocaleString('en')} articles stand ${where} now.`
 }
+
+const isBox = (target: EventTarget) => target instanceof HTMLInputElement && target.name === 'article'

@@ -5,20 +5,17 @@ import { ArticleTable } from '#app/(desk)/sites/[site]/articles/article-table.ts
 import { MoveForm } from '#app/(desk)/sites/[site]/articles/move-form.tsx'
 import { SectionFilter } from '#app/(desk)/sites/[site]/articles/section-filter.tsx'
 import { ButtonLink } from '#app/(desk)/sites/[site]/links.tsx'
-import { ARTICLES_PER_PAGE, listArticles, NO_SECTION } from '#lib/articles/data.ts'
+import { ARTICLES_PER_PAGE, countArticles, listArticles } from '#lib/articles/data.ts'
 import { can } from '#lib/auth/ability.ts'
 import { requireSite } from '#lib/http/site-page.ts'
 import { siteSections } from '#lib/sections/data.ts'
+import { NO_SECTION, sectionFilter } from '#lib/sections/schema.ts'
 
 export const metadata: Metadata = { title: 'Articles' }
 
 const query = z.object({
   before: z.uuid().nullable().catch(null).default(null),
-  section: z
-    .union([z.uuid(), z.literal(NO_SECTION)])
-    .nullable()
-    .catch(null)
-    .default(null),
+  section: sectionFilter.catch(null).default(null),
 })
 
 type Props = { params: Promise<{ site: string }>; searchParams: Promise<Record<string, unknown>> }
@@ -32,6 +29,7 @@ export default async function ArticlesPage({ params, searchParams }: Props) {
   const newest = section ? `${home}?section=${section}` : home
   const mayImport = can(person.grants, 'page.import', site.id)
   const moving = mayImport && sections.length > 0
+  const held = moving ? await countArticles(site.id, section) : null
   const table = (
     <ArticleTable siteKey={site.key} articles={articles} ticking={moving} withSections={sections.length > 0} />
   )
@@ -49,8 +47,8 @@ export default async function ArticlesPage({ params, searchParams }: Props) {
         </Group>
         {articles.length === 0 && <Text c="dimmed">{sayNone(before, section)}</Text>}
         {articles.length > 0 && !moving && table}
-        {articles.length > 0 && moving && (
-          <MoveForm site={site.key} sections={sections}>
+        {articles.length > 0 && held?.upTo && (
+          <MoveForm site={site.key} sections={sections} count={held.count} filter={{ section, upTo: held.upTo }}>
             {table}
           </MoveForm>
         )}
