@@ -46,7 +46,7 @@ type Props = {
   onAct: (kind: Act['kind']) => void
 }
 
-/** The buttons of a comment or a selection; each says its key. */
+/** The buttons of a comment or a selection; each says its key. Plain ones: they are made anew with each step through the list. */
 export function Actions({ status, may, shift, keyless, onAct }: Props) {
   const useless = status && USELESS[status]
   const decides = may.decide && useless !== 'any'
@@ -56,21 +56,14 @@ export function Actions({ status, may, shift, keyless, onAct }: Props) {
     return kind === 'label' ? may.label : decides
   })
   return (
-    <Group gap="xs" className={classes.actions}>
+    <div className={classes.actions}>
       {offered.map(({ title, kind }) => (
-        <Button
-          key={kind}
-          size="compact-sm"
-          variant="default"
-          className={classes.act}
-          data-kind={kind}
-          onClick={() => onAct(kind)}
-          rightSection={keyless ? null : <KeyOf command={shift ? `${kind}-selected` : kind} />}
-        >
+        <button key={kind} type="button" className={classes.action} data-kind={kind} onClick={() => onAct(kind)}>
           {title}
-        </Button>
+          {!keyless && <KeyOf command={shift ? `${kind}-selected` : kind} />}
+        </button>
       ))}
-    </Group>
+    </div>
   )
 }
 
@@ -78,9 +71,9 @@ function KeyOf({ command }: { command: CommandId }) {
   const name = useKeyName(command)
   return (
     name && (
-      <Kbd size="xs" aria-hidden>
+      <kbd className={classes.key} aria-hidden>
         {name.replace('Shift ', '⇧')}
-      </Kbd>
+      </kbd>
     )
   )
 }

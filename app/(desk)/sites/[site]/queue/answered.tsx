@@ -5,9 +5,12 @@ import classes from './context.module.css'
 
 type Fetched<T> = { state: 'loading' } | { state: 'failed'; message: string } | { state: 'there'; value: T }
 
-/** Fetches what the focus rests on for a moment; passing by fetches nothing. */
-export function useFetched<T>(path: string | null): Fetched<T> {
-  const [fetched, setFetched] = useState<{ path: string | null; answer: Fetched<T> }>({
+/**
+ * Fetches what the focus rests on for a moment; passing by fetches nothing. What was there of the same `subject` stays
+ * until the new comes.
+ */
+export function useFetched<T>(path: string | null, subject?: string): Fetched<T> {
+  const [fetched, setFetched] = useState<{ path: string | null; subject?: string | undefined; answer: Fetched<T> }>({
     path: null,
     answer: { state: 'loading' },
   })
@@ -19,6 +22,7 @@ export function useFetched<T>(path: string | null): Fetched<T> {
       if (left) return
       setFetched({
         path,
+        subject,
         answer: answer.ok ? { state: 'there', value: answer.value } : { state: 'failed', message: answer.message },
       })
     }, 150)
@@ -26,8 +30,9 @@ export function useFetched<T>(path: string | null): Fetched<T> {
       left = true
       clearTimeout(timer)
     }
-  }, [path])
-  return fetched.path === path ? fetched.answer : { state: 'loading' }
+  }, [path, subject])
+  const isSame = subject !== undefined && fetched.subject === subject && fetched.answer.state === 'there'
+  return fetched.path === path || (path && isSame) ? fetched.answer : { state: 'loading' }
 }
 
 export function Answered<T>({ answer, children }: { answer: Fetched<T>; children: (value: T) => React.ReactNode }) {

@@ -1,5 +1,4 @@
-import { ActionIcon, SegmentedControl, Text } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Article } from '#lib/articles/data.ts'
 import type { ThreadComment } from '#lib/comments/data.ts'
@@ -9,6 +8,7 @@ import type { QueueRow } from '#lib/queue/schema.ts'
 import { Answered, useFetched } from './answered.tsx'
 import { AuthorView } from './author-view.tsx'
 import classes from './context.module.css'
+import { ContextHead, type ContextTab } from './context-head.tsx'
 import { HistoryView } from './history-view.tsx'
 import { NotesView } from './notes-view.tsx'
 import { PolicyView } from './policy-view.tsx'
@@ -16,17 +16,6 @@ import desk from './queue.module.css'
 import { ThreadView } from './thread-view.tsx'
 import type { AroundView } from './toolbar.tsx'
 import type { UndoTarget } from './use-desk.ts'
-
-export type ContextTab = 'thread' | 'article' | 'author' | 'policy' | 'notes' | 'history'
-
-const TABS: { value: ContextTab; label: string }[] = [
-  { value: 'thread', label: 'Thread' },
-  { value: 'article', label: 'Article' },
-  { value: 'author', label: 'Author' },
-  { value: 'policy', label: 'Policy' },
-  { value: 'notes', label: 'Notes' },
-  { value: 'history', label: 'History' },
-]
 
 /** Who reads and writes here. */
 export type Reader = { userId: string; mayNote: boolean }
@@ -57,25 +46,14 @@ export const ContextPanel = memo(function ContextPanel(props: Props) {
     articleId && row && (tab === 'thread' || tab === 'article')
       ? `/api/sites/${site}/articles/${articleId}/thread?around=${row.commentId}`
       : null,
+    articleId,
   )
   const history = useFetched<HistoryAnswer>(
     row && tab === 'history' ? `/api/sites/${site}/comments/${row.commentId}?version=${row.version}` : null,
   )
   return (
     <aside className={desk.context} aria-label="Context">
-      <div className={classes.contextHead}>
-        <SegmentedControl<ContextTab>
-          size="xs"
-          value={tab}
-          onChange={onTab}
-          data={TABS}
-          aria-label="What to show"
-          styles={{ label: { paddingInline: 4 } }}
-        />
-        <ActionIcon variant="subtle" color="gray" aria-label="Close the context" onClick={onClose}>
-          <IconX size={16} />
-        </ActionIcon>
-      </div>
+      <ContextHead {...{ tab, onTab, onClose }} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key */}
       <section className={classes.contextBody} aria-label="What stands around the comment" tabIndex={0}>
         {tab === 'thread' && (

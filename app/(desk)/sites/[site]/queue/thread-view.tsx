@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { ThreadComment } from '#lib/comments/data.ts'
 import classes from './context.module.css'
 
@@ -9,24 +10,26 @@ const bringIntoSight = (item: HTMLElement | null) => item?.scrollIntoView({ bloc
 export function ThreadView({ comments, current }: { comments: readonly ThreadComment[]; current: string | null }) {
   return (
     <ol className={classes.thread}>
-      {comments.map((comment) => {
-        const isCurrent = comment.commentId === current
-        return (
-          <li
-            key={comment.commentId}
-            ref={isCurrent ? bringIntoSight : undefined}
-            className={classes.threadComment}
-            data-current={isCurrent || undefined}
-            aria-current={isCurrent || undefined}
-            style={{ marginInlineStart: Math.min(comment.depth, DEEPEST) * 14 }}
-          >
-            <span className="quiet">
-              {comment.author ?? 'Unnamed'} · {comment.status}
-            </span>
-            <p className={classes.threadText}>{comment.text ?? 'Erased'}</p>
-          </li>
-        )
-      })}
+      {comments.map((comment) => (
+        <ThreadItem key={comment.commentId} comment={comment} isCurrent={comment.commentId === current} />
+      ))}
     </ol>
   )
 }
+
+const ThreadItem = memo(function ThreadItem({ comment, isCurrent }: { comment: ThreadComment; isCurrent: boolean }) {
+  return (
+    <li
+      ref={isCurrent ? bringIntoSight : undefined}
+      className={classes.threadComment}
+      data-current={isCurrent || undefined}
+      aria-current={isCurrent || undefined}
+      style={{ marginInlineStart: Math.min(comment.depth, DEEPEST) * 14 }}
+    >
+      <span className="quiet">
+        {comment.author ?? 'Unnamed'} · {comment.status}
+      </span>
+      <p className={classes.threadText}>{comment.text ?? 'Erased'}</p>
+    </li>
+  )
+})

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { ContextTab } from './context-panel.tsx'
+import type { ContextTab } from './context-head.tsx'
 
 /**
  * What is to be decided in one go: all that the view holds, or of the selection more than one request carries, or to be
