@@ -1,5 +1,4 @@
 import type { Attribute } from '#lib/scoring/schema.ts'
-import type { ArticleFilter } from '#lib/sections/schema.ts'
 
 /** Who did it: a person, an API key, or Belowline itself. */
 export type Actor = { kind: 'user' | 'key'; id: string } | { kind: 'system' }
@@ -40,7 +39,10 @@ export type AuditPayloads = {
   'care.changed': { [option: string]: number | boolean | null }
   'section.changed': { change: string }
   /** The articles themselves, or the filter that held them when many moved in one go. */
-  'articles.moved': { sectionId: string | null } & ({ articleIds: string[] } | { filter: ArticleFilter; moved: number })
+  'articles.moved': { sectionId: string | null } & (
+    | { articleIds: string[] }
+    | { filter: { section: string | null; upTo: string }; moved: number }
+  )
   'note.written': { about: 'comment' | 'author' }
   'note.erased': Record<string, never>
   'comments.labelled': { asked: number; applied: number }
