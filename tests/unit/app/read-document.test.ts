@@ -26,7 +26,7 @@ describe('the page of the API', () => {
     const schema = post?.requestBody?.content['application/json']?.schema
     const fields = fieldsOf(schema ?? {}, document)
     expect(fields.map(({ name }) => name)).toEqual([
-      ...['id', 'text', 'article', 'article.id', 'article.title', 'article.url', 'parent'],
+      ...['id', 'text', 'article', 'article.id', 'article.title', 'article.url', 'article.section', 'parent'],
       ...['author', 'author.id', 'author.name', 'postedAt'],
     ])
     expect(fields.find(({ name }) => name === 'text')).toMatchObject({
