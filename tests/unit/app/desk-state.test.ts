@@ -168,3 +168,15 @@ it('keeps the focus on a comment of the list, whatever is done', () => {
     }),
   )
 })
+
+describe('rows that are asked for again', () => {
+  it('take the place of those that changed, and leave all else the very same', () => {
+    const state = start('a', 'b', 'c')
+    expect(deskReducer(state, { type: 'refreshed', rows: [row('a'), row('b')] })).toBe(state)
+    const scored = { ...row('b'), version: 2 }
+    const after = deskReducer(state, { type: 'refreshed', rows: [row('a'), scored] })
+    expect(after.rows[0]).toBe(state.rows[0])
+    expect(after.rows[1]).toBe(scored)
+    expect(after.rows[2]).toBe(state.rows[2])
+  })
+})

@@ -209,8 +209,12 @@ function undo(state: DeskState, batchId: string, standings: ReadonlyMap<string, 
   return { ...back, focus: first?.commentId ?? state.focus, done: without(state.done, batchId) }
 }
 
+/** Takes what changed; what is asked for again and again mostly has not, and is not drawn again. */
 function refresh(state: DeskState, rows: readonly QueueRow[]): DeskState {
   const fresh = new Map(rows.map((row) => [row.commentId, row]))
+  const isSame = (row: QueueRow) => JSON.stringify(row) === JSON.stringify(fresh.get(row.commentId))
+  for (const row of state.rows) if (fresh.has(row.commentId) && isSame(row)) fresh.delete(row.commentId)
+  if (fresh.size === 0) return state
   return mapSome(state, fresh, (row) => fresh.get(row.commentId) ?? row)
 }
 
