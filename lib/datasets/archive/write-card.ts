@@ -1,6 +1,6 @@
 import { ANNOTATION_COLUMNS, rowColumns, snapshotAttributes } from '#lib/datasets/archive/list-columns.ts'
 import type { ArchiveHead, Column, WrittenFile } from '#lib/datasets/archive/schema.ts'
-import { SPLITS } from '#lib/datasets/snapshots/schema.ts'
+import { SPLITS, type Summary } from '#lib/datasets/snapshots/schema.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
 const REDACTED =
@@ -36,6 +36,7 @@ export function cardYaml(
   ]
   return [
     `pretty_name: ${quote(head.name)}`,
+    ...languageYaml(head.summary),
     'license: other\nlicense_name: site-terms\nlicense_link: LICENSE',
     'task_categories: [text-classification]\ntask_ids: [multi-label-classification]',
     'annotations_creators: [expert-generated]\nlanguage_creators: [found]\nsource_datasets: [original]',
@@ -46,6 +47,19 @@ export function cardYaml(
     ...(configs.length > 0 ? [`dataset_info:\n${configs.map(infoYaml).join('\n')}`] : []),
     '',
   ].join('\n')
+}
+
+/** A language is one of a dataset's from a hundredth of the texts of which it could be told. */
+const LEAST_SHARE = 0.01
+
+function languageYaml({ languages = [] }: Pick<Summary, 'languages'>): string[] {
+  const told = languages.reduce((sum, { rows }) => sum + rows, 0)
+  const spoken = languages.filter(({ rows }) => rows >= LEAST_SHARE * told).map(({ language }) => quote(language))
+  if (spoken.length === 0) return []
+  return [
+    `language: [${spoken.join(', ')}]`,
+    `multilinguality: [${spoken.length > 1 ? 'multilingual' : 'monolingual'}]`,
+  ]
 }
 
 type Config = {
@@ -85,6 +99,12 @@ export function sizeCategory(rows: number): string {
   return names[steps.filter((step) => rows >= step).length] ?? 'n>100M'
 }
 
+function sayLanguages({ languages = [] }: Summary): string {
+  if (languages.length === 0) return 'They were not told.'
+  const counted = languages.map(({ language, rows }) => `${language} ${rows}`)
+  return `Told by a program, by text, where that could be sure: ${counted.join(', ')}.`
+}
+
 function cardText(head: ArchiveHead): string {
   const { summary } = head
   const counts = SPLITS.map((split) => {
@@ -102,6 +122,7 @@ function cardText(head: ArchiveHead): string {
       `${head.description || 'Labelled reader comments.'} Version ${head.version}, ${head.rowCount} comments.`,
     ],
     ['Supported tasks', 'Multi-label classification of short texts.'],
+    ['Languages', sayLanguages(summary)],
     [
       'Structure',
       `A row is a comment with the consensus of its annotators; \`annotations\` has a row for each answer. A label is the share of annotators who said yes; at half it counts as positive. What nobody answered is null.\n\n| split | rows | positive |\n|---|---|---|\n${counts.join('\n')}`,

@@ -100,6 +100,8 @@ export type Summary = {
   annotators: number
   /** What is labelled in it beside the seven; a snapshot of an older version does not say. */
   own?: { key: string; title: string }[]
+  /** Languages by ISO 639-1 and how many texts are in each, most first; not there where none could be told. */
+  languages?: { language: string; rows: number }[]
   /** Gold comments that were left out of train. */
   goldLeftOut?: number
 }

@@ -217,7 +217,9 @@ describe('an archive', () => {
     }
     await db().score.create({ data: { ...scored, ...scores, confidence: 0.5, spans: [], scoredAt: NOW } })
     await db().commentState.update({ where: { commentId }, data: { scoreId: scored.id } })
+    await db().commentState.update({ where: { commentId }, data: { language: 'no' } })
     const files = await unpack(await archive((await publish([])).id))
+    expect(files.get('README.md')?.toString()).toContain('\nlanguage: ["no"]\n')
     const model = { model_name: 'embedded', model_version: '7', model_digest: 'abc' }
     expect(rowsIn(files)).toMatchObject([{ ...model, annotator_count: 1 }])
     const { models } = JSON.parse(files.get('manifest.json')?.toString() ?? '')

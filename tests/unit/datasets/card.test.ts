@@ -13,6 +13,16 @@ describe('a dataset card', () => {
     expect(cardYaml({ name, rowCount: 0, summary: SUMMARY }, [])).toContain(`pretty_name: ${JSON.stringify(name)}\n`)
   })
 
+  it('names the languages of its texts, but for those of fewer than one in a hundred', () => {
+    const yaml = (...languages: [string, number][]) => {
+      const told = languages.map(([language, rows]) => ({ language, rows }))
+      return cardYaml({ name: 'A set', rowCount: 3, summary: { ...SUMMARY, languages: told } }, [])
+    }
+    expect(yaml(['en', 995], ['no', 5])).toContain('\nlanguage: ["en"]\nmultilinguality: [monolingual]\n')
+    expect(yaml(['de', 60], ['no', 40])).toContain('\nlanguage: ["de", "no"]\nmultilinguality: [multilingual]\n')
+    expect(yaml()).not.toMatch(/language:|multilinguality/)
+  })
+
   it('names splits that have rows, and no other', () => {
     const split = (name: string, rows: number) => ({ ...FILE, path: `data/${name}-00000-of-00001.parquet`, rows })
     const yaml = cardYaml({ name: 'A set', rowCount: 3, summary: SUMMARY }, [split('train', 3), split('test', 0)])

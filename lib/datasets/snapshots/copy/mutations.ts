@@ -17,6 +17,7 @@ import { FIRST_ID } from '#lib/db/id.ts'
 import { siteAttributes } from '#lib/labels/attributes/data.ts'
 import { type Merges, mergesOf } from '#lib/labels/attributes/read-as.ts'
 import type { ReplayedEvent } from '#lib/labels/replay-events.ts'
+import { UNDETERMINED } from '#lib/queue/views.ts'
 
 type Rule = { siteId: string; selection: Selection; salt: string; shares: Shares }
 type Copy = Rule & { id: string; progress: (done: number, total: number) => Promise<void> }
@@ -38,7 +39,8 @@ export async function copyRows(tx: Tx, copy: Copy): Promise<Copied> {
   }
   await proveSplits(tx, copy.id, rows)
   await proveReplay(tx, copy.id, mergesOf(await siteAttributes(copy.siteId, tx)))
-  const summary = { ...summed.summary(), ...(await ownAttributes(tx, copy.siteId)), goldLeftOut: chosen.gold }
+  const told = { ...(await ownAttributes(tx, copy.siteId)), ...(await languagesOf(tx, copy.id)) }
+  const summary = { ...summed.summary(), ...told, goldLeftOut: chosen.gold }
   const [newest] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM label_events WHERE site_id = ${copy.siteId}::uuid ORDER BY id DESC LIMIT 1`
   return { rows, duplicates: chosen.duplicates, summary, eventId: newest?.id ?? null }
@@ -48,6 +50,15 @@ export async function copyRows(tx: Tx, copy: Copy): Promise<Copied> {
 async function ownAttributes(tx: Tx, siteId: string): Promise<Pick<Summary, 'own'>> {
   const own = (await siteAttributes(siteId, tx)).filter((one) => one.own && !one.mergedInto)
   return own.length > 0 ? { own: own.map(({ key, title }) => ({ key, title })) } : {}
+}
+
+/** What the languages of the texts are, where they were told. */
+async function languagesOf(tx: Tx, snapshotId: string): Promise<Pick<Summary, 'languages'>> {
+  const languages = await tx.$queryRaw<{ language: string; rows: number }[]>`
+    SELECT s.language, count(*)::int AS rows FROM snapshot_rows r JOIN comment_states s ON s.comment_id = r.comment_id
+    WHERE r.snapshot_id = ${snapshotId}::uuid AND s.language <> ${UNDETERMINED}
+    GROUP BY s.language ORDER BY rows DESC, s.language`
+  return languages.length > 0 ? { languages } : {}
 }
 
 type Candidate = { id: string; place: number; split: Split; group: string }
