@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, inject, it } from 'vitest'
+import { pageOf } from '#tests/support/desk.ts'
 import { openPage, separate, signIn, withBrowser } from '#tests/support/desk-page.ts'
 
 withBrowser()
@@ -90,6 +91,35 @@ it('makes sections, and has articles stand under them', { timeout: 180_000 }, as
   await page.getByText('No articles stand here.').waitFor()
   await page.goto(at('settings/sections'))
   await page.getByRole('button', { name: 'Remove Harbour' }).click()
+  await page.getByRole('button', { name: 'Remove for good' }).click()
+  await page.getByText('There is none yet.').waitFor()
+  await close()
+})
+
+it('moves all articles of a section, on whichever page of the list they stand', { timeout: 180_000 }, async () => {
+  const { page, close } = await openPage()
+  await signIn(page)
+  await page.goto(at('settings/sections'))
+  await make(page, 'Archive')
+  await page.goto(at('articles'))
+  const filter = page.getByLabel('Section', { exact: true })
+  const archive = await filter.locator('option', { hasText: 'Archive' }).getAttribute('value')
+  const headers = { 'content-type': 'text/plain', origin: inject('desk').url }
+  for (let number = 1; number <= 52; number += 1) {
+    const data = pageOf(['You are right about that.'], `Archived page ${number}`)
+    const path = `${inject('desk').url}/api/sites/default/pages?section=${archive}`
+    expect((await page.request.post(path, { headers, data })).ok()).toBe(true)
+  }
+  await page.goto(at(`articles?section=${archive}`))
+  await page.getByLabel('Select all shown').check()
+  await page.getByText('50 selected').waitFor()
+  await page.getByRole('button', { name: 'All 52 articles' }).click()
+  await page.getByText('52 selected').waitFor()
+  await noViolations(page)
+  await page.getByRole('button', { name: 'Move', exact: true }).click()
+  await page.getByText('No articles stand here.').waitFor()
+  await page.goto(at('settings/sections'))
+  await page.getByRole('button', { name: 'Remove Archive' }).click()
   await page.getByRole('button', { name: 'Remove for good' }).click()
   await page.getByText('There is none yet.').waitFor()
   await close()
