@@ -11,7 +11,7 @@ export function SectionFilter({ home, chosen, none, sections }: Props) {
   const router = useRouter()
   return (
     <NativeSelect
-      size="xs"
+      size="sm"
       aria-label="Section"
       value={chosen ?? ''}
       onChange={({ currentTarget }) =>

@@ -4,6 +4,7 @@ import { Skeleton } from '@mantine/core'
 import dynamic from 'next/dynamic'
 import type { HourCount } from '#lib/insights/schema.ts'
 import { HourTable } from './hour-table.tsx'
+import classes from './overview.module.css'
 
 /** Charts weigh much, and are loaded where they are looked at. */
 const HourChart = dynamic(() => import('./hour-chart.tsx').then((module) => module.HourChart), {
@@ -16,7 +17,7 @@ export function Hours({ hours, queue }: { hours: readonly HourCount[]; queue: st
   return (
     <>
       <HourChart hours={hours} queue={queue} />
-      <details>
+      <details className={classes.table}>
         <summary>As a table</summary>
         <HourTable hours={hours} queue={queue} />
       </details>

@@ -67,9 +67,9 @@ export default async function OverviewPage({ params, searchParams }: Props) {
           />
           <Figure title="Escalated" href={`${queue}?queue=escalated`} figure={waiting.escalated.toLocaleString('en')} />
           <Figure
-            title={`Decided, ${decided.toLocaleString('en')}; half within`}
+            title={median === null ? 'Decided' : `Decided, ${decided.toLocaleString('en')}; half within`}
             href={null}
-            figure={median === null ? 'None decided' : sayDuration(median)}
+            figure={median === null ? 'None yet' : sayDuration(median)}
           />
         </SimpleGrid>
         <Part title="Came in and decided, by hour (UTC)">

@@ -24,6 +24,9 @@ type Props = {
   onReveal: (commentId: string) => void
 }
 
+/** A number and its sign stand on one line. */
+const NUMBER_STAYS = '\u00a0%'
+
 const SCORING = {
   waiting: 'Not scored yet',
   scored: null,
@@ -105,7 +108,7 @@ function Why({ row }: { row: QueueRow }) {
   return (
     <p className={classes.why} data-unscored={state ? true : undefined}>
       <span className="quiet">Why here: </span>
-      {sentences.join(' · ')}
+      {sentences.join(' · ').replaceAll(' %', NUMBER_STAYS)}
     </p>
   )
 }

@@ -110,7 +110,11 @@ export function QueueDesk(props: QueueDeskProps) {
 
   return (
     <div className={classes.desk} data-context={context === null ? 'auto' : context ? 'open' : 'closed'}>
-      <section className={classes.column} aria-label="Queue">
+      <section
+        className={classes.column}
+        aria-label="Queue"
+        data-selecting={(selection.length > 0 && !many) || undefined}
+      >
         <Toolbar
           {...{ site, view, total }}
           around={props.around}
