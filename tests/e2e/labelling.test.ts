@@ -3,16 +3,23 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { verifyArchive } from '#lib/datasets/archive/verify-archive-file.ts'
-import { pageOf } from '#tests/support/desk.ts'
-import { openPage, separate, signIn, withBrowser } from '#tests/support/desk-page.ts'
+import { openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
+import {
+  commentOf,
+  dragOver,
+  importComments,
+  keepView,
+  labelAll,
+  labelSite,
+  makeDataset,
+  startWork,
+} from '#tests/support/labelling-page.ts'
 import { makeAccount } from '#tests/support/make-account.ts'
 import { violations } from '#tests/support/violations.ts'
 
 withBrowser()
-
-const site = () => `${inject('desk').url}/sites/default`
 
 const TEXTS = [
   'You are a complete fool, and everybody at the meeting knows it by now.',
@@ -20,39 +27,15 @@ const TEXTS = [
   'Does anybody have the traffic counts that the article mentions?',
 ]
 
-async function importPage(page: Page): Promise<string> {
-  await separate(page, pageOf(TEXTS, 'A vote on labels'))
-  await page.getByRole('button', { name: `Import ${TEXTS.length} comments` }).click()
-  const link = page.getByRole('link', { name: 'See the article' })
-  return (await link.getAttribute('href'))?.split('/').at(-1) ?? ''
-}
-
-/** Keeps a view of the article, so that a project can be made of it. */
-async function keepView(page: Page, article: string): Promise<void> {
-  await page.evaluate(async (of) => {
-    const body = JSON.stringify({ name: 'The vote', view: { queue: 'all', article: of } })
-    const headers = { 'content-type': 'application/json' }
-    const response = await fetch('/api/sites/default/views', { method: 'POST', headers, body })
-    if (!response.ok) throw new Error(`${response.status}`)
-  }, article)
-}
-
-async function makeDataset(page: Page): Promise<void> {
-  await page.goto(`${site()}/datasets`)
-  await page.getByLabel('Name').fill('The vote')
-  await page.getByRole('button', { name: 'Make the dataset' }).click()
-  await page.getByRole('heading', { name: 'The vote', level: 1 }).waitFor()
-}
-
 async function addAttribute(page: Page): Promise<void> {
-  await page.goto(`${site()}/labels/attributes`)
+  await page.goto(`${labelSite()}/labels/attributes`)
   await page.getByLabel('Title').fill('Off topic')
   await page.getByRole('button', { name: 'Add the attribute' }).click()
   await page.getByRole('cell', { name: 'off_topic' }).waitFor()
 }
 
 async function writeGuideline(page: Page): Promise<void> {
-  await page.goto(`${site()}/labels/guideline`)
+  await page.goto(`${labelSite()}/labels/guideline`)
   await page.getByRole('button', { name: 'Write it' }).click()
   const insult = page.getByRole('group', { name: 'Insult' })
   await insult.getByLabel('What it is').fill('It demeans somebody.')
@@ -63,7 +46,7 @@ async function writeGuideline(page: Page): Promise<void> {
 }
 
 async function makeProject(page: Page): Promise<void> {
-  await page.goto(`${site()}/labels/projects/new`)
+  await page.goto(`${labelSite()}/labels/projects/new`)
   await page.getByLabel('Name').fill('Two of each')
   await page.getByText('All of a view', { exact: true }).click()
   await page.getByLabel('Out of').selectOption({ label: 'View: The vote' })
@@ -78,60 +61,51 @@ async function makeProject(page: Page): Promise<void> {
   await page.getByText('0 of 6 answers on 3 comments').waitFor()
 }
 
-const comment = (page: Page) => page.getByRole('article', { name: 'Comment' }).locator('.reading')
-
-/** Answers all three by key: Insult is 1, Toxicity 2, Off topic 3. */
-async function labelAll(page: Page, keysFor: (text: string) => string[]): Promise<void> {
-  for (let count = 0; count < TEXTS.length; count += 1) {
-    const text = (await comment(page).textContent()) ?? ''
-    for (const key of keysFor(text)) await page.keyboard.press(key)
-    await page.keyboard.press('Enter')
-    await expect.poll(async () => page.getByText(`${count + 1} done by you`).count()).toBe(1)
-  }
-  await page.getByText('Nothing more waits for you here').waitFor()
-}
-
-async function startWork(page: Page): Promise<void> {
-  await page.goto(`${inject('desk').url}/`)
-  await page.waitForURL(/\/labels$/)
-  await page.getByRole('link', { name: 'Begin' }).click()
-  await comment(page).waitFor()
-}
-
 it('two annotators label blind and differ, a lead settles it, and the archive says so', {
   timeout: 300_000,
 }, async () => {
   const lead = await openPage()
   await signIn(lead.page)
-  await keepView(lead.page, await importPage(lead.page))
-  await makeDataset(lead.page)
+  await keepView(lead.page, await importComments(lead.page, TEXTS, 'A vote on labels'), 'The vote')
+  await makeDataset(lead.page, 'The vote')
   await addAttribute(lead.page)
   await writeGuideline(lead.page)
   await makeProject(lead.page)
 
   const ana = await openPage({}, /403 \(Forbidden\)/)
   await signIn(ana.page, makeAccount('Annika', 'annotator'))
-  await startWork(ana.page)
+  await startWork(ana.page, 'Two of each')
   const shown = (await ana.page.locator('main').textContent()) ?? ''
   expect(shown).not.toMatch(/\d ?%|Likely|Approve|Hide/)
   await ana.page.getByText('It demeans somebody.').waitFor()
   expect(await violations(ana.page)).toEqual([])
   // The first is marked by key, word by word: "complete fool".
   await labelAll(ana.page, (text) =>
-    text.startsWith('You') ? ['m', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Shift+ArrowRight', '1', '2'] : [],
+    press(
+      ana.page,
+      text.startsWith('You') ? ['m', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Shift+ArrowRight', '1', '2'] : [],
+    ),
   )
-  const forbidden = await ana.page.goto(`${site()}/labels/settle`)
+  const forbidden = await ana.page.goto(`${labelSite()}/labels/settle`)
   expect(forbidden?.status()).toBe(403)
   await ana.close()
 
   const ben = await openPage()
   await signIn(ben.page, makeAccount('Benno', 'annotator'))
-  await startWork(ben.page)
-  await labelAll(ben.page, (text) => (text.startsWith('You') ? ['2'] : text.startsWith('Does') ? ['3'] : []))
+  await startWork(ben.page, 'Two of each')
+  await labelAll(ben.page, async (text) => {
+    // The other way to mark: words are selected by mouse, and the key of an attribute marks them.
+    if (text.startsWith('You')) {
+      await dragOver(ben.page, 'everybody at the meeting')
+      await ben.page.getByText('Press the key of an attribute to mark these words for it').waitFor()
+      await ben.page.keyboard.press('2')
+      await ben.page.getByRole('listitem').filter({ hasText: 'everybody at the meeting' }).waitFor()
+    } else if (text.startsWith('Does')) await ben.page.keyboard.press('3')
+  })
   await ben.close()
 
   await settle(lead.page)
-  await lead.page.goto(`${site()}/labels/agreement`)
+  await lead.page.goto(`${labelSite()}/labels/agreement`)
   const insult = lead.page.getByRole('row', { name: /^Insult/ })
   await insult.getByRole('cell', { name: '0.67' }).first().waitFor()
   await expect.poll(() => lead.page.getByRole('row', { name: /Annika and Benno/ }).count()).toBe(1)
@@ -147,6 +121,7 @@ it('two annotators label blind and differ, a lead settles it, and the archive sa
   })
   expect(bad?.label_spans.map((span) => [span.attribute, bad.text.slice(span.start, span.end)])).toEqual([
     ['insult', 'complete fool'],
+    ['toxicity', 'everybody at the meeting'],
   ])
   const asked = rows.find((row) => row.text.startsWith('Does'))
   expect(asked).toMatchObject({ off_topic: 0, off_topic_positive: 1, off_topic_answered: 2, adjudicated: true })
@@ -162,13 +137,18 @@ it('two annotators label blind and differ, a lead settles it, and the archive sa
   await lead.close()
 })
 
+/** Answers by key: Insult is 1, Toxicity 2, Off topic 3. */
+async function press(page: Page, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
 /** Settles both differences by key: the insult is one, the question is not off topic. */
 async function settle(page: Page): Promise<void> {
-  await page.goto(`${site()}/labels/settle`)
+  await page.goto(`${labelSite()}/labels/settle`)
   await page.getByText('2 wait to be settled').waitFor()
   expect(await violations(page)).toEqual([])
   for (let count = 0; count < 2; count += 1) {
-    const text = (await comment(page).textContent()) ?? ''
+    const text = (await commentOf(page).textContent()) ?? ''
     for (const key of text.startsWith('You') ? ['1'] : ['3', '3', '3']) await page.keyboard.press(key)
     await page.keyboard.press('m')
     await page.getByLabel('Why').fill('By the guideline.')
@@ -182,7 +162,7 @@ type Row = { text: string; label_spans: { attribute: string; start: number; end:
 
 /** Makes, publishes and downloads a snapshot, and reads the rows of its archive. */
 async function archiveRows(page: Page): Promise<Row[]> {
-  await page.goto(`${site()}/datasets/the-vote`)
+  await page.goto(`${labelSite()}/datasets/the-vote`)
   await page
     .getByRole('button', { name: /snapshot/i })
     .first()

@@ -35,7 +35,11 @@ export default async function LabelsPage({ params }: { params: Promise<{ site: s
                 {!more && ' Nothing of it waits for you now.'}
               </Text>
               {more ? (
-                <ButtonLink href={`/sites/${site.key}/labels/work/${id}`} mt={4}>
+                <ButtonLink
+                  href={`/sites/${site.key}/labels/work/${id}`}
+                  aria-label={`${done === 0 ? 'Begin' : 'Go on'}: ${name}`}
+                  mt={4}
+                >
                   {done === 0 ? 'Begin' : 'Go on'}
                 </ButtonLink>
               ) : (

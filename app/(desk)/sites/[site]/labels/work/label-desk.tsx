@@ -108,7 +108,7 @@ export function LabelDesk({ site, project, attributes, first, guide }: Props) {
             <article className={classes.card} aria-label="Comment">
               {now.article && <p className={classes.around}>Under “{now.article}”</p>}
               {now.parent && <p className={classes.around}>In answer to: {now.parent.slice(0, 400)}</p>}
-              <MarkedComment ref={text} text={now.text} spans={draft.spans} picked={picking.picked} />
+              <MarkedComment ref={text} text={now.text} spans={draft.spans} picked={picking.shown} />
               <MarkList
                 text={now.text}
                 spans={draft.spans}

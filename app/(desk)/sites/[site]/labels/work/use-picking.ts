@@ -7,7 +7,8 @@ type Walk = { from: number; to: number }
 
 /**
  * What is picked in a text to be marked: by the mouse, as any text is selected, or by key, word by word. `picked` is null
- * while nothing is.
+ * while nothing is. `shown` is what the text has to show of it: the browser shows what it selects by itself, and would
+ * lose the selection if the text were cut anew under it.
  */
 export function usePicking(text: string, container: RefObject<HTMLElement | null>) {
   const [selected, setSelected] = useState<MarkedSpan | null>(null)
@@ -26,6 +27,7 @@ export function usePicking(text: string, container: RefObject<HTMLElement | null
   }
   return {
     picked: selected ?? byKey,
+    shown: selected ? null : byKey,
     walking: walk !== null,
     begin: () => words.length > 0 && setWalk({ from: 0, to: 0 }),
     step,
