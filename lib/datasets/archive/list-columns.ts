@@ -12,7 +12,7 @@ export function snapshotAttributes({ own = [] }: Pick<Summary, 'own'>): string[]
 
 /** The columns of a row for each comment, in their order. */
 export const rowColumns = (attributes: readonly string[]): readonly Column[] => [
-  ...['id', 'text', 'split'].map(text),
+  ...['id', 'text', 'lang', 'split'].map(text),
   { name: 'label_spans', type: 'spans' },
   { name: 'labels', type: 'strings' },
   ...attributes.map(float),

@@ -14,6 +14,8 @@ export type ArchiveFormat = (typeof ARCHIVE_FORMATS)[number]
 export type ArchiveRow = {
   id: string
   text: string
+  /** The language of the text, by ISO 639-1; null where it could not be told. */
+  lang: string | null
   split: string
   /** What annotators marked, each span once. */
   label_spans: LabelSpan[]

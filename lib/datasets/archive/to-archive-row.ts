@@ -49,6 +49,7 @@ export function toArchiveRow(row: StoredRow, { version, selection, pseudonyms, a
   const made: ArchiveRow = {
     id: commentName(row.commentId),
     text,
+    lang: about.language ?? null,
     split: row.split,
     label_spans: spansOf(counted, moves),
     labels: attributes.filter((attribute) => isPositive(answers[attribute])),

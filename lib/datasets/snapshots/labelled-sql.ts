@@ -1,5 +1,6 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import { attributeRead, settledLabels } from '#lib/labels/held-sql.ts'
+import { UNDETERMINED } from '#lib/queue/views.ts'
 
 /** A time as JavaScript writes it. */
 const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
@@ -48,6 +49,7 @@ export function labelledAfter(siteId: string, { after, limit }: { after: string;
           'sexual_explicit', sc.sexual_explicit, 'threat', sc.threat, 'toxicity', sc.toxicity) END)
         || CASE WHEN EXISTS (SELECT FROM gold_comments g WHERE g.comment_id = p.comment_id AND g.revision_id = s.revision_id)
           THEN '{"gold": true}' ELSE '{}' END::jsonb
+        || jsonb_strip_nulls(jsonb_build_object('language', nullif(s.language, ${UNDETERMINED})))
         || coalesce(k.skips, '{}') AS about
     FROM picked p
     JOIN comment_states s ON s.comment_id = p.comment_id

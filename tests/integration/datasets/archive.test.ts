@@ -221,7 +221,7 @@ describe('an archive', () => {
     const files = await unpack(await archive((await publish([])).id))
     expect(files.get('README.md')?.toString()).toContain('\nlanguage: ["no"]\n')
     const model = { model_name: 'embedded', model_version: '7', model_digest: 'abc' }
-    expect(rowsIn(files)).toMatchObject([{ ...model, annotator_count: 1 }])
+    expect(rowsIn(files)).toMatchObject([{ ...model, lang: 'no', annotator_count: 1 }])
     const { models } = JSON.parse(files.get('manifest.json')?.toString() ?? '')
     expect(models).toEqual([{ name: 'embedded', version: '7', weights_digest: 'abc', rows: 1 }])
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
