@@ -64,7 +64,7 @@ async function judge(body: Buffer, { siteId, scoreAnyway, now }: Of): Promise<Co
   if (!read.success) return UNSCORED
   const written = read.data.comment.body
   const shown = blankMarkup(written)
-  const { unsupported } = chooseLanguage([], shown)
+  const { unsupported } = await chooseLanguage([], shown)
   const refused = unsupported !== null && !scoreAnyway
   tallyLanguage(siteId, unsupported ?? 'en', { refused, now })
   const scorer = refused ? null : await scorerOfSite(siteId, now)

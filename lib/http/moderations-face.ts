@@ -43,19 +43,19 @@ async function answer(request: FaceRequest): Promise<FaceAnswer> {
   if (!json.ok) return refuse({ status: 400, message: 'The body is not JSON.' })
   const asked = readModeration(json.value)
   if (!asked.ok) return refuse({ status: 400, ...asked })
-  const foreign = findForeign(asked.texts, { ...settings, siteId: gate.key.siteId, now })
+  const foreign = await findForeign(asked.texts, { ...settings, siteId: gate.key.siteId, now })
   return foreign ?? moderate(asked, await scorerOfSite(gate.key.siteId, now))
 }
 
 type Limits = { scoreAnyway: boolean; siteId: string; now: number }
 
 /** Refuses a text that is too long, or in a language that is not scored. */
-function findForeign(texts: readonly string[], { scoreAnyway, siteId, now }: Limits): FaceAnswer | null {
+async function findForeign(texts: readonly string[], { scoreAnyway, siteId, now }: Limits): Promise<FaceAnswer | null> {
   for (const text of texts) {
     if (Buffer.byteLength(text) > MAX_TEXT_BYTES) {
       return refuse({ status: 400, message: `A text may have at most ${MAX_TEXT_BYTES} bytes.`, param: 'input' })
     }
-    const { unsupported } = chooseLanguage([], text)
+    const { unsupported } = await chooseLanguage([], text)
     const refused = unsupported !== null && !scoreAnyway
     tallyLanguage(siteId, unsupported ?? 'en', { refused, now })
     const message = `The language ${unsupported} is not supported.`

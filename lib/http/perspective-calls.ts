@@ -64,7 +64,7 @@ async function suggest(request: FaceRequest, json: unknown, key: StandingKey): P
   if (!read.ok) return answerRefusal(request, read)
   const by = { siteId: key.siteId, keyId: key.id, now: new Date(request.now) }
   await keepFeedback(read.value, await ourScores(read.value, await scorerOfSite(key.siteId, request.now)), by)
-  return answerJson(request, answerSuggest(read.value))
+  return answerJson(request, await answerSuggest(read.value))
 }
 
 /** What we say of the same text, for the attributes that we know; null where it could not be scored. */

@@ -10,12 +10,11 @@ type Text = { commentId: string; revisionId: string; text: string }
 
 /** Notes the language of texts beside their comments; a text that is too short or too strange to tell has none. */
 export async function tellLanguages(texts: readonly Text[]): Promise<void> {
-  await storeLanguages(
-    texts.map(({ commentId, revisionId, text }) => {
-      const { language, sure } = detectLanguage(text)
-      return { commentId, revisionId, language: sure ? language : UNDETERMINED }
-    }),
-  )
+  const told = texts.map(async ({ commentId, revisionId, text }) => {
+    const { language, sure } = await detectLanguage(text)
+    return { commentId, revisionId, language: sure ? language : UNDETERMINED }
+  })
+  await storeLanguages(await Promise.all(told))
 }
 
 /** Does so for every comment that was left without: from before there were languages, or when a process was lost. */

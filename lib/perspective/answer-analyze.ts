@@ -34,7 +34,7 @@ export async function answerAnalyze(
   const wanted = wantedAttributes(request, context)
   if (!wanted.ok) return wanted
   const text = request.comment.type === 'HTML' ? blankMarkup(request.comment.text) : request.comment.text
-  const chosen = chooseLanguage(request.languages, text)
+  const chosen = await chooseLanguage(request.languages, text)
   const language = chosen.unsupported ?? 'en'
   if (chosen.unsupported !== null && !context.settings.scoreAnyway) {
     return { ...statuses.language(wanted.value[0]?.name ?? '', toError(chosen)), language }

@@ -2,10 +2,11 @@ import { detectLanguage } from '#lib/perspective/detect-language.ts'
 import type { SuggestRequest } from '#lib/perspective/schema.ts'
 
 /** The answer to a suggestion that was kept. */
-export function answerSuggest({ clientToken, languages, comment }: SuggestRequest): object {
+export async function answerSuggest({ clientToken, languages, comment }: SuggestRequest): Promise<object> {
   const token = clientToken === null ? {} : { clientToken }
   if (languages.length > 0) return { ...token, requestedLanguages: languages }
-  return { ...token, detectedLanguages: [detectLanguage(comment.text).language] }
+  const { language } = await detectLanguage(comment.text)
+  return { ...token, detectedLanguages: [language] }
 }
 
 /** Where the comment stands, as Coral says it in its context: JSON with a `url`. Null where nothing says so. */

@@ -7,12 +7,12 @@ export const LANGUAGES: readonly string[] = ['en']
 export type ChosenLanguage = { languages: string[]; detected: string[]; unsupported: string | null }
 
 /** By what the request says, or by the text where it says nothing. A region (`en-US`) does not matter. */
-export function chooseLanguage(requested: readonly string[], text: string): ChosenLanguage {
+export async function chooseLanguage(requested: readonly string[], text: string): Promise<ChosenLanguage> {
   if (requested.length > 0) {
     const unsupported = requested.find((language) => !LANGUAGES.includes(primary(language))) ?? null
     return { languages: [...requested], detected: [], unsupported: unsupported === null ? null : primary(unsupported) }
   }
-  const { language } = detectLanguage(text)
+  const { language } = await detectLanguage(text)
   return { languages: [language], detected: [language], unsupported: LANGUAGES.includes(language) ? null : language }
 }
 

@@ -1,5 +1,3 @@
-import { eld } from 'eld/small'
-
 /** `sure` when the text is in another language than English beyond reasonable doubt. */
 export type Detected = { language: string; sure: boolean }
 
@@ -25,11 +23,20 @@ const NO_LANGUAGE = /[@#][\w-]+|https?:\/\/\S+/g
 const ENOUGH_ENGLISH = 0.2
 const FEWEST_ENGLISH = 2
 
+type Detector = typeof import('eld/small')['eld']
+let detector: Promise<Detector> | undefined
+
+/** Loads the detector, which takes about a second and 140 MB: not before a process has a text that may be no English. */
+export function openDetector(): Promise<Detector> {
+  detector ??= import('eld/small').then(({ eld }) => eld)
+  return detector
+}
+
 /** Tells the language of a text, by ISO 639-1. English, and what is too short or too strange to tell, answers `en`. */
-export function detectLanguage(whole: string): Detected {
+export async function detectLanguage(whole: string): Promise<Detected> {
   const text = whole.slice(0, LOOKED_AT).replace(NO_LANGUAGE, ' ')
   if (isPlainlyEnglish(text)) return { language: 'en', sure: true }
-  const found = eld.detect(text)
+  const found = (await openDetector()).detect(text)
   const { language } = found
   if (language === '' || language === 'en') return { language: 'en', sure: language === 'en' }
   if (countLetters(text) < SURE_LETTERS || !found.isReliable()) return { language: 'en', sure: false }
