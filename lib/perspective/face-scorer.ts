@@ -4,6 +4,7 @@ import { describeFault, logger } from '#lib/logger.ts'
 import { RecentOutcomes } from '#lib/perspective/recent-outcomes.ts'
 import type { ThreadWeights } from '#lib/perspective/scoring-thread.ts'
 import { ThreadScorer } from '#lib/perspective/thread-scorer.ts'
+import { TurnScorer } from '#lib/perspective/turn-scorer.ts'
 import { EMBEDDED_ID, embeddedScorer, loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
 import type { ScoreOptions, ScoreOutcome, Scorer } from '#lib/scoring/schema.ts'
 import { weightsOf } from '#lib/versions/data.ts'
@@ -21,6 +22,7 @@ const WITHOUT_SPANS: ScoreOptions = { spans: false }
 export class FaceScorer {
   readonly id: string
   readonly #scorer: Scorer
+  readonly #short: TurnScorer
   readonly #weights: ThreadWeights
   readonly #recent = new RecentOutcomes({ most: 5000, keepFor: 60_000 })
   #threads: ThreadScorer | undefined
@@ -28,6 +30,7 @@ export class FaceScorer {
   constructor(scorer: Scorer, weights: ThreadWeights) {
     this.id = scorer.id
     this.#scorer = scorer
+    this.#short = new TurnScorer(scorer, WITHOUT_SPANS)
     this.#weights = weights
   }
 
@@ -58,7 +61,8 @@ export class FaceScorer {
   }
 
   async #now(text: string): Promise<ScoreOutcome> {
-    const [outcome] = await (text.length > AT_ONCE ? this.threads : this.#scorer).score([text], WITHOUT_SPANS)
+    if (text.length <= AT_ONCE) return this.#short.score(text)
+    const [outcome] = await this.threads.score([text], WITHOUT_SPANS)
     return outcome ?? { outcome: 'failed', reason: 'invalid-output' }
   }
 

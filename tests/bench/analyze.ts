@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setDatabase } from '#lib/db/client.ts'
 import { SMALL_YOUNG_GENERATION } from '#lib/runtime/young-generation.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
-import type { Scorer } from '#lib/scoring/schema.ts'
+import type { ScoreOptions, Scorer } from '#lib/scoring/schema.ts'
 import { inDatabase } from '#tests/bench/analyze/database.ts'
 import { measureLatencies, measurePeak, type Target } from '#tests/bench/analyze/load.ts'
 import { median } from '#tests/bench/statistics.ts'
@@ -15,6 +15,8 @@ const CONNECTIONS = 16
 const ROUNDS = 7
 const REQUESTS = 4000
 const WARM_UP = 5000
+/** Lines of scores in a round. */
+const LINES = 8000
 /** How many requests memory is watched over; another number may follow the name of the measure. */
 const WATCHED = 1_000_000
 
@@ -65,63 +67,74 @@ async function measureServer(server: Measured, request: Target['request'], first
   return { perSecond, cpu: ((await server.usage()).cpuMicros - before.cpuMicros) / REQUESTS }
 }
 
-async function measureScorer(scorer: Scorer, first: number): Promise<Speed> {
+async function measureScorer(scorer: Scorer, options: ScoreOptions, first: number): Promise<Speed> {
   const texts = Array.from({ length: REQUESTS }, (_, i) => textOf(i + first))
   const [start, cpu] = [performance.now(), process.cpuUsage()]
-  for (const text of texts) await scorer.score([text])
+  for (const text of texts) await scorer.score([text], options)
   const { user, system } = process.cpuUsage(cpu)
   return { perSecond: (REQUESTS / (performance.now() - start)) * 1000, cpu: (user + system) / REQUESTS }
 }
 
-type Three = { scorer: Speed; bare: Speed; face: Speed }
+/** The scorer as lines of scores ask it, with spans, and as the Perspective face does, without. */
+type Round = { withSpans: Speed; scorer: Speed; bare: Speed; face: Speed; linesPerSecond: number }
 
 /** Each round on texts of its own. What a round measured is said on standard error. */
 async function measureInTurns({
   bare,
   face,
   request,
+  lines,
 }: {
   bare: Measured
   face: Measured
   request: Target['request']
-}): Promise<Three[]> {
+  lines: (first: number, count: number) => Promise<number>
+}): Promise<Round[]> {
   const scorer = await openScorer('embedded')
   for (let i = 0; i < WARM_UP; i++) await scorer.score([textOf(i + 5_000_000)])
   for (const { port } of [bare, face]) {
     await measurePeak({ port, request: (i) => request(i + 6_000_000) }, { requests: WARM_UP, connections: CONNECTIONS })
   }
-  const rounds: Three[] = []
+  const rounds: Round[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const first = round * REQUESTS
     const one = {
-      scorer: await measureScorer(scorer, first + 5_500_000),
+      withSpans: await measureScorer(scorer, { spans: true }, first + 5_700_000),
+      scorer: await measureScorer(scorer, { spans: false }, first + 5_500_000),
       bare: await measureServer(bare, request, first),
       face: await measureServer(face, request, first),
+      linesPerSecond: await lines(round * LINES, LINES),
     }
     rounds.push(one)
-    const micros = [one.scorer, one.bare, one.face].map(({ cpu }) => Math.round(cpu))
+    const micros = [one.withSpans, one.scorer, one.bare, one.face].map(({ cpu }) => Math.round(cpu))
     console.error(
-      `round ${round + 1}: scorer ${micros[0]}, bare server ${micros[1]}, face ${micros[2]} µs of processor time each`,
+      `round ${round + 1}: scorer ${micros[0]}, without spans ${micros[1]}, bare server ${micros[2]}, face ${micros[3]} µs of processor time each; ${Math.round(one.linesPerSecond)} lines and ${Math.round(one.withSpans.perSecond)} scores a second`,
     )
   }
   await scorer.close()
   return rounds
 }
 
-/** Lines scored a second. */
-async function measureLines(port: number, key: string, count: number): Promise<number> {
-  const lines = Array.from({ length: count }, (_, i) => JSON.stringify({ id: i, text: textOf(8_000_000 + count + i) }))
+type Lines = { first: number; count: number }
+
+/** Lines scored a second. The answer is read as bytes: what a client makes of them is not the server's time. */
+async function measureLines(port: number, key: string, { first, count }: Lines): Promise<number> {
+  const lines = Array.from({ length: count }, (_, i) => JSON.stringify({ id: i, text: textOf(8_000_000 + first + i) }))
   const init = { method: 'POST', headers: { authorization: `Bearer ${key}` }, body: lines.join('\n') }
   const start = performance.now()
   const response = await fetch(`http://127.0.0.1:${port}/api/v1/scores`, init)
-  const answered = (await response.text()).trimEnd().split('\n').length
+  const answer = await response.bytes()
+  const perSecond = (count / (performance.now() - start)) * 1000
+  const answered = answer.reduce((sum, byte) => (byte === 10 ? sum + 1 : sum), 0)
   if (answered !== count) throw new Error(`${answered} of ${count} lines were answered`)
-  return (count / (performance.now() - start)) * 1000
+  return perSecond
 }
 
 /**
  * The Perspective face beside the scorer alone and beside a bare server that answers a constant, in one run, on
- * distinct texts of 200 characters; the median of the rounds. `overheadMicros` is processor time a request over scorer and bare server together.
+ * distinct texts of 200 characters; the median of the rounds. `overheadMicros` is processor time a request over scorer
+ * and bare server together, the scorer asked for what the face asks it for; `scorerPerSecond` is with spans, which lines
+ * of scores have.
  */
 export default async function analyze() {
   return inDatabase(async (database) => {
@@ -133,25 +146,25 @@ export default async function analyze() {
         JSON.stringify({ comment: { text: textOf(i) }, requestedAttributes: { TOXICITY: {} } }),
       )
     const [bareServer, server] = [await startServer('bare', database), await startServer('faces', database)]
+    const lines = (first: number, count: number) => measureLines(server.port, key, { first, count })
     // The threads that score lines open at the first of them: not while others are measured.
-    await measureLines(server.port, key, 5000)
-    const rounds = await measureInTurns({ bare: bareServer, face: server, request })
+    await lines(ROUNDS * LINES, WARM_UP)
+    const rounds = await measureInTurns({ bare: bareServer, face: server, request, lines })
     bareServer.child.kill()
-    const of = (measure: (round: Three) => number): number => median(rounds.map(measure))
+    const of = (measure: (round: Round) => number): number => median(rounds.map(measure))
     const facePerSecond = of(({ face }) => face.perSecond)
     const fresh = (i: number) => request(i + 2_000_000)
     const rate = { perSecond: 0.7 * facePerSecond, seconds: 10 }
     const latencies = await measureLatencies({ port: server.port, request: fresh }, rate)
-    const scoresPerSecond = await measureLines(server.port, key, 40_000)
     const watched = Number(process.argv[3] ?? WATCHED)
     const grown = await measureGrowth(server, (i) => request(i + 10_000_000), watched)
     server.child.kill()
     return {
       analyzePerSecond: Math.round(facePerSecond),
-      scorerPerSecond: Math.round(of(({ scorer }) => scorer.perSecond)),
+      scorerPerSecond: Math.round(of(({ withSpans }) => withSpans.perSecond)),
       bareHttpPerSecond: Math.round(of(({ bare }) => bare.perSecond)),
       p99MsAt70: round(latencies[Math.floor(latencies.length * 0.99)] ?? 0),
-      scoresPerSecond: Math.round(scoresPerSecond),
+      scoresPerSecond: Math.round(of(({ linesPerSecond }) => linesPerSecond)),
       overheadMicros: round(of(({ scorer, bare, face }) => face.cpu - scorer.cpu - bare.cpu)),
       rssGrowthMb: round(grown),
     }
