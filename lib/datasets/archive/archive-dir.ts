@@ -85,10 +85,10 @@ async function fillTables(tables: readonly Table[], { asked, counted, progress }
 
 function countModel(
   { models }: Counted,
-  { model_name: name, model_version: version, model_digest: digest }: ArchiveRow,
+  { model_name: name, model_version: version, model_digest: digest, model_threshold: threshold }: ArchiveRow,
 ) {
   if (name === null) return
-  const key = JSON.stringify([name, version, digest])
+  const key = JSON.stringify([name, version, digest, threshold])
   models[key] = (models[key] ?? 0) + 1
 }
 

@@ -34,6 +34,7 @@ export const rowColumns = (attributes: readonly string[]): readonly Column[] => 
     'model_digest',
   ].map(text),
   { name: 'model_scores', type: 'scores' },
+  { name: 'model_threshold', type: 'scores' },
   int('pii_redactions'),
   ...['dup_group', 'dataset_version'].map(text),
 ]

@@ -37,7 +37,9 @@ export type ArchiveRow = {
   model_version: string | null
   /** Of the model's weights, as their scorer names them. */
   model_digest: string | null
-  model_scores: Record<Attribute, number> | null
+  model_scores: Record<Attribute, number | null> | null
+  /** From which score on the site's policy then put a text before a person; null where it had no rule. */
+  model_threshold: Record<Attribute, number | null> | null
   pii_redactions: number
   dup_group: string
   dataset_version: string

@@ -68,8 +68,8 @@ export function toArchiveRow(row: StoredRow, { version, selection, pseudonyms, a
     author_hash: about.author && pseudonyms('author', about.author),
     created_at: about.postedAt,
     ...modelOf(about),
-    model_scores:
-      about.scores && perAttribute(ATTRIBUTES, (attribute) => [attribute, Math.fround(about.scores?.[attribute] ?? 0)]),
+    model_scores: floatsOf(about.scores),
+    model_threshold: floatsOf(about.scores && about.thresholds),
     pii_redactions: Object.values(redactions).reduce((sum, count) => sum + count, 0),
     dup_group: row.duplicateGroup,
     dataset_version: version,
@@ -112,6 +112,14 @@ export function toAnnotations({ commentId, said, about }: StoredRow, pseudonyms:
 function modelOf({ scorer, scorerDigest }: About) {
   const [name = null, version = null] = scorer?.split(/@(.*)/s, 2) ?? []
   return { model_name: name, model_version: version, model_digest: scorer ? (scorerDigest ?? null) : null }
+}
+
+/** A number for each of the seven; what is not known is null, for 0 is a score. */
+function floatsOf(numbers: About['scores'] | undefined): Record<Attribute, number | null> | null {
+  if (!numbers) return null
+  const float = (number: number | undefined) => (number === undefined ? null : Math.fround(number))
+  const entries = ATTRIBUTES.map((attribute) => [attribute, float(numbers[attribute])] as const)
+  return Object.fromEntries(entries) as Record<Attribute, number | null>
 }
 
 type Own<V> = Record<Attribute, V> & Record<`${Attribute}_positive` | `${Attribute}_answered`, V>

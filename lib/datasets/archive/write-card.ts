@@ -129,7 +129,7 @@ function cardText(head: ArchiveHead): string {
     ],
     [
       'Annotations',
-      `${summary.annotators} annotators. Labels given to many comments at once are marked with a \`batch_id\` and are no part of the consensus unless the selection says so. Scores of a machine stand in \`model_scores\` alone and are never labels; \`model_name\`, \`model_version\` and \`model_digest\` say which machine with which weights. That somebody skipped a comment, and why, stands in \`annotations\` alone (\`skipped\`, \`skip_reason\`).\n\n| label | comments with two answers | per cent | alpha | AC1 |\n|---|---|---|---|---|\n${agreement.join('\n')}\n\nGuideline ${guideline?.number ?? ''}:\n\n${guideline?.text ?? ''}`,
+      `${summary.annotators} annotators. Labels given to many comments at once are marked with a \`batch_id\` and are no part of the consensus unless the selection says so. Scores of a machine stand in \`model_scores\` alone and are never labels; \`model_name\`, \`model_version\` and \`model_digest\` say which machine with which weights, and \`model_threshold\` from which score on the site's rules put a text before a person. That somebody skipped a comment, and why, stands in \`annotations\` alone (\`skipped\`, \`skip_reason\`).\n\n| label | comments with two answers | per cent | alpha | AC1 |\n|---|---|---|---|---|\n${agreement.join('\n')}\n\nGuideline ${guideline?.number ?? ''}:\n\n${guideline?.text ?? ''}`,
     ],
     [
       'Splits',

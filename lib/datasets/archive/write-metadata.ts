@@ -108,7 +108,7 @@ export function writeDatapackage(head: ArchiveHead, files: readonly WrittenFile[
   }
 }
 
-/** What was counted while the rows went by; `models` are rows by name, version and digest of the scorer, as JSON. */
+/** What was counted while the rows went by; `models` are rows by name, version, digest and thresholds of the scorer, as JSON. */
 export type Counted = { redactions: Record<string, number>; guardedCells: number; models: Record<string, number> }
 
 /** All that an archive is accountable for; the files with their digests at its end. */
@@ -136,8 +136,8 @@ export function writeManifest(
       dropped_duplicates: head.duplicates,
     },
     models: Object.entries(sorted(models)).map(([model, rows]) => {
-      const [name, version, digest] = JSON.parse(model) as (string | null)[]
-      return { name, version, weights_digest: digest, rows }
+      const [name, version, digest, threshold] = JSON.parse(model) as [...(string | null)[], object | null]
+      return { name, version, weights_digest: digest, threshold, rows }
     }),
     consensus: { threshold: 0.5, ties: 'positive', selection: head.selection },
     privacy: {

@@ -22,6 +22,9 @@ export function labelledAfter(siteId: string, { after, limit }: { after: string;
     ), newest AS (
       SELECT DISTINCT ON (e.comment_id, e.labelled_by, e.attribute) e.* FROM read e
       ORDER BY e.comment_id, e.labelled_by, e.attribute, e.id DESC
+    ), rules AS (
+      SELECT u.policy_id, jsonb_object_agg(u.attribute, u.threshold) AS thresholds
+      FROM policies o JOIN policy_rules u ON u.policy_id = o.id WHERE o.site_id = ${siteId}::uuid GROUP BY u.policy_id
     ), settled AS (
       SELECT t.comment_id, jsonb_object_agg(t.attribute, t.value) AS settled
       FROM picked p JOIN (${settledLabels(siteId)}) t USING (comment_id) GROUP BY t.comment_id
@@ -49,7 +52,8 @@ export function labelledAfter(siteId: string, { after, limit }: { after: string;
           'sexual_explicit', sc.sexual_explicit, 'threat', sc.threat, 'toxicity', sc.toxicity) END)
         || CASE WHEN EXISTS (SELECT FROM gold_comments g WHERE g.comment_id = p.comment_id AND g.revision_id = s.revision_id)
           THEN '{"gold": true}' ELSE '{}' END::jsonb
-        || jsonb_strip_nulls(jsonb_build_object('language', nullif(s.language, ${UNDETERMINED})))
+        || jsonb_strip_nulls(jsonb_build_object('thresholds', CASE WHEN sc.outcome = 'scored' THEN ru.thresholds END,
+          'language', nullif(s.language, ${UNDETERMINED})))
         || coalesce(k.skips, '{}') AS about
     FROM picked p
     JOIN comment_states s ON s.comment_id = p.comment_id
@@ -60,6 +64,7 @@ export function labelledAfter(siteId: string, { after, limit }: { after: string;
     LEFT JOIN skipped k ON k.comment_id = p.comment_id
     LEFT JOIN authors au ON au.id = c.author_id
     LEFT JOIN scores sc ON sc.id = s.score_id
+    LEFT JOIN rules ru ON ru.policy_id = s.policy_id
     ORDER BY p.comment_id`
 }
 

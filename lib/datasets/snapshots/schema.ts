@@ -76,6 +76,8 @@ export type About = {
   /** Of the scorer's weights; a snapshot of an older version does not say. */
   scorerDigest?: string | null
   scores: Partial<Record<Attribute, number>> | null
+  /** Of the policy's rules by which the scores were judged; a snapshot of an older version does not say. */
+  thresholds?: Partial<Record<Attribute, number>>
   /** Of the text, by ISO 639-1; not there where it could not be told. */
   language?: string
   /** Annotators are measured by it; not there where they are not. */

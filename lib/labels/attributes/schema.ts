@@ -21,6 +21,7 @@ export const RESERVED_KEYS: readonly string[] = [
     'model_version',
     'model_digest',
     'model_scores',
+    'model_threshold',
     'pii_redactions',
     'dup_group',
     'dataset_version',

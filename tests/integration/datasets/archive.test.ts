@@ -15,6 +15,7 @@ import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { currentGuideline } from '#lib/labels/data.ts'
 import { label } from '#lib/labels/mutations.ts'
+import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import { storable } from '#lib/text.ts'
 import { makeComments, makePerson, makeSite, NOW, PSEUDONYM_KEY, SYSTEM } from '#tests/support/desk.ts'
 import { readCsv } from '#tests/support/read-csv.ts'
@@ -216,14 +217,20 @@ describe('an archive', () => {
       toxicity: 0.25,
     }
     await db().score.create({ data: { ...scored, ...scores, confidence: 0.5, spans: [], scoredAt: NOW } })
-    await db().commentState.update({ where: { commentId }, data: { scoreId: scored.id } })
-    await db().commentState.update({ where: { commentId }, data: { language: 'no' } })
+    const rules = [{ id: newId(), attribute: 'toxicity', threshold: 0.7 }]
+    const policy = await db().policy.create({
+      data: { id: newId(), siteId, number: 2, createdAt: NOW, rules: { create: rules } },
+    })
+    const data = { scoreId: scored.id, language: 'no', policyId: policy.id }
+    await db().commentState.update({ where: { commentId }, data })
     const files = await unpack(await archive((await publish([])).id))
     expect(files.get('README.md')?.toString()).toContain('\nlanguage: ["no"]\n')
     const model = { model_name: 'embedded', model_version: '7', model_digest: 'abc' }
-    expect(rowsIn(files)).toMatchObject([{ ...model, lang: 'no', annotator_count: 1 }])
+    const none = Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, null]))
+    const threshold = { ...none, toxicity: Math.fround(0.7) }
+    expect(rowsIn(files)).toMatchObject([{ ...model, model_threshold: threshold, lang: 'no', annotator_count: 1 }])
     const { models } = JSON.parse(files.get('manifest.json')?.toString() ?? '')
-    expect(models).toEqual([{ name: 'embedded', version: '7', weights_digest: 'abc', rows: 1 }])
+    expect(models).toEqual([{ name: 'embedded', version: '7', weights_digest: 'abc', threshold, rows: 1 }])
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
     const parquet = join(dir, 'unpacked/annotations/annotations.parquet')
     const sql = `SELECT label, value, skipped, skip_reason, lead_time_ms FROM read_parquet('${parquet}')`
