@@ -8,18 +8,14 @@ import { ARCHIVE_FORMATS } from '#lib/datasets/archive/schema.ts'
 import { digestOf } from '#lib/datasets/archive/zip-file.ts'
 import { listRuns } from '#lib/datasets/runs/data.ts'
 import { askRun } from '#lib/datasets/runs/mutations.ts'
-import { summariseRows } from '#lib/datasets/snapshots/summarise-rows.ts'
-import { db, disconnect, setDatabase } from '#lib/db/client.ts'
-import { newId } from '#lib/db/id.ts'
+import { disconnect, setDatabase } from '#lib/db/client.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { openEmbeddedPostgres } from '#lib/runtime/embedded-postgres.ts'
-import { siteByKey } from '#lib/sites/data.ts'
-import { createSite } from '#lib/sites/mutations.ts'
+import { makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
 import { removeDataDir, runCommand, type StartedProcess, waitForLine } from '#tests/support/desk-process.ts'
+import { type Filled, fillSnapshot } from '#tests/support/fill-snapshot.ts'
 
 const ROWS = 300_000
-const NOW = new Date('2026-11-22T12:00:00.000Z')
-const SYSTEM = { kind: 'system' as const }
 const SECRETS = Object.fromEntries(
   ['SESSION', 'PSEUDONYM', 'WEBHOOK'].map((name) => [
     `BELOWLINE_${name}_SECRET`,
@@ -39,7 +35,7 @@ export default async function exportBench(): Promise<object> {
   const cluster = await openEmbeddedPostgres(join(dir, 'data'))
   try {
     const url = await openNewDatabase(cluster.url)
-    const snapshot = await fillSnapshot()
+    const snapshot = await fillSnapshot(ROWS, { siteId: await makeSite('bench'), key: 'bench' })
     const start = (zone: string, ...args: string[]) =>
       runCommand(args, { ...SECRETS, DATABASE_URL: url, NODE_ENV: 'production', LOG_LEVEL: 'info', TZ: zone })
     const worker = await byWorker(start('Pacific/Kiritimati', 'worker'), snapshot)
@@ -118,47 +114,3 @@ async function openNewDatabase(url: string): Promise<string> {
   setDatabase(own.href)
   return own.href
 }
-
-type Filled = { siteId: string; datasetId: string; snapshotId: string }
-
-/** Made in the database, so that the memory measured is that of the export. Texts are some 250 characters long. */
-async function fillSnapshot(): Promise<Filled> {
-  await createSite({ key: 'bench', name: 'Bench' }, { actor: { kind: 'system' }, now: NOW })
-  const site = await siteByKey('bench')
-  if (!site) throw new Error('the site was not made')
-  const [articleId, datasetId, snapshotId] = [newId(), newId(), newId()]
-  await db().article.create({ data: { id: articleId, siteId: site.id, createdAt: NOW } })
-  const shares = { trainShare: 0.8, validationShare: 0.1, salt: 'salt', createdAt: NOW }
-  const dataset = { id: datasetId, siteId: site.id, key: 'bench', name: 'Bench', description: '', selection: {} }
-  await db().dataset.create({ data: { ...dataset, ...shares } })
-  const told = {
-    number: 1,
-    version: '1.0.0',
-    selection: { bulk: false, blindOnly: false },
-    rowCount: ROWS,
-    duplicates: 0,
-  }
-  const figures = { summary: summariseRows().summary(), difference: {}, createdAt: NOW, publishedAt: NOW }
-  await db().snapshot.create({ data: { id: snapshotId, siteId: site.id, datasetId, ...told, ...figures } })
-  await db().$transaction((tx) => tx.$executeRawUnsafe(FILL, site.id, articleId, snapshotId, newId(), newId()), {
-    timeout: 600_000,
-  })
-  return { siteId: site.id, datasetId, snapshotId }
-}
-
-const FILL = `
-  WITH made AS MATERIALIZED (SELECT n, uuidv7((n || ' ms')::interval) AS id, uuidv7() AS revision
-    FROM generate_series(1, ${ROWS}) n),
-  comments AS (INSERT INTO comments (id, site_id, article_id, source, position, depth, received_at)
-    SELECT id, $1::uuid, $2::uuid, 'page', n, 0, now() FROM made),
-  texts AS (INSERT INTO revisions (id, site_id, comment_id, number, text, received_at)
-    SELECT revision, $1::uuid, id, 1, 'Remark ' || n || ' of a reader: ' || repeat(md5(n::text) || ' ', 7), now() FROM made)
-  INSERT INTO snapshot_rows (snapshot_id, comment_id, revision_id, split, group_key, duplicate_group, answers, said, about)
-  SELECT $3::uuid, id, revision, (CASE WHEN n % 10 = 0 THEN 'test' WHEN n % 10 = 1 THEN 'validation' ELSE 'train' END)::split,
-    md5((n % 5000)::text)::uuid, encode(sha256(n::text::bytea), 'hex'),
-    jsonb_build_object('toxicity', jsonb_build_object('positive', n % 3, 'answered', 2)),
-    (SELECT jsonb_agg(jsonb_build_object('by', u, 'attribute', 'toxicity', 'value', 'yes', 'seen', false, 'batchId', null,
-      'guideline', 1, 'at', '2026-11-22T12:00:00.000Z')) FROM unnest(ARRAY[$4, $5]) u),
-    jsonb_build_object('author', md5((n % 999)::text), 'parentId', null, 'postedAt', '2026-11-22T12:00:00.000Z', 'decision',
-      'approved', 'scorer', 'embedded@1', 'scores', jsonb_build_object('toxicity', 0.1 + (n % 80) * 0.01, 'insult', 0.25))
-  FROM made`
