@@ -8,7 +8,8 @@ import { digestOf } from '#lib/datasets/archive/zip-file.ts'
 import { recordWritten } from '#lib/datasets/runs/mutations.ts'
 import { datasetByKey, listSnapshots } from '#lib/datasets/snapshots/data.ts'
 import { createDataset, draftSnapshot, publishSnapshot } from '#lib/datasets/snapshots/mutations.ts'
-import { type Difference, newDataset } from '#lib/datasets/snapshots/schema.ts'
+import { newDataset } from '#lib/datasets/snapshots/schema.ts'
+import { tellDifference } from '#lib/datasets/snapshots/tell-difference.ts'
 import { UserError } from '#lib/errors.ts'
 import { explainFailure } from '#lib/runtime/explain-failure.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
@@ -51,17 +52,15 @@ export const snapshotCommand = new Command('snapshot')
       const { siteId, dataset } = await findDataset(site, key)
       const by = { siteId, actor, now: new Date() }
       const draft = await draftSnapshot(dataset.id, by)
-      console.log(`${key} ${draft.version}: ${draft.rows} rows; ${sayDifference(draft.difference)}.`)
+      console.log(
+        `${key} ${draft.version}: ${draft.rows} rows; ${tellDifference(draft.difference).join(', ') || 'nothing differs from the version before'}.`,
+      )
       if (!publish) return console.log('It is a draft: publish it in the desk, or with --publish.')
       const published = await publishSnapshot(draft.id, by)
       if (!published.ok) throw new UserError('Another version was published meanwhile: make the snapshot again.')
       console.log('Published.')
     }),
   )
-
-function sayDifference({ added, removed, relabelled, textChanged, splitMoved }: Difference): string {
-  return `${added} added, ${removed} removed, ${relabelled} relabelled, ${textChanged} with another text, ${splitMoved} in another split`
-}
 
 const formats = (list: string): ArchiveFormat[] => {
   const chosen = list.split(',').map((one) => one.trim())

@@ -8,6 +8,7 @@ import { ButtonLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
 import type { SnapshotLine } from '#lib/datasets/snapshots/data.ts'
 import type { Difference } from '#lib/datasets/snapshots/schema.ts'
+import { tellDifference } from '#lib/datasets/snapshots/tell-difference.ts'
 
 export type May = { edit: boolean; export: boolean; unredacted: boolean }
 type Props = { siteKey: string; datasetKey: string; datasetId: string; snapshot: SnapshotLine; may: May }
@@ -136,14 +137,7 @@ function State({ snapshot: { publishedAt, withdrawnAt } }: { snapshot: SnapshotL
   )
 }
 
-function sayDifference({ added, removed, relabelled, textChanged, splitMoved }: Difference): string {
-  const parts = [
-    [added, 'added'],
-    [removed, 'removed'],
-    [relabelled, 'relabelled'],
-    [textChanged, 'with another text'],
-    [splitMoved, 'in another split'],
-  ] as const
-  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString('en')} ${what}`)
-  return said.length > 0 ? `Since the version before: ${said.join(', ')}.` : 'Nothing differs from the version before.'
+function sayDifference(difference: Difference): string {
+  const told = tellDifference(difference)
+  return told.length > 0 ? `Since the version before: ${told.join(', ')}.` : 'Nothing differs from the version before.'
 }
