@@ -1,7 +1,8 @@
 import { Command } from 'commander'
 import { env } from '#lib/env.ts'
 import { forgetFirstSignIn, readFirstSignIn } from '#lib/runtime/first-sign-in.ts'
-import { readVersion, supervise } from '#lib/runtime/supervisor.ts'
+import { readVersion } from '#lib/runtime/read-version.ts'
+import { supervise } from '#lib/runtime/supervisor.ts'
 import { onStopSignal } from '#lib/runtime/watch-parent.ts'
 import { requireScorerFiles } from '#lib/scoring/toxicity-dir.ts'
 

@@ -1,14 +1,17 @@
-import { changedRows, snapshotPages } from '#lib/datasets/archive/data.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type Counted, countNothing, countRow } from '#lib/datasets/archive/count-archive.ts'
+import { type ChangedRow, changedRows, snapshotPages } from '#lib/datasets/archive/data.ts'
 import { describeLabels } from '#lib/datasets/archive/describe-labels.ts'
 import { snapshotAttributes } from '#lib/datasets/archive/list-columns.ts'
-import { makePseudonyms } from '#lib/datasets/archive/make-pseudonyms.ts'
+import { makePseudonyms, pseudonymKeyId } from '#lib/datasets/archive/make-pseudonyms.ts'
 import { openTables, type Table } from '#lib/datasets/archive/open-tables.ts'
 import { openOutput } from '#lib/datasets/archive/output-file.ts'
-import type { ArchiveFormat, ArchiveHead, ArchiveRow, WrittenFile } from '#lib/datasets/archive/schema.ts'
+import type { ArchiveFormat, ArchiveHead, WrittenFile } from '#lib/datasets/archive/schema.ts'
 import { commentName, toAnnotations, toArchiveRow } from '#lib/datasets/archive/to-archive-row.ts'
 import { writeCard } from '#lib/datasets/archive/write-card.ts'
+import { writeCroissant } from '#lib/datasets/archive/write-croissant.ts'
 import { argillaLoader, doccanoLabels, labelStudioConfig } from '#lib/datasets/archive/write-interop-rows.ts'
-import { type Counted, checksums, LICENCE, writeChangelog, writeCitation, writeCroissant, writeDatapackage, writeManifest } from '#lib/datasets/archive/write-metadata.ts' // biome-ignore format: one thought
+import { checksums, LICENCE, writeChangelog, writeCitation, writeDatapackage, writeManifest } from '#lib/datasets/archive/write-metadata.ts' // biome-ignore format: one thought
 import { jsonLine } from '#lib/datasets/archive/write-text-rows.ts'
 import type { Selection } from '#lib/datasets/snapshots/schema.ts'
 
@@ -16,6 +19,8 @@ export type Asked = {
   head: ArchiveHead & { selection: Selection }
   formats: readonly ArchiveFormat[]
   pseudonymKey: string
+  /** The version of the program, as its package has it. */
+  program: string
   dir: string
 }
 /** Told after each page of rows; answers whether to go on. */
@@ -31,7 +36,7 @@ export type Made =
  */
 export async function writeArchive(asked: Asked, progress: Progress): Promise<Made> {
   const { head } = asked
-  const counted: Counted = { redactions: {}, guardedCells: 0, models: {} }
+  const counted = countNothing()
   const guarded = (cells: number) => {
     counted.guardedCells += cells
   }
@@ -41,8 +46,9 @@ export async function writeArchive(asked: Asked, progress: Progress): Promise<Ma
   const files = await Promise.all(tables.map((table) => table.close()))
   if (rows === 'cancelled') return { ok: false, reason: 'cancelled' }
   if (rows !== head.rowCount) throw new Error(`${rows} rows were written of ${head.rowCount}`)
-  files.push(...(await writeAbout(asked, files)))
-  const manifest = writeManifest(head, sortByPath(files), counted)
+  files.push(...(await writeAbout(asked, files, counted)))
+  const keyId = pseudonymKeyId(asked.pseudonymKey, head.datasetId)
+  const manifest = writeManifest(head, sortByPath(files), { counted, pseudonymKeyId: keyId, program: asked.program })
   files.push(await writeWhole(asked.dir, 'manifest.json', pretty(manifest)))
   files.push(await writeWhole(asked.dir, 'SHA256SUMS', checksums(files)))
   return {
@@ -66,10 +72,7 @@ async function fillTables(tables: readonly Table[], { asked, counted, progress }
     for (const stored of page) {
       const { row, redactions } = toArchiveRow(stored, context)
       const annotations = toAnnotations(stored, pseudonyms)
-      countModel(counted, row)
-      for (const [kind, count] of Object.entries(redactions)) {
-        counted.redactions[kind] = (counted.redactions[kind] ?? 0) + count
-      }
+      countRow(counted, row, redactions)
       for (const table of tables) {
         const writing = table.add(row, annotations)
         if (writing) await writing
@@ -83,29 +86,21 @@ async function fillTables(tables: readonly Table[], { asked, counted, progress }
   return (await goesOn) ? done : 'cancelled'
 }
 
-function countModel(
-  { models }: Counted,
-  { model_name: name, model_version: version, model_digest: digest, model_threshold: threshold }: ArchiveRow,
-) {
-  if (name === null) return
-  const key = JSON.stringify([name, version, digest, threshold])
-  models[key] = (models[key] ?? 0) + 1
-}
-
 const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 const sortByPath = (files: readonly WrittenFile[]) => files.toSorted((a, b) => (a.path < b.path ? -1 : 1))
 
-async function writeAbout({ head, formats, dir }: Asked, files: WrittenFile[]) {
+async function writeAbout({ head, formats, dir }: Asked, files: WrittenFile[], counted: Counted) {
   const attributes = snapshotAttributes(head.summary)
   const texts: [string, string][] = [
     ['README.md', writeCard(head, files)],
-    ['croissant.json', pretty(writeCroissant(head, files))],
-    ['datapackage.json', pretty(writeDatapackage(head, files))],
+    ['croissant.json', pretty(writeCroissant(head, files, counted))],
     ['labels.json', pretty(describeLabels(head))],
     ['CHANGELOG.md', writeChangelog(head)],
     ['CITATION.cff', writeCitation(head)],
     ['LICENSE', LICENCE],
   ]
+  const datapackage = writeDatapackage(head, files)
+  if (datapackage) texts.push(['datapackage.json', pretty(datapackage)])
   if (formats.includes('interop')) {
     texts.push(['interop/label-studio/config.xml', labelStudioConfig(attributes)])
     texts.push(['interop/doccano/label_config.json', pretty(doccanoLabels(attributes))])
@@ -130,13 +125,26 @@ async function writeDifference(head: ArchiveHead, previous: { id: string; versio
   let before = '\n'
   for await (const page of changedRows(previous.id, head.snapshotId)) {
     for (const { commentId, ...sides } of page) {
-      const op = sides.before ? (sides.after ? 'changed' : 'removed') : 'added'
-      const seen = (side: typeof sides.before) => side && { split: side.split, answers: side.answers }
-      const item = { id: commentName(commentId), op, before: seen(sides.before), after: seen(sides.after) }
+      const item = { id: commentName(commentId), ...sayChange(sides) }
       await file.write(`${before}${jsonLine(item)}`)
       before = ',\n'
     }
   }
   await file.write('\n]}\n')
   return file.close()
+}
+
+type Sides = Pick<ChangedRow, 'before' | 'after'>
+
+/** What became of a row, and of what in it. Its text stands in the archives, where it can be erased. */
+function sayChange({ before, after }: Sides): object {
+  const seen = (side: Sides['before']) => side && { split: side.split, answers: side.answers }
+  const sides = { before: seen(before), after: seen(after) }
+  if (!before || !after) return { op: before ? 'removed' : 'added', ...sides }
+  const changes = [
+    ...(isDeepStrictEqual(before.answers, after.answers) ? [] : ['labels']),
+    ...(before.revisionId === after.revisionId ? [] : ['text']),
+    ...(before.split === after.split ? [] : ['split']),
+  ]
+  return { op: 'changed', changes: changes.length > 0 ? changes : ['otherwise'], ...sides }
 }

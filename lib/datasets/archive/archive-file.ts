@@ -5,6 +5,8 @@ import type { Made, Progress } from '#lib/datasets/archive/archive-dir.ts'
 import { writeInThread } from '#lib/datasets/archive/archive-in-worker.ts'
 import { archiveHead, archiveSource } from '#lib/datasets/archive/head/data.ts'
 import type { ArchiveFormat } from '#lib/datasets/archive/schema.ts'
+import { env } from '#lib/env.ts'
+import { readVersion } from '#lib/runtime/read-version.ts'
 
 export type ArchiveRequest = {
   snapshotId: string
@@ -27,7 +29,12 @@ export async function makeArchiveFile(
   if (!head) return { ok: false, reason: 'not-published' }
   const dir = await mkdtemp(join(tmpdir(), 'belowline-archive-'))
   try {
-    const task = { ...asked, head: { ...head, redacted: redact }, dir, database: archiveSource() }
+    const about = {
+      head: { ...head, redacted: redact },
+      program: await readVersion(env().root),
+      database: archiveSource(),
+    }
+    const task = { ...asked, ...about, dir }
     return await writeInThread(task, progress)
   } finally {
     await rm(dir, { recursive: true, force: true })

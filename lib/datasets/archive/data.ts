@@ -61,5 +61,5 @@ const CHANGED = `
   SELECT comment_id AS "commentId", ${side('o')} AS before, ${side('n')} AS after
   FROM (SELECT * FROM snapshot_rows WHERE snapshot_id = $1 AND comment_id > $3) o
   FULL JOIN (SELECT * FROM snapshot_rows WHERE snapshot_id = $2 AND comment_id > $3) n USING (comment_id)
-  WHERE (o.split, o.answers, o.revision_id) IS DISTINCT FROM (n.split, n.answers, n.revision_id)
+  WHERE (o.split, o.answers, o.revision_id, o.said, o.about) IS DISTINCT FROM (n.split, n.answers, n.revision_id, n.said, n.about)
   ORDER BY comment_id LIMIT $4`

@@ -1,12 +1,25 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 
-export type Pseudonyms = (kind: 'author' | 'annotator' | 'article', id: string) => string
+export type Pseudonyms = (kind: 'author' | 'annotator' | 'article' | 'text', id: string) => string
 
 /**
  * Names for people and articles that are the same within a dataset and tell nothing across datasets: 22 characters of
  * an HMAC-SHA-256 under a key that HKDF derives for the dataset. No way back without the installation's key.
  */
 export function makePseudonyms(key: string, datasetId: string): Pseudonyms {
-  const derived = Buffer.from(hkdfSync('sha256', key, '', datasetId, 32))
-  return (kind, id) => createHmac('sha256', derived).update(`${kind}\0${id}`).digest('base64url').slice(0, 22)
+  const derived = deriveKey(key, datasetId)
+  return (kind, id) => digest(derived, `${kind}\0${id}`)
+}
+
+/** What tells whether two archives of a dataset have their pseudonyms under the same key. It tells nothing of the key. */
+export function pseudonymKeyId(key: string, datasetId: string): string {
+  return digest(deriveKey(key, datasetId), 'key')
+}
+
+function deriveKey(key: string, datasetId: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', datasetId, 32))
+}
+
+function digest(key: Buffer, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url').slice(0, 22)
 }

@@ -56,8 +56,9 @@ function jsonlTable(where: Where, split: string): Promise<Table> {
 }
 
 function csvColumns(head: readonly string[], attributes: readonly string[]): Column[] {
-  const numeric = new Set([...attributes, 'annotator_count', 'toxicity_annotator_count'])
-  return head.map((name) => ({ name, type: numeric.has(name) ? 'float' : 'string' }))
+  const whole = ['annotator_count', 'toxicity_annotator_count']
+  const typeOf = (name: string) => (attributes.includes(name) ? 'float' : whole.includes(name) ? 'int' : 'string')
+  return head.map((name) => ({ name, type: typeOf(name) }))
 }
 
 function jigsawTable(where: Where, split: string): Promise<Table> {
@@ -89,12 +90,12 @@ function interopTables(where: Where): Promise<Table>[] {
 }
 
 /** One JSON array, for that is what Label Studio takes. */
-async function taskTable({ dir }: Where): Promise<Table> {
+async function taskTable({ dir, attributes }: Where): Promise<Table> {
   const file = await openOutput(dir, 'interop/label-studio/tasks.json', null)
   let before = '[\n'
   return {
     add: async (row) => {
-      await file.write(`${before}${jsonLine(labelStudioTask(row))}`)
+      await file.write(`${before}${jsonLine(labelStudioTask(row, attributes))}`)
       before = ',\n'
     },
     close: async () => {

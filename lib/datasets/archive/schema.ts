@@ -84,9 +84,12 @@ export type ArchiveHead = {
   shares: { train: number; validation: number }
   summary: Summary
   difference: Difference
+  /** The key of the site, and what it is called. */
   site: string
+  siteName: string
   guidelines: { number: number; text: string; advice: Advice }[]
   /** Whether personal data is taken out of the texts of this archive. */
   redacted: boolean
-  history: { version: string; date: string; difference: Difference }[]
+  /** This version and those published before it, the newest first. */
+  history: { version: string; date: string; difference: Difference; own: NonNullable<Summary['own']> }[]
 }

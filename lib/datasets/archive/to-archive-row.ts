@@ -71,7 +71,8 @@ export function toArchiveRow(row: StoredRow, { version, selection, pseudonyms, a
     model_scores: floatsOf(about.scores),
     model_threshold: floatsOf(about.scores && about.thresholds),
     pii_redactions: Object.values(redactions).reduce((sum, count) => sum + count, 0),
-    dup_group: row.duplicateGroup,
+    // Keyed: the digest of a short text gives away what is redacted in it to whoever guesses.
+    dup_group: pseudonyms('text', row.duplicateGroup),
     dataset_version: version,
   }
   return { row: made, redactions }

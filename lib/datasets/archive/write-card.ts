@@ -1,4 +1,5 @@
 import { ANNOTATION_COLUMNS, rowColumns, snapshotAttributes } from '#lib/datasets/archive/list-columns.ts'
+import { citationOf, LIMITS } from '#lib/datasets/archive/say-of-archive.ts'
 import type { ArchiveHead, Column, WrittenFile } from '#lib/datasets/archive/schema.ts'
 import { SPLITS, type Summary } from '#lib/datasets/snapshots/schema.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
@@ -107,43 +108,59 @@ function sayLanguages({ languages = [] }: Summary): string {
 
 function cardText(head: ArchiveHead): string {
   const { summary } = head
-  const counts = SPLITS.map((split) => {
-    const positive = Object.entries(summary.splits[split].positive).map(([label, n]) => `${label} ${n}`)
-    return `| ${split} | ${summary.splits[split].rows} | ${positive.join(', ') || 'none'} |`
-  })
-  const say = (value: number | null): string => (value === null ? 'undefined' : String(value))
-  const agreement = Object.entries(summary.agreement).map(
-    ([label, one]) => `| ${label} | ${one.items} | ${say(one.percent)} | ${say(one.alpha)} | ${say(one.ac1)} |`,
-  )
-  const guideline = head.guidelines.at(-1)
+  const description = head.description || 'Labelled reader comments.'
   const sections: [string, string][] = [
-    [
-      'Summary',
-      `${head.description || 'Labelled reader comments.'} Version ${head.version}, ${head.rowCount} comments.`,
-    ],
+    ['Summary', `${description}\n\nVersion ${head.version}, ${head.rowCount} comments.`],
     ['Supported tasks', 'Multi-label classification of short texts.'],
     ['Languages', sayLanguages(summary)],
-    [
-      'Structure',
-      `A row is a comment with the consensus of its annotators; \`annotations\` has a row for each answer. A label is the share of annotators who said yes; at half it counts as positive. What nobody answered is null.\n\n| split | rows | positive |\n|---|---|---|\n${counts.join('\n')}`,
-    ],
-    [
-      'Annotations',
-      `${summary.annotators} annotators. Labels given to many comments at once are marked with a \`batch_id\` and are no part of the consensus unless the selection says so. Scores of a machine stand in \`model_scores\` alone and are never labels; \`model_name\`, \`model_version\` and \`model_digest\` say which machine with which weights, and \`model_threshold\` from which score on the site's rules put a text before a person. That somebody skipped a comment, and why, stands in \`annotations\` alone (\`skipped\`, \`skip_reason\`).\n\n| label | comments with two answers | per cent | alpha | AC1 |\n|---|---|---|---|---|\n${agreement.join('\n')}\n\nGuideline ${guideline?.number ?? ''}:\n\n${guideline?.text ?? ''}`,
-    ],
-    [
-      'Splits',
-      `By article: all comments of an article are in one split. ${head.duplicates} comments were left out because another split has the same text.`,
-    ],
-    [
-      'Personal data',
-      `People are keyed pseudonyms of this dataset. ${head.redacted ? REDACTED : 'Texts are not redacted: they hold what personal data readers wrote.'} Public comments can be found by searching for their words: pseudonyms are not anonymity.`,
-    ],
-    [
-      'Limits',
-      'Comments of one site, chosen by what was labelled there. Toxic language is rare, and the annotators few.',
-    ],
+    ['Structure', `A row is a comment with the consensus of its annotators; \`annotations\` has a row for each answer. A label is the share of annotators who said yes; at half it counts as positive. What nobody answered is null.\n\n${splitTable(summary)}`],
+    ['Fields', FIELDS],
+    ['Splits', `By article: all comments of an article are in one split. ${head.duplicates} comments were left out because another split has the same text.`],
+    ['Creation', 'The comments are what readers wrote under the articles of one site. Which were labelled, its people chose.'],
+    ['Annotations', `${summary.annotators} annotators. Labels given to many comments at once are marked with a \`batch_id\` and are no part of the consensus unless the selection says so.\n\n${agreementTable(summary)}\n\n${sayGuideline(head)}`],
+    ['Personal data', `People are keyed pseudonyms of this dataset. ${head.redacted ? REDACTED : 'Texts are not redacted: they hold what personal data readers wrote.'} Public comments can be found by searching for their words: pseudonyms are not anonymity.`],
+    ['Considerations', [LIMITS.uses, LIMITS.biases, LIMITS.limits, LIMITS.maintenance].join('\n\n')],
     ['Licence', 'The terms of the site: see LICENSE.'],
-  ]
+    ['Citation', citationOf(head)],
+    ['Contact', `Whoever publishes ${head.siteName} answers for this dataset.`],
+  ] // biome-ignore format: one thought
   return `# ${head.name.replace(/\s+/g, ' ')}\n\n${sections.map(([title, text]) => `## ${title}\n\n${text}\n`).join('\n')}`
+}
+
+const FIELDS = `| field | what it is |
+|---|---|
+| \`id\`, \`parent_id\` | the comment, and the one that it answers |
+| \`text\`, \`lang\`, \`pii_redactions\` | its words, their language by ISO 639-1 where it could be told, and how often something was taken out |
+| \`label_spans\` | words that annotators marked for a label, in UTF-16 code units of the text |
+| \`labels\` and a column for each label | what counts as positive, and the share of annotators who said yes |
+| \`…_positive\`, \`…_answered\` | how many said yes, and how many yes or no |
+| \`label_source\`, \`adjudicated\`, \`agreement\` | where the labels come from, and how far the annotators agree on this comment, 0 to 1 |
+| \`gold\` | whether annotators are measured by it; in no training split |
+| \`decision\` | what moderators decided, no label |
+| \`article_id_hash\`, \`author_hash\` | keyed pseudonyms |
+| \`model_scores\` and the other \`model_…\` | what a machine said, never a label: its name, version and the digest of its weights, and from which score on the site's rules put a text before a person |
+| \`dup_group\` | the same for texts that differ in case and blanks alone |
+| \`skipped\`, \`skip_reason\` in \`annotations\` | that somebody did not label a comment, and why |
+`
+
+function splitTable({ splits }: Summary): string {
+  const rows = SPLITS.map((split) => {
+    const positive = Object.entries(splits[split].positive).map(([label, n]) => `${label} ${n}`)
+    return `| ${split} | ${splits[split].rows} | ${positive.join(', ') || 'none'} |`
+  })
+  return `| split | rows | positive |\n|---|---|---|\n${rows.join('\n')}`
+}
+
+function agreementTable({ agreement }: Summary): string {
+  const say = (value: number | null): string => (value === null ? 'undefined' : String(value))
+  const rows = Object.entries(agreement).map(
+    ([label, one]) => `| ${label} | ${one.items} | ${say(one.percent)} | ${say(one.alpha)} | ${say(one.ac1)} |`,
+  )
+  const head = '| label | comments with two answers | per cent | alpha | AC1 |\n|---|---|---|---|---|'
+  return rows.length > 0 ? `${head}\n${rows.join('\n')}` : 'No label was answered.'
+}
+
+function sayGuideline({ guidelines }: ArchiveHead): string {
+  const guideline = guidelines.at(-1)
+  return guideline ? `Guideline ${guideline.number}:\n\n${guideline.text}` : 'There was no guideline.'
 }

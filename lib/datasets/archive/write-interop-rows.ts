@@ -1,14 +1,19 @@
 import type { ArchiveRow } from '#lib/datasets/archive/schema.ts'
 import { pointsBefore } from '#lib/datasets/code-points.ts'
+import type { Attribute } from '#lib/scoring/schema.ts'
 
 /** The marks for what a row is labelled with: programs that have no shares know no marks for anything else. */
 const marksOf = (row: ArchiveRow) => row.label_spans.filter(({ attribute }) => row.labels.includes(attribute))
 
+/** Whether anything was answered: what all were unsure of is not a text without labels. */
+const isAnswered = (row: ArchiveRow, attributes: readonly string[]) =>
+  attributes.some((attribute) => row[attribute as Attribute] !== null)
+
 /**
- * A task of Label Studio with the consensus as its annotation, marks as regions that are counted in code points. Who
- * annotated is left out: its import knows nobody.
+ * A task of Label Studio with the consensus as its annotation, marks as regions that are counted in code points; none
+ * where nobody could say. Who annotated is left out: its import knows nobody.
  */
-export function labelStudioTask(row: ArchiveRow): object {
+export function labelStudioTask(row: ArchiveRow, attributes: readonly string[]): object {
   const from = { from_name: 'labels', to_name: 'text', type: 'choices' }
   const chosen = row.labels.length > 0 ? [{ id: `r_${row.id}`, ...from, value: { choices: row.labels } }] : []
   const regions = marksOf(row).map(({ attribute, start, end }, index) => {
@@ -16,9 +21,10 @@ export function labelStudioTask(row: ArchiveRow): object {
     const value = { ...place, text: row.text.slice(start, end), labels: [attribute] }
     return { id: `s_${row.id}_${index + 1}`, from_name: 'marks', to_name: 'text', type: 'labels', value }
   })
+  const annotation = { result: [...chosen, ...regions], was_cancelled: false, ground_truth: false }
   return {
     data: { text: row.text, comment_id: row.id, article_id: row.article_id_hash, split: row.split },
-    annotations: [{ result: [...chosen, ...regions], was_cancelled: false, ground_truth: false }],
+    annotations: isAnswered(row, attributes) ? [annotation] : [],
   }
 }
 
@@ -56,13 +62,13 @@ export function doccanoLabels(attributes: readonly string[]): object[] {
   }))
 }
 
-/** A line for Prodigy's choice view. */
+/** A line for Prodigy's choice view; it ignores what nobody could say anything of. */
 export function prodigyLine(row: ArchiveRow, attributes: readonly string[]): object {
   return {
     text: row.text,
     options: attributes.map((id) => ({ id, text: id })),
     accept: row.labels,
-    answer: 'accept',
+    answer: isAnswered(row, attributes) ? 'accept' : 'ignore',
     meta: { comment_id: row.id, split: row.split },
     _view_id: 'choice',
   }
@@ -72,6 +78,7 @@ export function prodigyLine(row: ArchiveRow, attributes: readonly string[]): obj
 export const argillaLoader = (
   attributes: readonly string[],
 ): string => `# Loads this archive into Argilla 2.x: python import_argilla.py NAME, from the folder of README.md.
+# Argilla takes no empty list of labels: a comment without a label comes without a suggestion.
 import sys
 import argilla as rg
 from datasets import load_dataset
@@ -85,6 +92,14 @@ settings = rg.Settings(
 )
 dataset = rg.Dataset(name=sys.argv[1], settings=settings, client=client)
 dataset.create()
-rows = load_dataset("parquet", data_files="data/*.parquet", split="train").select_columns(["id", "text", "labels"])
-dataset.records.log(rows, mapping={"labels": "labels.suggestion"})
+
+
+def to_record(row):
+    suggestions = [rg.Suggestion("labels", row["labels"])] if row["labels"] else []
+    metadata = {"split": row["split"]}
+    return rg.Record(id=row["id"], fields={"text": row["text"]}, metadata=metadata, suggestions=suggestions)
+
+
+rows = load_dataset("parquet", data_files="data/*.parquet", split="train")
+dataset.records.log([to_record(row) for row in rows])
 `

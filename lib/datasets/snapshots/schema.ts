@@ -103,7 +103,7 @@ export type Summary = {
   agreement: Record<string, AgreementFigures>
   annotators: number
   /** What is labelled in it beside the seven; a snapshot of an older version does not say. */
-  own?: { key: string; title: string }[]
+  own?: { key: string; title: string; deprecated?: true }[]
   /** Languages by ISO 639-1 and how many texts are in each, most first; not there where none could be told. */
   languages?: { language: string; rows: number }[]
   /** Gold comments that were left out of train. */
@@ -113,6 +113,8 @@ export type Summary = {
 /** Null where undefined; `ci95` is that of alpha. */
 export type AgreementFigures = {
   items: number
+  /** How many annotators answered; a snapshot of an older version does not say. */
+  raters?: number
   percent: number | null
   alpha: number | null
   ac1: number | null

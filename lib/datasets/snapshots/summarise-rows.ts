@@ -12,10 +12,14 @@ export function summariseRows(): { add(row: Row): void; summary(): Summary } {
   const splits = { train: empty(), validation: empty(), test: empty() }
   const patterns = new Map<string, Map<string, number>>()
   const annotators = new Set<string>()
+  const raters = new Map<string, Set<string>>()
   return {
     add: ({ split, answers, said }) => {
       splits[split].rows += 1
-      for (const one of said) annotators.add(one.by)
+      for (const { by, attribute, value } of said) {
+        annotators.add(by)
+        if (value !== 'unsure') raters.set(attribute, (raters.get(attribute) ?? new Set()).add(by))
+      }
       for (const [attribute, answer] of Object.entries(answers)) {
         if (isPositive(answer)) splits[split].positive[attribute] = (splits[split].positive[attribute] ?? 0) + 1
         if (answer.answered === 0) continue
@@ -27,7 +31,10 @@ export function summariseRows(): { add(row: Row): void; summary(): Summary } {
     summary: () => {
       const measured = orderAttributes(patterns.keys())
       const agreement = Object.fromEntries(
-        measured.map((name) => [name, figures(toTally(patterns.get(name) ?? new Map()))]),
+        measured.map((name) => {
+          const { items, ...rest } = figures(toTally(patterns.get(name) ?? new Map()))
+          return [name, { items, raters: raters.get(name)?.size ?? 0, ...rest }]
+        }),
       )
       return { splits, agreement, annotators: annotators.size }
     },

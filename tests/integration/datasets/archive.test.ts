@@ -1,23 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openPromise } from 'yauzl'
 import { makeArchiveFile } from '#lib/datasets/archive/archive-file.ts'
-import { ARCHIVE_FORMATS, type ArchiveRow } from '#lib/datasets/archive/schema.ts'
+import { ARCHIVE_FORMATS } from '#lib/datasets/archive/schema.ts'
 import { verifyArchive } from '#lib/datasets/archive/verify-archive-file.ts'
-import { createDataset, draftSnapshot, publishSnapshot, withdrawSnapshot } from '#lib/datasets/snapshots/mutations.ts'
-import { selection } from '#lib/datasets/snapshots/schema.ts'
+import { withdrawSnapshot } from '#lib/datasets/snapshots/mutations.ts'
 import { db } from '#lib/db/client.ts'
-import { newId } from '#lib/db/id.ts'
-import { currentGuideline } from '#lib/labels/data.ts'
-import { label } from '#lib/labels/mutations.ts'
-import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import { storable } from '#lib/text.ts'
-import { makeComments, makePerson, makeSite, NOW, PSEUDONYM_KEY, SYSTEM } from '#tests/support/desk.ts'
+import { makePerson, makeSite, NOW, PSEUDONYM_KEY, SYSTEM } from '#tests/support/desk.ts'
+import { archiveAt, publishTexts, rowsIn, sha256Of, unpackArchive } from '#tests/support/made-archive.ts'
 import { readCsv } from '#tests/support/read-csv.ts'
 
 const NASTY = [
@@ -48,62 +43,9 @@ beforeEach(async () => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
 const by = () => ({ siteId, actor: SYSTEM, now: NOW })
-
-async function publish(texts: readonly string[], datasetId?: string): Promise<{ id: string; datasetId: string }> {
-  const ids = await makeComments(siteId, texts.map(storable))
-  const states = await db().commentState.findMany({ where: { commentId: { in: ids } } })
-  for (const [index, { commentId, revisionId }] of states.entries()) {
-    for (const [rater, userId] of people.entries()) {
-      const labels = {
-        toxicity: (index + rater) % 3 === 0 ? 'yes' : 'no',
-        insult: index % 2 ? 'yes' : 'unsure',
-      } as const
-      const request = { batchId: newId(), items: [{ commentId, revisionId }], labels, scoreSeen: false }
-      await label(request, { userId, siteId, now: NOW })
-    }
-  }
-  const made = { key: 'nasty', name: 'no', description: 'a: b', selection: selection.parse({}) }
-  const set = datasetId ? { ok: true as const, id: datasetId } : await createDataset(made, by())
-  if (!set.ok) throw new Error(set.reason)
-  const draft = await draftSnapshot(set.id, by())
-  expect(await publishSnapshot(draft.id, by())).toEqual({ ok: true })
-  return { id: draft.id, datasetId: set.id }
-}
-
-async function archive(snapshotId: string, name = 'one.zip'): Promise<string> {
-  const target = join(dir, name)
-  const made = await makeArchiveFile({
-    snapshotId,
-    formats: ARCHIVE_FORMATS,
-    redact: true,
-    pseudonymKey: PSEUDONYM_KEY,
-    target,
-  })
-  expect(made).toMatchObject({ ok: true })
-  return target
-}
-
-/** Unpacks an archive and answers what is in it. */
-async function unpack(file: string): Promise<Map<string, Buffer>> {
-  const zip = await openPromise(file)
-  const files = new Map<string, Buffer>()
-  for await (const entry of zip.eachEntry()) {
-    const stream = await zip.openReadStreamPromise(entry)
-    const bytes = Buffer.concat(await Array.fromAsync(stream as AsyncIterable<Buffer>))
-    files.set(entry.fileName, bytes)
-    const path = join(dir, 'unpacked', entry.fileName)
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, bytes)
-  }
-  return files
-}
-
-const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
-const rowsIn = (files: Map<string, Buffer>): ArchiveRow[] =>
-  ['train', 'validation', 'test'].flatMap((split) => {
-    const lines = files.get(`jsonl/${split}.jsonl`)?.toString().split('\n').filter(Boolean) ?? []
-    return lines.map((line) => JSON.parse(line))
-  })
+const publish = (texts: readonly string[], datasetId?: string) => publishTexts({ siteId, people }, texts, datasetId)
+const archive = (snapshotId: string, name = 'one.zip') => archiveAt(join(dir, name), snapshotId)
+const unpack = (file: string) => unpackArchive(file, join(dir, 'unpacked'))
 
 describe('an archive', () => {
   it('is the same bytes twice and in two time zones, and other bytes under another key', async () => {
@@ -113,12 +55,12 @@ describe('an archive', () => {
     const digests: string[] = []
     for (const zone of zones) {
       process.env['TZ'] = zone
-      digests.push(sha(readFileSync(await archive(id, `${zone.slice(0, 3)}.zip`))))
+      digests.push(sha256Of(readFileSync(await archive(id, `${zone.slice(0, 3)}.zip`))))
     }
     if (before === undefined) delete process.env['TZ']
     else process.env['TZ'] = before
     expect(digests[0]).toBe(digests[1])
-    expect(digests[0]).toBe(sha(readFileSync(await archive(id))))
+    expect(digests[0]).toBe(sha256Of(readFileSync(await archive(id))))
     const target = join(dir, 'other.zip')
     await makeArchiveFile({
       snapshotId: id,
@@ -127,7 +69,7 @@ describe('an archive', () => {
       pseudonymKey: 'another key',
       target,
     })
-    expect(sha(readFileSync(target))).not.toBe(digests[0])
+    expect(sha256Of(readFileSync(target))).not.toBe(digests[0])
   })
 
   it('passes sha256sum -c, and holds every text of every form', async () => {
@@ -189,64 +131,10 @@ describe('an archive', () => {
       csv_formula_guard: { cells: 4 },
     })
     const listed = manifest.files.map(({ path, sha256 }: { path: string; sha256: string }) => [path, sha256])
-    for (const [path, sha256] of listed) expect(sha(files.get(path) ?? Buffer.of())).toBe(sha256)
+    for (const [path, sha256] of listed) expect(sha256Of(files.get(path) ?? Buffer.of())).toBe(sha256)
     expect(listed.length).toBe(files.size - 2)
     expect(files.get('README.md')?.toString()).toContain('pretty_name: "no"')
     expect(rowsIn(files)[0]).toMatchObject({ dataset_version: '1.0.0', threat: null, threat_answered: 0 })
-  })
-
-  it('keeps who skipped a comment and why, and which weights scored it', async () => {
-    const [ana = ''] = people
-    const [commentId = ''] = await makeComments(siteId, ['one'])
-    const { revisionId } = await db().commentState.findUniqueOrThrow({ where: { commentId } })
-    const said = { labels: { toxicity: 'no' as const }, scoreSeen: false }
-    const about = { userId: ana, siteId, now: NOW }
-    await label({ batchId: newId(), items: [{ commentId, revisionId }], ...said }, about)
-    const { id: guidelineId } = await currentGuideline(siteId)
-    const who = { skippedBy: people[1] ?? '', skippedAt: NOW, leadMs: 900 }
-    const skip = { id: newId(), siteId, commentId, revisionId, guidelineId, reason: 'other-language', ...who }
-    await db().labelSkip.create({ data: skip })
-    const scored = { id: newId(), siteId, revisionId, scorer: 'embedded@7', digest: 'abc', outcome: 'scored' as const }
-    const scores = {
-      identityAttack: 0,
-      insult: 0,
-      obscene: 0,
-      severeToxicity: 0,
-      sexualExplicit: 0,
-      threat: 0,
-      toxicity: 0.25,
-    }
-    await db().score.create({ data: { ...scored, ...scores, confidence: 0.5, spans: [], scoredAt: NOW } })
-    const rules = [{ id: newId(), attribute: 'toxicity', threshold: 0.7 }]
-    const policy = await db().policy.create({
-      data: { id: newId(), siteId, number: 2, createdAt: NOW, rules: { create: rules } },
-    })
-    const data = { scoreId: scored.id, language: 'no', policyId: policy.id }
-    await db().commentState.update({ where: { commentId }, data })
-    const files = await unpack(await archive((await publish([])).id))
-    expect(files.get('README.md')?.toString()).toContain('\nlanguage: ["no"]\n')
-    const model = { model_name: 'embedded', model_version: '7', model_digest: 'abc' }
-    const none = Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, null]))
-    const threshold = { ...none, toxicity: Math.fround(0.7) }
-    expect(rowsIn(files)).toMatchObject([{ ...model, model_threshold: threshold, lang: 'no', annotator_count: 1 }])
-    const { models } = JSON.parse(files.get('manifest.json')?.toString() ?? '')
-    expect(models).toEqual([{ name: 'embedded', version: '7', weights_digest: 'abc', threshold, rows: 1 }])
-    const connection = await (await DuckDBInstance.create(':memory:')).connect()
-    const parquet = join(dir, 'unpacked/annotations/annotations.parquet')
-    const sql = `SELECT label, value, skipped, skip_reason, lead_time_ms FROM read_parquet('${parquet}')`
-    expect((await connection.runAndReadAll(sql)).getRows()).toEqual([
-      ['toxicity', 0, false, null, null],
-      [null, null, true, 'other-language', 900],
-    ])
-  })
-
-  it('tells what changed since the version before', async () => {
-    const first = await publish(['one', 'two'])
-    const second = await publish(['three'], first.datasetId)
-    const files = await unpack(await archive(second.id))
-    const difference = JSON.parse(files.get('diff-from-1.0.0.json')?.toString() ?? '')
-    expect(difference).toMatchObject({ added: 1, removed: 0, items: [{ op: 'added', before: null }] })
-    expect(files.get('CHANGELOG.md')?.toString()).toMatch(/## 1\.1\.0 .*\n\n1 added.*\n\n## 1\.0\.0/)
   })
 
   it('holds personal data only where that was asked for, and says so in its name, card and manifest', async () => {

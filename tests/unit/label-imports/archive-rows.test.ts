@@ -102,7 +102,7 @@ describe('a row of an archive comes back equal, marks and own attributes too,', 
       fc.asyncProperty(
         anyCase.filter(({ row }) => row.labels.length > 0),
         async ({ text, yes, spans, row }) => {
-          expect(await readBack(JSON.stringify([labelStudioTask(row)]), text)).toEqual({ labels: yes, spans })
+          expect(await readBack(JSON.stringify([labelStudioTask(row, KEYS)]), text)).toEqual({ labels: yes, spans })
           expect(await readBack(JSON.stringify(doccanoLine(row)), text)).toEqual({ labels: yes, spans })
         },
       ),
@@ -125,7 +125,7 @@ describe('marks in other programs', () => {
 
   it('are counted in code points for Label Studio, and in UTF-16 code units for doccano', () => {
     const value = { start: 2, end: 6, text: 'fool', labels: ['insult'] }
-    expect(labelStudioTask(row)).toMatchObject({
+    expect(labelStudioTask(row, KEYS)).toMatchObject({
       annotations: [{ result: [{ type: 'choices' }, { from_name: 'marks', type: 'labels', value }] }],
     })
     expect(doccanoLine(row)).toMatchObject({ entities: [[3, 7, 'insult']] })

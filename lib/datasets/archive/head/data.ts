@@ -32,6 +32,7 @@ export async function archiveHead(
     summary: found.summary as Summary,
     difference: found.difference as Difference,
     site: dataset.site.key,
+    siteName: dataset.site.name,
     guidelines: guidelines.map((one) => ({ ...one, advice: readAdvice(one.advice) })),
     history: await publishedUntil(dataset.id, found.number),
   }
@@ -40,8 +41,9 @@ export async function archiveHead(
 async function publishedUntil(datasetId: string, number: number): Promise<ArchiveHead['history']> {
   const where = { datasetId, number: { lte: number }, publishedAt: { not: null } }
   const found = await db().snapshot.findMany({ where, orderBy: { number: 'desc' } })
-  return found.map(({ version, createdAt, difference }) => {
-    return { version, date: createdAt.toISOString().slice(0, 10), difference: difference as Difference }
+  return found.map(({ version, createdAt, difference, summary }) => {
+    const date = createdAt.toISOString().slice(0, 10)
+    return { version, date, difference: difference as Difference, own: (summary as Summary).own ?? [] }
   })
 }
 

@@ -49,7 +49,8 @@ export async function copyRows(tx: Tx, copy: Copy): Promise<Copied> {
 /** The site's own attributes as they are called now; none where it has none. */
 async function ownAttributes(tx: Tx, siteId: string): Promise<Pick<Summary, 'own'>> {
   const own = (await siteAttributes(siteId, tx)).filter((one) => one.own && !one.mergedInto)
-  return own.length > 0 ? { own: own.map(({ key, title }) => ({ key, title })) } : {}
+  const told = own.map(({ key, title, deprecated }) => ({ key, title, ...(deprecated ? { deprecated } : {}) }))
+  return own.length > 0 ? { own: told } : {}
 }
 
 /** What the languages of the texts are, where they were told. */
