@@ -48,7 +48,7 @@ const RANKED: Record<Method, (sample: SampleChoice, seed: string) => Ranked> = {
     const spreads = ATTRIBUTES.map((name) => Prisma.raw(`max(v.${name}) - min(v.${name})`))
     const joined = Prisma.sql`JOIN LATERAL (
       SELECT greatest(${Prisma.join(spreads)}) AS spread FROM scores v
-      WHERE v.revision_id = s.revision_id AND v.outcome = 'scored' HAVING count(DISTINCT v.scorer) > 1) d ON true`
+      WHERE v.revision_id = s.revision_id AND v.outcome = 'scored' HAVING count(DISTINCT (v.scorer, v.digest)) > 1) d ON true`
     return { joined, where: Prisma.sql`true`, order: Prisma.sql`d.spread DESC` }
   },
   contradiction: ({ attribute, threshold }) => {

@@ -55,7 +55,10 @@ describe('a sample', () => {
     expect(texts.map((text) => text.slice(0, 11)).sort()).toEqual(['insult 0.1 ', 'insult 0.95'])
   })
 
-  it('of disagreement takes where two scorers differ most', async () => {
+  it.each([
+    ['versions of a scorer', { digest: 'of other weights' }],
+    ['scorers', { scorer: 'other@1' }],
+  ])('of disagreement takes where two %s differ most', async (_, other) => {
     const revisions = await db().commentState.findMany({
       where: { siteId, scoring: 'scored' },
       include: { score: true },
@@ -64,7 +67,7 @@ describe('a sample', () => {
       if (!score) continue
       const insult = score.insult === null ? null : Math.abs(score.insult - 0.2)
       const threat = score.insult !== null && score.insult > 0.5 && score.insult < 0.6 ? 1 : 0
-      await db().score.create({ data: { ...score, id: newId(), scorer: 'other@1', insult, threat, spans: [] } })
+      await db().score.create({ data: { ...score, ...other, id: newId(), insult, threat, spans: [] } })
     }
     const [first] = await sample({ method: 'disagreement', count: 1 })
     expect(first).toMatchObject({ drawn: 'disagreement', text: expect.stringContaining('insult 0.52') })
