@@ -78,6 +78,8 @@ export type SnapshotLine = {
   withdrawnWhy: string | null
   /** How many of its comments were erased since: it cannot be exported any more as it was. */
   erased: number
+  /** The ids of the first twenty of these. */
+  erasedIds: string[]
 }
 
 export type DatasetLine = { id: string; key: string; name: string; description: string; createdAt: Date }
@@ -104,7 +106,10 @@ export async function listSnapshots(datasetId: string): Promise<SnapshotLine[]> 
     SELECT s.id, s.number, s.version, s.row_count AS "rowCount", s.duplicates, s.summary, s.difference,
       s.created_at AS "createdAt", s.published_at AS "publishedAt", s.discarded_at AS "discardedAt",
       s.withdrawn_at AS "withdrawnAt", s.withdrawn_why AS "withdrawnWhy",
-      (SELECT count(*)::int FROM snapshot_rows r JOIN revisions v ON v.id = r.revision_id
-        WHERE r.snapshot_id = s.id AND v.text IS NULL) AS erased
-    FROM snapshots s WHERE s.dataset_id = ${datasetId}::uuid ORDER BY s.number DESC`
+      e.erased, e.ids AS "erasedIds"
+    FROM snapshots s CROSS JOIN LATERAL (SELECT count(*)::int AS erased,
+        coalesce((array_agg(r.comment_id::text ORDER BY r.comment_id))[:20], '{}') AS ids
+      FROM snapshot_rows r JOIN revisions v ON v.id = r.revision_id
+      WHERE r.snapshot_id = s.id AND v.text IS NULL) e
+    WHERE s.dataset_id = ${datasetId}::uuid ORDER BY s.number DESC`
 }

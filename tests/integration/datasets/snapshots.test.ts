@@ -163,6 +163,6 @@ describe('a snapshot', () => {
     await draftSnapshot(datasetId, by())
     expect(await listSnapshots(datasetId)).toMatchObject([{ erased: 0 }])
     await db().revision.updateMany({ where: { commentId: first }, data: { text: null } })
-    expect(await listSnapshots(datasetId)).toMatchObject([{ erased: 1 }])
+    expect(await listSnapshots(datasetId)).toMatchObject([{ erased: 1, erasedIds: [first] }])
   })
 })

@@ -56,7 +56,8 @@ export function SnapshotCard({ siteKey, datasetKey, datasetId, snapshot, may }: 
         {erased > 0 && !withdrawnAt && (
           <Alert color="yellow">
             {erased.toLocaleString('en')} of its comments were erased since. It cannot be exported any more: make a new
-            snapshot, and withdraw this one.
+            snapshot, and withdraw this one. What was erased: {snapshot.erasedIds.join(', ')}
+            {erased > snapshot.erasedIds.length ? ' and others' : ''}.
           </Alert>
         )}
         <SummaryTable summary={snapshot.summary} />
