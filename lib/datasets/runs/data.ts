@@ -1,4 +1,4 @@
-import type { RunLine } from '#lib/datasets/runs/schema.ts'
+import { ARCHIVE_PART, type RunLine } from '#lib/datasets/runs/schema.ts'
 import { db, pool } from '#lib/db/client.ts'
 
 const RUNS_SHOWN = 20
@@ -19,12 +19,16 @@ export async function findDownload(siteId: string, runId: string, now: Date): Pr
   return { name: run.fileName, bytes: Number(run.bytes), sha256: run.sha256 }
 }
 
-/** The bytes of a run's file, piece by piece. */
-export async function* archiveBytes(runId: string): AsyncGenerator<Buffer> {
-  for (let number = 0; ; number += 1) {
+/** The bytes of a run's file, piece by piece: all of them, or those from `start` to `end`, both counted. */
+export async function* archiveBytes(
+  runId: string,
+  { start, end } = { start: 0, end: Number.POSITIVE_INFINITY },
+): AsyncGenerator<Buffer> {
+  for (let number = Math.floor(start / ARCHIVE_PART); number * ARCHIVE_PART <= end; number += 1) {
     const sql = 'SELECT bytes FROM archive_parts WHERE run_id = $1 AND number = $2'
     const { rows } = await pool().query<{ bytes: Buffer }>(sql, [runId, number])
     if (!rows[0]) return
-    yield rows[0].bytes
+    const at = number * ARCHIVE_PART
+    yield rows[0].bytes.subarray(Math.max(0, start - at), Math.min(ARCHIVE_PART, end - at + 1))
   }
 }

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { makeArchiveFile } from '#lib/datasets/archive/archive-file.ts'
 import type { ArchiveFormat } from '#lib/datasets/archive/schema.ts'
 import { beginRun, dropParts, endRun, keepPart, tellProgress } from '#lib/datasets/runs/mutations.ts'
+import { ARCHIVE_PART } from '#lib/datasets/runs/schema.ts'
 import { draftSnapshot } from '#lib/datasets/snapshots/mutations.ts'
 
-const PART = 1024 * 1024
 /** How often a run tells how far it is, in milliseconds. */
 const TOLD_EVERY = 500
 
@@ -72,13 +72,13 @@ async function makeArchive(run: Run, { pseudonymKey, now }: How): Promise<void> 
 
 async function keepFile(runId: string, file: string): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256')
-  const part = Buffer.alloc(PART)
+  const part = Buffer.alloc(ARCHIVE_PART)
   let [number, bytes] = [0, 0]
   await dropParts(runId)
   const handle = await open(file)
   try {
     for (;;) {
-      const { bytesRead } = await handle.read(part, 0, PART, bytes)
+      const { bytesRead } = await handle.read(part, 0, ARCHIVE_PART, bytes)
       if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') }
       hash.update(part.subarray(0, bytesRead))
       await keepPart(runId, number, part.subarray(0, bytesRead))

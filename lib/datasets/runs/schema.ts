@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { ARCHIVE_FORMATS } from '#lib/datasets/archive/schema.ts'
 
+/** The pieces that an archive's file is kept in, in bytes; the last is what is left. */
+export const ARCHIVE_PART = 1024 * 1024
+
 export const RUN_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 export type RunState = (typeof RUN_STATES)[number]
 

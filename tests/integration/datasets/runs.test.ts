@@ -4,6 +4,7 @@ import { ARCHIVE_FORMATS } from '#lib/datasets/archive/schema.ts'
 import { archiveBytes, findDownload, listRuns } from '#lib/datasets/runs/data.ts'
 import { askRun, beginRun, cancelRun, expireArchives } from '#lib/datasets/runs/mutations.ts'
 import { workOnRun } from '#lib/datasets/runs/open-run.ts'
+import { ARCHIVE_PART } from '#lib/datasets/runs/schema.ts'
 import { listSnapshots } from '#lib/datasets/snapshots/data.ts'
 import { createDataset, publishSnapshot, withdrawSnapshot } from '#lib/datasets/snapshots/mutations.ts'
 import { selection } from '#lib/datasets/snapshots/schema.ts'
@@ -105,6 +106,25 @@ describe('a run', () => {
       state: 'failed',
       failure: expect.stringContaining('erased'),
     })
+  })
+
+  it('gives out any bytes of its file, also across the pieces that it is kept in', async () => {
+    const run = await ask(await published())
+    const whole = Buffer.alloc(2.5 * ARCHIVE_PART, 'bytes of a file, ')
+    for (let number = 0; number * ARCHIVE_PART < whole.length; number += 1) {
+      const bytes = whole.subarray(number * ARCHIVE_PART, (number + 1) * ARCHIVE_PART)
+      await db().archivePart.create({ data: { runId: run, number, bytes: Uint8Array.from(bytes) } })
+    }
+    for (const [start, end] of [
+      [0, 9],
+      [ARCHIVE_PART - 5, ARCHIVE_PART + 5],
+      [7, whole.length - 1],
+      [2 * ARCHIVE_PART, 2 * ARCHIVE_PART],
+    ] as const) {
+      // biome-ignore format: one thought
+      const given = Buffer.concat(await Array.fromAsync(archiveBytes(run, { start, end })))
+      expect(given.equals(whole.subarray(start, end + 1))).toBe(true)
+    }
   })
 
   it('leaves its file for a day, and not longer than its version stands', async () => {

@@ -17,10 +17,10 @@ import { makeComments, makeSite, NOW, PSEUDONYM_KEY } from '#tests/support/desk.
 
 const HOW = { pseudonymKey: PSEUDONYM_KEY, last: true, now: () => new Date() }
 
-type Asked = { method: string; cookie: string; body?: object; [param: string]: unknown }
+type Asked = { method: string; cookie: string; body?: object; range?: string; [param: string]: unknown }
 
-function ask(handler: Handler, { method, cookie, body, ...params }: Asked): Promise<Response> {
-  const headers = { cookie, origin: env().publicUrl, 'content-type': 'application/json' }
+function ask(handler: Handler, { method, cookie, body, range, ...params }: Asked): Promise<Response> {
+  const headers = { cookie, origin: env().publicUrl, 'content-type': 'application/json', ...(range ? { range } : {}) }
   const request = new Request(env().publicUrl, { method, headers, body: body ? JSON.stringify(body) : null })
   return handler(request, { params: Promise.resolve(params as Record<string, string>) })
 }
@@ -65,8 +65,16 @@ it('a researcher defines a dataset, freezes, publishes, archives and takes it; a
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(line?.sha256)
   expect(taken.headers.get('content-length')).toBe(String(bytes.length))
   expect(taken.headers.get('content-disposition')).toBe('attachment; filename="a-set-v1.0.0.zip"')
+  const rest = await ask(download, { ...take, cookie, range: 'bytes=100-' })
+  expect([rest.status, rest.headers.get('content-range')]).toEqual([
+    206,
+    `bytes 100-${bytes.length - 1}/${bytes.length}`,
+  ])
+  expect(Buffer.from(await rest.arrayBuffer()).equals(bytes.subarray(100))).toBe(true)
+  expect((await ask(download, { ...take, cookie, range: `bytes=${bytes.length}-` })).status).toBe(416)
   const events = await db().auditEvent.findMany({ where: { subjectId: run, name: 'archive.downloaded' } })
-  expect(events).toMatchObject([{ actorId: userId, payload: { sha256: line?.sha256 } }])
+  const taking = { actorId: userId, payload: { sha256: line?.sha256 } }
+  expect(events).toMatchObject([taking, taking])
 
   expect((await ask(cancel, { method: 'DELETE', site, cookie, run })).status).toBe(409)
   const withdrawn = { ...post, snapshot: snapshotId }
