@@ -104,7 +104,8 @@ async function writeAbout({ head, formats, dir }: Asked, files: WrittenFile[], c
   if (formats.includes('interop')) {
     texts.push(['interop/label-studio/config.xml', labelStudioConfig(attributes)])
     texts.push(['interop/doccano/label_config.json', pretty(doccanoLabels(attributes))])
-    texts.push(['interop/argilla/import_argilla.py', argillaLoader(attributes)])
+    // It loads the Parquet files.
+    if (formats.includes('parquet')) texts.push(['interop/argilla/import_argilla.py', argillaLoader(attributes)])
   }
   const written = await Promise.all(texts.map(([path, text]) => writeWhole(dir, path, text)))
   return head.previous ? [...written, await writeDifference(head, head.previous, dir)] : written

@@ -20,8 +20,11 @@ export function cardYaml(
   files: readonly WrittenFile[],
 ): string {
   const splits = SPLITS.flatMap((split) => {
-    const file = files.find((one) => one.path === `data/${split}-00000-of-00001.parquet`)
-    return file?.rows ? [{ split, path: `data/${split}-*.parquet`, rows: file.rows, bytes: file.bytes }] : []
+    // Without a config its loader reads every file whose name has a split in it.
+    const parquet = files.find((one) => one.path === `data/${split}-00000-of-00001.parquet`)
+    const file = parquet ?? files.find((one) => one.path === `jsonl/${split}.jsonl`)
+    const path = parquet ? `data/${split}-*.parquet` : `jsonl/${split}.jsonl`
+    return file?.rows ? [{ split, path, rows: file.rows, bytes: file.bytes }] : []
   })
   const annotations = files.find((one) => one.path === 'annotations/annotations.parquet')
   const own = { name: 'default', columns: rowColumns(snapshotAttributes(head.summary)), splits }

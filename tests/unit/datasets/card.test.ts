@@ -32,6 +32,14 @@ describe('a dataset card', () => {
     expect(yaml).not.toContain('config_name: "annotations"')
   })
 
+  it('loads the JSON lines where there is no Parquet, and Parquet alone where there is', () => {
+    const files = ['data/train-00000-of-00001.parquet', 'jsonl/train.jsonl'].map((path) => ({ ...FILE, path, rows: 3 }))
+    const yaml = (given: typeof files) => cardYaml({ name: 'A set', rowCount: 3, summary: SUMMARY }, given)
+    expect(yaml(files.slice(1))).toContain('{split: "train", path: "jsonl/train.jsonl"}')
+    expect(yaml(files)).toContain('{split: "train", path: "data/train-*.parquet"}')
+    expect(yaml(files)).not.toContain('jsonl/')
+  })
+
   it.each([
     [0, 'n<1K'],
     [999, 'n<1K'],
