@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 
 /** A request as the faces meet it, whether it came by itself or within a batch. Header names are lower case. */
 export type FaceRequest = {
@@ -41,8 +43,38 @@ export function readHead(incoming: IncomingMessage): Omit<FaceRequest, 'body'> {
   return { method: incoming.method ?? '', path, query, header: headerOf(incoming), now: Date.now() }
 }
 
-/** The body in bytes, whatever it is said to be; null when there are more than `limit` of it. Rejects when it breaks off. */
-export function readBodyBytes(request: IncomingMessage, limit: number): Promise<Buffer | null> {
+type Unpack = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>
+
+const UNPACK: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
+  ['gzip', promisify(gunzip)],
+  ['x-gzip', promisify(gunzip)],
+  ['deflate', promisify(inflate)],
+  ['br', promisify(brotliDecompress)],
+])
+
+/**
+ * The body in bytes, whatever it is said to be; null when there are more than `limit` of it. Google's clients for Java and
+ * .NET pack what they send. Rejects when it breaks off.
+ */
+export async function readBodyBytes(request: IncomingMessage, limit: number): Promise<Buffer | null> {
+  const bytes = await readSentBytes(request, limit)
+  const unpack = UNPACK.get(request.headers['content-encoding']?.trim().toLowerCase() ?? '')
+  return bytes && unpack ? unpackBytes(bytes, { unpack, limit }) : bytes
+}
+
+/** What is not packed as it says stays as it is, and is refused by whoever reads it. */
+async function unpackBytes(
+  bytes: Buffer,
+  { unpack, limit }: { unpack: Unpack; limit: number },
+): Promise<Buffer | null> {
+  try {
+    return await unpack(bytes, { maxOutputLength: limit })
+  } catch (error) {
+    return error instanceof RangeError ? null : bytes
+  }
+}
+
+function readSentBytes(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let length = 0
@@ -84,7 +116,7 @@ export function send(response: ServerResponse, { status, headers, body }: FaceAn
 /** What a browser may do from anywhere: keys decide, not places. `*` is enough, as no cookie is ever asked for. */
 export const CORS: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'retry-after, x-attribute-source, x-model-version',
+  'access-control-expose-headers': 'retry-after, x-attribute-source, x-model-version, x-not-modelled, x-skipped',
 }
 
 export const PREFLIGHT: FaceAnswer = {
@@ -92,7 +124,9 @@ export const PREFLIGHT: FaceAnswer = {
   headers: {
     ...CORS,
     'access-control-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
-    'access-control-allow-headers': 'content-type, x-goog-api-key, authorization, x-goog-api-client, x-goog-fieldmask',
+    // The names for browsers that do not know the star; with the star what SDKs add of their own may come too.
+    'access-control-allow-headers':
+      'content-type, x-goog-api-key, authorization, x-goog-api-client, x-goog-fieldmask, *',
     'access-control-max-age': '86400',
   },
   body: '',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { env } from '#lib/env.ts'
 import { answerJson, answerRefusal } from '#lib/http/answer-status.ts'
 import { answeringFace } from '#lib/http/face.ts'
@@ -63,7 +64,11 @@ async function answerBatch(request: FaceRequest): Promise<FaceAnswer> {
   if (!calls) return answerRefusal(request, statuses.badMultipart())
   if (calls.length > MAX_CALLS) return answerRefusal(request, statuses.tooManyParts(MAX_CALLS))
   const answers: BatchAnswer[] = []
-  for (const call of calls) answers.push(await answerPart(call, request))
+  for (const call of calls) {
+    answers.push(await answerPart(call, request))
+    // Short texts are scored here and now: between two of them others have their turn.
+    await nextTurn()
+  }
   const boundary = `batch_${randomUUID()}`
   const headers = { ...CORS, 'content-type': `multipart/mixed; boundary=${boundary}` }
   return { status: 200, headers, body: writeBatch(answers, boundary) }
