@@ -19,6 +19,18 @@ export function noteAddress(request: IncomingMessage, { trustProxy }: Pick<Env, 
   request.headers[ADDRESS_HEADER] = address
 }
 
+/**
+ * Takes doubled slashes out of the path, as an address leaves them that was put together from a base with a slash at its
+ * end: the framework would answer with a redirect, which clients of the API do not follow, and which repeats the key.
+ */
+export function straightenPath(request: Pick<IncomingMessage, 'url'>): void {
+  const { url = '/' } = request
+  if (!url.startsWith('/') || !url.includes('//')) return
+  const mark = url.indexOf('?')
+  const path = mark < 0 ? url : url.slice(0, mark)
+  request.url = path.replace(/\/{2,}/g, '/') + url.slice(path.length)
+}
+
 /** What every answer carries, the web interface's and the API's. Pages add a content security policy of their own. */
 export function setSecurityHeaders(response: ServerResponse, { publicUrl }: Pick<Env, 'publicUrl'>): void {
   response.setHeader('x-content-type-options', 'nosniff')

@@ -81,7 +81,8 @@ async function answerPart(call: BatchCall, batch: FaceRequest): Promise<BatchAns
   if (keyOf({ query, header: own }) === null) query.set('key', keyOf(batch) ?? '')
   const header = (name: string) => own(name) ?? (name === 'origin' ? (originOf(batch) ?? undefined) : undefined)
   const { contentId, method, body } = call
-  const answer = await answerCall({ method, path, query, header, body, now: batch.now })
+  const asked = { method, path, query, header, body, now: batch.now }
+  const answer = method === '' ? answerRefusal(asked, statuses.badPart()) : await answerCall(asked)
   const status = `${answer.status} ${STATUS_CODES[answer.status] ?? ''}`.trim()
   return { contentId, status, headers: answer.headers, body: answer.body }
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import next from 'next'
 import { env } from '#lib/env.ts'
 import { UserError } from '#lib/errors.ts'
-import { noteAddress, setSecurityHeaders } from '#lib/http/arrival.ts'
+import { noteAddress, setSecurityHeaders, straightenPath } from '#lib/http/arrival.ts'
 import { findFaces } from '#lib/http/faces.ts'
 import { webIsReady } from '#lib/http/health.ts'
 import { describeFault, logger } from '#lib/logger.ts'
@@ -35,6 +35,7 @@ function answerWith(prepared: Promise<Handler>): Handler {
   const settings = env()
   const faces = findFaces()
   return async (request, response) => {
+    straightenPath(request)
     noteAddress(request, settings)
     setSecurityHeaders(response, settings)
     const path = request.url?.split('?', 1)[0] ?? '/'

@@ -50,6 +50,7 @@ export const statuses = {
   badFields: (mask: string) => badRequest(`Request contains an invalid argument: fields=${mask}`, 'fields', 'no mask'),
   tooLarge: (limit: number) => invalid(`Request payload size exceeds the limit: ${limit} bytes.`),
   badMultipart: () => invalid('Failed to parse batch request, error: the body is not multipart/mixed with a boundary.'),
+  badPart: () => invalid('Failed to parse batch request, error: the part is not a call.'),
   tooManyParts: (limit: number) => invalid(`The batch request exceeds the limit of ${limit} calls.`),
   notFound: () => refuse({ code: 404, message: 'Requested entity was not found.', status: 'NOT_FOUND' }),
   badKey: () =>

@@ -109,6 +109,22 @@ describe('/batch', () => {
     expect(parts).toHaveLength(2)
   })
 
+  it('says of a part that is no call that it is none, and answers the others', async () => {
+    const part = (id: number, content: string) =>
+      `--B\r\nContent-Type: application/http\r\nContent-ID: <${id}>\r\n\r\n${content}\r\n`
+    const body = JSON.stringify({ comment: { text: ABUSE }, requestedAttributes: { TOXICITY: {} } })
+    const call = `POST /v1alpha1/comments:analyze HTTP/1.1\r\n\r\n${body}`
+    const all = `${part(1, 'no call at all')}${part(2, '')}${part(3, call)}--B--`
+    const answer = await post('/batch', all, { 'content-type': 'multipart/mixed; boundary=B' })
+    expect(
+      [...answer.text.matchAll(/Content-ID: (\S+)\r\n\r\nHTTP\/1\.1 (\d+)/g)].map(([, id, status]) => [id, status]),
+    ).toEqual([
+      ['<response-1>', '400'],
+      ['<response-2>', '400'],
+      ['<response-3>', '200'],
+    ])
+  })
+
   it.each([['text/plain'], ['multipart/mixed'], ['multipart/mixed; boundary=other']])('refuses %s', async (type) => {
     expect((await post('/batch', '--B\r\n\r\n--B--', { 'content-type': type })).status).toBe(400)
   })
