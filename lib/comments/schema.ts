@@ -39,10 +39,10 @@ export type IncomingComment = z.infer<typeof incomingComment>
 /** The same by PUT: the id stands in the path. */
 export const puttedComment = incomingComment.omit({ id: true })
 
-export const commentBatch = z.union([
-  z.object({ comments: z.array(z.unknown()).min(1).max(MOST_COMMENTS) }).transform(({ comments }) => comments),
-  z.array(z.unknown()).min(1).max(MOST_COMMENTS),
-])
+const several = z.array(incomingComment).min(1).max(MOST_COMMENTS)
+
+/** What one request sends: a comment, a list of them, or an object with a list. Each comment is checked by itself. */
+export const sentComments = z.union([incomingComment, several, z.object({ comments: several })])
 
 export const RECEIPTS = ['created', 'revised', 'unchanged', 'refused'] as const
 

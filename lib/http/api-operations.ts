@@ -8,6 +8,8 @@ export type Operating = { request: FaceRequest; siteId: string; keyId: string; i
 /** One operation of the public API: what the document says of it, and what answers it. */
 export type Operation = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** What programs that are made from the document call it. */
+  name: string
   /** As in OpenAPI; `{id}` is the only part that changes. */
   path: '/api/v1/comments' | '/api/v1/comments/{id}' | '/api/v1/comments/{id}/reports' | '/api/v1/pages'
   summary: string
@@ -15,8 +17,10 @@ export type Operation = {
   scope: KeyScope
   /** In bytes. */
   bodyLimit: number
-  /** The body by media type, for the document; the handler checks it by the same schema. */
-  body?: { types: readonly string[]; schema: z.ZodType | null }
+  /** What may stand in the query. */
+  query?: z.ZodObject
+  /** The body by media type, for the document; the handler checks it by the same schema. Null for a text. */
+  body?: Readonly<Record<string, z.ZodType | null>>
   /** Answers by status. */
   answers: Record<number, { description: string; schema?: z.ZodType }>
   handle: (asked: Operating) => Promise<FaceAnswer>

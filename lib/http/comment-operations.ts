@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { commentStanding as standingOf } from '#lib/comments/data.ts'
 import { markDeleted, receiveComments } from '#lib/comments/mutations.ts'
 import {
-  commentBatch,
   commentStanding,
   type IncomingComment,
   incomingComment,
@@ -10,6 +9,7 @@ import {
   puttedComment,
   type Receipt,
   receipt,
+  sentComments,
 } from '#lib/comments/schema.ts'
 import { answerProblem } from '#lib/http/answer-problem.ts'
 import type { Operating, Operation } from '#lib/http/api-operations.ts'
@@ -25,35 +25,61 @@ import { sectionName } from '#lib/sections/schema.ts'
 
 const MEBIBYTE = 1024 * 1024
 const results = z.object({ results: z.array(receipt) })
-const pageQuery = z.object({ section: sectionName.optional() })
+const ingested = z.union([
+  z.object({
+    ok: z.literal(true),
+    pageId: z.uuid(),
+    articleId: z.uuid(),
+    title: z.string().nullable(),
+    comments: z.number().int(),
+    waiting: z.boolean().describe('A person has to look at the separation first; there are no comments yet.'),
+  }),
+  z.object({ ok: z.literal(false), reason: z.literal('already-here'), articleId: z.uuid() }),
+])
+const pageQuery = z.object({
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional()
+    .describe('The address of the page.'),
+  section: sectionName.optional().describe('The name of its section; made when it is new.'),
+})
+const notJson = { description: 'The body is not JSON.' }
 const gone = { description: 'There is no comment with this id.' }
 const malformed = { description: 'Something of what was sent is not right; `errors` says where.' }
 
 export const COMMENT_OPERATIONS: readonly Operation[] = [
   {
     method: 'POST',
+    name: 'sendComments',
     path: '/api/v1/comments',
     summary: 'Send comments',
-    description: `One comment, a list of them, {"comments": […]}, or one a line; at most ${MOST_COMMENTS}. The same id with the same text changes nothing; with another text it is a new revision, and the comment waits again. Each comment has its own receipt.`,
+    description: `One comment, a list of them, {"comments": […]}, or one a line; at most ${MOST_COMMENTS}. The same id with the same text changes nothing; with another text it is a new revision, and the comment waits again. Each comment has its own receipt, also one that is not as it must be.`,
     scope: 'ingest',
     bodyLimit: 16 * MEBIBYTE,
-    body: { types: ['application/json', 'application/x-ndjson'], schema: incomingComment },
-    answers: { 200: { description: 'A receipt for each comment, in their order.', schema: results }, 422: malformed },
+    body: { 'application/json': sentComments, 'application/x-ndjson': incomingComment },
+    answers: {
+      200: { description: 'A receipt for each comment, in their order.', schema: results },
+      400: notJson,
+      422: malformed,
+    },
     handle: receiveMany,
   },
   {
     method: 'PUT',
+    name: 'putComment',
     path: '/api/v1/comments/{id}',
     summary: 'Send one comment under its id',
     description: 'As POST does, for one comment whose id stands in the path.',
     scope: 'ingest',
     bodyLimit: MEBIBYTE,
-    body: { types: ['application/json'], schema: puttedComment },
-    answers: { 200: { description: 'What became of it.', schema: receipt }, 422: malformed },
+    body: { 'application/json': puttedComment },
+    answers: { 200: { description: 'What became of it.', schema: receipt }, 400: notJson, 422: malformed },
     handle: receiveOne,
   },
   {
     method: 'DELETE',
+    name: 'deleteComment',
     path: '/api/v1/comments/{id}',
     summary: 'Say that a comment is gone',
     description:
@@ -65,6 +91,7 @@ export const COMMENT_OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'GET',
+    name: 'getComment',
     path: '/api/v1/comments/{id}',
     summary: 'Ask how a comment stands',
     description: 'Its status, scores and versions. A comment that waits for its scores has none.',
@@ -75,26 +102,33 @@ export const COMMENT_OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'POST',
+    name: 'reportComment',
     path: '/api/v1/comments/{id}/reports',
     summary: 'Say that a reader reported a comment',
     description:
       'One report. It stands beside the comment with how many readers reported it and why. What was approved waits again: by one reader where it was approved with many others at once, by three where a moderator read it alone. The same reader again changes nothing; a new text of the comment is reported anew.',
     scope: 'ingest',
     bodyLimit: MEBIBYTE,
-    body: { types: ['application/json'], schema: incomingReport },
-    answers: { 200: { description: 'Noted.', schema: reportReceipt }, 404: gone, 422: malformed },
+    body: { 'application/json': incomingReport },
+    answers: { 200: { description: 'Noted.', schema: reportReceipt }, 400: notJson, 404: gone, 422: malformed },
     handle: report,
   },
   {
     method: 'POST',
+    name: 'sendPage',
     path: '/api/v1/pages',
     summary: 'Send a page',
     description:
-      'The page itself as text or HTML; its address may stand in the query as `url`, the name of its section as `section`. It is separated into article and comments, which are scored. The same page again changes nothing.',
+      'The page itself as text or HTML. It is separated into article and comments, which are scored. The same page again changes nothing.',
     scope: 'ingest',
     bodyLimit: 10 * MEBIBYTE,
-    body: { types: ['text/html', 'text/plain'], schema: null },
-    answers: { 200: { description: 'What the page became.' }, 422: { description: 'The page is empty.' } },
+    query: pageQuery,
+    body: { 'text/html': null, 'text/plain': null },
+    answers: {
+      200: { description: 'What the page became.', schema: ingested },
+      415: { description: 'The body is said to be neither a text nor HTML.' },
+      422: { description: 'The page is empty, or too much for one; or something in the query is not right.' },
+    },
     handle: receivePage,
   },
 ]
@@ -132,39 +166,43 @@ async function receiveMany(asked: Operating): Promise<FaceAnswer> {
 
 function refusal(value: unknown, error: z.ZodError): Receipt {
   const id = typeof value === 'object' && value !== null && 'id' in value ? String(value.id).slice(0, 200) : ''
+  if (value === undefined) return { id, outcome: 'refused', reason: 'not JSON' }
   const [first] = error.issues
-  return { id, outcome: 'refused', reason: `${first?.path.map(String).join('.')}: ${first?.message}` }
+  const reason = [first?.path.map(String).join('.'), first?.message].filter(Boolean).join(': ')
+  return { id, outcome: 'refused', reason }
 }
 
-/** One comment, a list, an object with a list, or lines of comments; null when it is none of them. */
+/** One comment, a list, an object with a list, or lines of comments, undefined where a line is no JSON; null for anything else. */
 function readValues({ request }: Operating): unknown[] | null {
   const text = request.body.toString('utf8')
+  if (!/ndjson|jsonl/.test(request.header('content-type') ?? '')) {
+    const value = parse(text)
+    return value === undefined ? null : listIn(value)
+  }
+  const values = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parse(line)]))
+  return values.length > 0 && values.every((value) => value === undefined) ? null : values
+}
+
+function listIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value
+  const { comments } = Object(value) as { comments?: unknown }
+  return Array.isArray(comments) ? comments : [value]
+}
+
+function parse(text: string): unknown {
   try {
-    if (/ndjson|jsonl/.test(request.header('content-type') ?? '')) {
-      return text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line)]))
-    }
-    const value: unknown = JSON.parse(text)
-    const many = commentBatch.safeParse(value)
-    return many.success ? many.data : [value]
+    return JSON.parse(text)
   } catch {
-    return null
+    return undefined
   }
 }
 
-const notJson = (): FaceAnswer => answerProblem({ status: 400, detail: 'The body is not JSON.' })
-
-function readJson({ request }: Operating): { value: unknown } | null {
-  try {
-    return { value: JSON.parse(request.body.toString('utf8')) }
-  } catch {
-    return null
-  }
-}
+const notJsonAnswer = (): FaceAnswer => answerProblem({ status: 400, detail: 'The body is not JSON.' })
 
 async function receiveOne(asked: Operating): Promise<FaceAnswer> {
-  const body = readJson(asked)
-  if (!body) return notJson()
-  const read = puttedComment.safeParse(body.value)
+  const body = parse(asked.request.body.toString('utf8'))
+  if (body === undefined) return notJsonAnswer()
+  const read = puttedComment.safeParse(body)
   if (!read.success) return malformedAnswer(read.error)
   const id = incomingComment.shape.id.safeParse(asked.id)
   if (!id.success) return malformedAnswer(id.error)
@@ -185,9 +223,9 @@ async function remove(asked: Operating): Promise<FaceAnswer> {
 }
 
 async function report(asked: Operating): Promise<FaceAnswer> {
-  const body = readJson(asked)
-  if (!body) return notJson()
-  const read = incomingReport.safeParse(body.value)
+  const body = parse(asked.request.body.toString('utf8'))
+  if (body === undefined) return notJsonAnswer()
+  const read = incomingReport.safeParse(body)
   if (!read.success) return malformedAnswer(read.error)
   const receipt = await receiveReport(asked.id, read.data, by(asked))
   return receipt ? json(200, receipt) : unknown()
@@ -198,17 +236,21 @@ async function stand({ siteId, id }: Operating): Promise<FaceAnswer> {
   return standing ? json(200, standing) : unknown()
 }
 
+/** What a page is not. What a program says of no kind in particular is looked into. */
+const NO_PAGE = /^\s*(?:application\/(?:\S+\+)?json|application\/x-ndjson|multipart\/|image\/|application\/pdf)/i
+
 async function receivePage(asked: Operating): Promise<FaceAnswer> {
   const { request, siteId, now } = asked
-  const url = request.query.get('url') ?? undefined
-  if (url !== undefined && !(URL.canParse(url) && /^https?:/.test(url))) {
-    return answerProblem({ status: 422, errors: [{ field: 'query.url', message: 'must be an address' }] })
+  const contentType = request.header('content-type')
+  if (NO_PAGE.test(contentType ?? '')) {
+    return answerProblem({ status: 415, detail: 'Send the page itself, as text/html or text/plain.' })
   }
-  const source = readPage(request.body, { contentType: request.header('content-type'), url })
-  const section = pageQuery.safeParse({ section: request.query.get('section') ?? undefined })
-  if (!section.success) return answerProblem({ status: 422, errors: fieldErrors('query', section.error) })
+  const query = pageQuery.safeParse(Object.fromEntries(request.query))
+  if (!query.success) return answerProblem({ status: 422, errors: fieldErrors('query', query.error) })
+  const { url, section } = query.data
   const { actor, pseudonymKey } = by(asked)
-  const sectionId = section.data.section && (await sectionNamed(section.data.section, { siteId, actor, now }))
+  const sectionId = section && (await sectionNamed(section, { siteId, actor, now }))
+  const source = readPage(request.body, { contentType, url })
   const page = { siteId, source, correction: null, origin: 'api' as const, actor, now, sectionId }
   const outcome = await ingestPage(page, { pseudonymKey })
   if (outcome.ok || outcome.reason === 'already-here') return json(200, outcome)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Operation } from '#lib/http/api-operations.ts'
 import { coralAnswer, coralRequest } from '#lib/perspective/coral-phase.ts'
+import { decisionMessage } from '#lib/webhooks/schema.ts'
 
 const problemSchema = {
   type: 'object',
@@ -26,11 +27,15 @@ const problemAnswer = (description: string) => ({
 const ALWAYS = {
   401: problemAnswer('The API key is missing or not valid.'),
   403: problemAnswer('The API key lacks the scope, or may not be used from here.'),
-  429: problemAnswer('The API key was used too often; `Retry-After` says when again.'),
+  429: {
+    ...problemAnswer('The API key was used too often; `Retry-After` says when again.'),
+    headers: { 'Retry-After': { description: 'In seconds.', schema: { type: 'integer' } } },
+  },
 }
 
 const SCORES = {
   post: {
+    operationId: 'scoreTexts',
     summary: 'Score texts',
     description: 'Lines of {"id", "text"} in, lines of scores out, in their order. Nothing is stored.',
     'x-scope': 'analyze',
@@ -55,6 +60,7 @@ const SIGNATURE = {
 
 const CORAL = {
   post: {
+    operationId: 'answerCoral',
     summary: "Answer Coral's external moderation phase",
     description:
       'Signed by the secret that Coral shows, in place of a key. 204 says nothing against the comment. What the policy catches is withheld and flagged; what cannot be scored within half a second is left to a person. Nothing is ever approved, and nothing is stored.',
@@ -76,6 +82,35 @@ const CORAL = {
   },
 }
 
+const DECIDED = {
+  post: {
+    operationId: 'commentDecided',
+    summary: 'Be told of a decision',
+    description:
+      'What is sent to the addresses under Settings, Webhooks, for each decision. Any answer of 200 to 299 within ten seconds takes it; otherwise it is sent again, eight times over about an hour and a half.',
+    security: [],
+    parameters: [
+      {
+        name: 'Belowline-Signature',
+        in: 'header',
+        required: true,
+        description:
+          '`t=TIME,v1=HEX`: the HMAC-SHA-256 of `TIME.BODY` by the secret of the address, one `v1` for each live secret. Take a request when one is yours and the time is within five minutes.',
+        schema: { type: 'string' },
+      },
+      {
+        name: 'Belowline-Delivery',
+        in: 'header',
+        required: true,
+        description: 'The same for every attempt.',
+        schema: { type: 'string', format: 'uuid' },
+      },
+    ],
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(decisionMessage) } } },
+    responses: { '2XX': { description: 'Taken.' } },
+  },
+}
+
 /** The OpenAPI document of the public API, from the schemas that check its requests. */
 export function openApiDocument(root: string, operations: readonly Operation[]): object {
   const paths: Record<string, Record<string, object>> = { '/api/v1/scores': SCORES }
@@ -91,6 +126,7 @@ export function openApiDocument(root: string, operations: readonly Operation[]):
     servers: [{ url: root }],
     security: [{ key: [] }],
     paths,
+    webhooks: { 'comment.decided': DECIDED },
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of a site.' } },
       schemas: { Problem: problemSchema },
@@ -98,22 +134,33 @@ export function openApiDocument(root: string, operations: readonly Operation[]):
   }
 }
 
-function describe({ summary, description, scope, path, body, answers }: Operation): object {
+function describe({ name, summary, description, scope, path, query, body, answers }: Operation): object {
+  const parameters = [...(path.includes('{id}') ? [ID] : []), ...(query ? queryParameters(query) : [])]
   return {
+    operationId: name,
     summary,
     description,
     'x-scope': scope,
-    ...(path.includes('{id}') && {
-      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', maxLength: 200 } }],
-    }),
-    ...(body && {
-      requestBody: {
-        required: true,
-        content: Object.fromEntries(body.types.map((type) => [type, { schema: schemaOf(body.schema) }])),
-      },
-    }),
-    responses: { ...Object.fromEntries(Object.entries(answers).map(describeAnswer)), ...ALWAYS },
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: { required: true, content: contentOf(body) } }),
+    responses: {
+      ...Object.fromEntries(Object.entries(answers).map(describeAnswer)),
+      ...(body && { 413: problemAnswer('The body is too large.') }),
+      ...ALWAYS,
+    },
   }
+}
+
+const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string', minLength: 1, maxLength: 200 } }
+
+const contentOf = (body: NonNullable<Operation['body']>): object =>
+  Object.fromEntries(Object.entries(body).map(([type, schema]) => [type, { schema: schemaOf(schema) }]))
+
+function queryParameters(query: z.ZodObject): object[] {
+  return Object.entries(query.shape).map(([name, schema]) => {
+    const { description, ...rest } = schemaOf(schema as z.ZodType) as { description?: string }
+    return { name, in: 'query', ...(description && { description }), schema: rest }
+  })
 }
 
 function describeAnswer([status, { description, schema }]: [string, Operation['answers'][number]]): [string, object] {

@@ -7,22 +7,31 @@ export const endpointUrl = z.url({ protocol: /^https?$/ }).max(2000)
 export const BOTH_LIVE_FOR = 24 * 60 * 60 * 1000
 
 /** What an endpoint is told of a decision: ids and states, never texts or names. */
-export type DecisionMessage = {
-  type: 'comment.decided'
-  deliveryId: string
-  site: string
-  comment: { id: string | null; source: string; commentId: string; revision: number }
-  decision: {
-    id: string
-    kind: string
-    reason: string | null
-    statusBefore: string
-    status: string
-    version: number
-    undoes: string | null
-    at: string
-  }
-}
+export const decisionMessage = z.object({
+  type: z.literal('comment.decided'),
+  deliveryId: z.uuid().describe('The same for every attempt.'),
+  site: z.string(),
+  comment: z.object({
+    id: z
+      .string()
+      .nullable()
+      .describe("The comment's id in the system that it comes from; none where it came with a page."),
+    source: z.string(),
+    commentId: z.uuid(),
+    revision: z.number().int(),
+  }),
+  decision: z.object({
+    id: z.uuid(),
+    kind: z.string(),
+    reason: z.string().nullable(),
+    statusBefore: z.string(),
+    status: z.string(),
+    version: z.number().int(),
+    undoes: z.uuid().nullable().describe('The decision that this one takes back.'),
+    at: z.iso.datetime(),
+  }),
+})
+export type DecisionMessage = z.infer<typeof decisionMessage>
 
 /** A delivery that is due: whom to tell what, and the sealed secrets that sign it. */
 export type DueDelivery = { id: string; url: string; secrets: string[]; message: DecisionMessage }

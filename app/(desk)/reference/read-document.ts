@@ -32,15 +32,16 @@ export type Document = {
   info: { title: string; version: string; description?: string }
   servers: { url: string }[]
   paths: Record<string, Record<string, Described>>
+  webhooks: Record<string, Record<string, Described>>
   components: { schemas: Record<string, Schema> }
 }
 
 /** One operation with where it stands. */
 export type Operation = Described & { method: string; path: string; id: string }
 
-/** Every operation in the order of the document. */
-export function operationsOf({ paths }: Document): Operation[] {
-  return Object.entries(paths).flatMap(([path, methods]) =>
+/** Every operation in the order of the document, and what is sent to webhooks. */
+export function operationsOf({ paths, webhooks }: Document): Operation[] {
+  return Object.entries({ ...paths, ...webhooks }).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => {
       const id = `${method}-${path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '')}`
       return { ...described, method: method.toUpperCase(), path, id }
@@ -104,10 +105,14 @@ function bounds(low = Number.MIN_SAFE_INTEGER, high = Number.MAX_SAFE_INTEGER): 
 
 export type Body = { types: string[]; schema: Schema | undefined }
 
-/** The bodies of a content, each form once: media types that carry the same stand together. */
+/**
+ * The bodies of a content, each form once: media types that carry the same stand together. Of a body that may have one
+ * of several forms the first is shown; the description of the operation tells of the others.
+ */
 export function bodiesOf(content: Content): Body[] {
-  const forms = Map.groupBy(Object.entries(content), ([, { schema }]) => JSON.stringify(schema))
-  return [...forms.values()].map((same) => ({ types: same.map(([type]) => type), schema: same[0]?.[1].schema }))
+  const shown = Object.entries(content).map(([type, { schema }]) => ({ type, schema: schema?.anyOf?.[0] ?? schema }))
+  const forms = Map.groupBy(shown, ({ schema }) => JSON.stringify(schema))
+  return [...forms.values()].map((same) => ({ types: same.map(({ type }) => type), schema: same[0]?.schema }))
 }
 
 /** A text cut where Markdown's backticks set code apart: every second piece is code. */

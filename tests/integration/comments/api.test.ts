@@ -125,6 +125,19 @@ describe('POST /api/v1/comments', () => {
     expect(outcomes((await send({ id: 'n2', text: 'a\0b\ud800', article })).json)).toEqual(['unchanged'])
   })
 
+  it('gives a line that is no JSON a receipt of its own, and takes the others', async () => {
+    const lines = `{"id":"l1","text":"One.","article":{"id":"a1"}}\n{"id":"l2\n{"id":"l3","text":""}\n5\n`
+    const { json } = await call('POST', '/api/v1/comments', lines, { 'content-type': 'application/x-ndjson' })
+    expect(outcomes(json)).toEqual([
+      'created',
+      'not JSON',
+      expect.stringMatching(/^text: /),
+      expect.stringMatching(/^Invalid input/),
+    ])
+    const none = await call('POST', '/api/v1/comments', 'no\njson', { 'content-type': 'application/x-ndjson' })
+    expect(none.status).toBe(400)
+  })
+
   it('keeps the sites apart', async () => {
     const other = await makeSiteKey()
     const authorization = `Bearer ${other.key}`
@@ -137,11 +150,21 @@ describe('POST /api/v1/comments', () => {
     ['no JSON', 'no json', 400],
     ['an empty list', '[]', 422],
     ['too many', JSON.stringify(Array(1001).fill({ id: 'x', text: 'x', article: { id: 'a' } })), 422],
+    ['a list of none', '{"comments":[]}', 422],
     ['no text', '{"id":"x","article":{"id":"a"}}', 422],
   ])('refuses %s as a problem', async (_name, body, status) => {
     const answer = await call('POST', '/api/v1/comments', body)
     expect([answer.status, answer.type, answer.json.status]).toEqual([status, 'application/problem+json', status])
   })
+
+  it.each([['[]'], ['{"comments":[]}'], [JSON.stringify(Array(1001).fill({}))]])(
+    'says of %.20s how many it takes',
+    async (body) => {
+      expect((await call('POST', '/api/v1/comments', body)).json.detail).toBe(
+        'Send at least one comment and at most 1000.',
+      )
+    },
+  )
 })
 
 describe('PUT and DELETE', () => {
@@ -175,6 +198,14 @@ describe('POST /api/v1/pages', () => {
     expect(stored?.section?.name).toBe('Town')
     expect((await call('POST', '/api/v1/pages?section=-', page, { 'content-type': 'text/plain' })).status).toBe(422)
     expect((await call('POST', '/api/v1/pages', '  ', { 'content-type': 'text/plain' })).status).toBe(422)
+    expect((await call('POST', '/api/v1/pages?url=road', page, { 'content-type': 'text/plain' })).json.errors).toEqual([
+      { field: 'query.url', message: expect.any(String) },
+    ])
+  })
+
+  it('is not taken from what says that it is no page', async () => {
+    const json = await call('POST', '/api/v1/pages', { html: page }, { 'content-type': 'application/json' })
+    expect([json.status, json.type]).toEqual([415, 'application/problem+json'])
   })
 })
 
@@ -205,7 +236,13 @@ describe('the API', () => {
       '/api/v1/pages',
       '/api/v1/coral/{site}',
     ])
-    const schema = json.paths['/api/v1/comments'].post.requestBody.content['application/json'].schema
-    expect(schema.required).toEqual(['id', 'text', 'article'])
+    const { content } = json.paths['/api/v1/comments'].post.requestBody
+    const [one, several, within] = content['application/json'].schema.anyOf
+    expect(one.required).toEqual(['id', 'text', 'article'])
+    expect([several.items, within.properties.comments.items]).toEqual([one, one])
+    expect(content['application/x-ndjson'].schema).toEqual(one)
+    const page = json.paths['/api/v1/pages'].post
+    expect(page.parameters.map((each: { name: string }) => each.name)).toEqual(['url', 'section'])
+    expect(Object.keys(json.webhooks)).toEqual(['comment.decided'])
   })
 })
