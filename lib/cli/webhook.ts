@@ -1,11 +1,13 @@
 import { Command } from 'commander'
 import { siteForCommand } from '#lib/cli/site-option.ts'
+import { env } from '#lib/env.ts'
 import { UserError } from '#lib/errors.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
 import { listDeliveries, listEndpoints } from '#lib/webhooks/data.ts'
+import { mayLeadTo } from '#lib/webhooks/delivery-rules.ts'
 import { addEndpoint, removeEndpoint, replayDelivery, rotateSecret } from '#lib/webhooks/mutations.ts'
-import { endpointUrl } from '#lib/webhooks/schema.ts'
+import { endpointUrl, NEVER_TOLD } from '#lib/webhooks/schema.ts'
 
 const SHOWN = 50
 
@@ -27,6 +29,7 @@ const add = onSite('add', 'Tell an address of every decision from now on')
   .action(async (url: string, { site }: OnSite) => {
     const read = endpointUrl.safeParse(url)
     if (!read.success) throw new UserError('The address must begin with http:// or https://.')
+    if (!mayLeadTo(read.data, env().webhookNetworks)) throw new UserError(NEVER_TOLD)
     await withSite(site, async (siteId) => {
       const { id, secret } = await addEndpoint({ url: read.data, installation: secrets().webhook }, by(siteId))
       console.log(`${secret}\nIt signs what is sent. Keep it now: it is not shown again. The endpoint's id is ${id}.`)

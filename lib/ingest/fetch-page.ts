@@ -146,7 +146,8 @@ function lookUp(host: string, { options, rules, signal, port }: Asking): Promise
   })
 }
 
-function refusalOf(error: unknown, signal: AbortSignal): FetchRefusal {
+/** Why nothing came of a request through a guarded agent. */
+export function refusalOf(error: unknown, signal: AbortSignal): FetchRefusal {
   if (signal.aborted) return 'timed-out'
   const causes = [error, error instanceof Error ? error.cause : null]
   return causes.some((cause) => cause instanceof NotPublicError) ? 'not-public' : 'unreachable'

@@ -1,5 +1,5 @@
 import { request } from 'undici'
-import { type FetchRules, guardedAgent, PUBLIC_RULES, parseAddress } from '#lib/ingest/fetch-page.ts'
+import { type FetchRules, guardedAgent, PUBLIC_RULES, parseAddress, refusalOf } from '#lib/ingest/fetch-page.ts'
 import { dueDelivery } from '#lib/webhooks/data.ts'
 import { noteAttempt } from '#lib/webhooks/mutations.ts'
 import type { DeliveryResult, DueDelivery } from '#lib/webhooks/schema.ts'
@@ -45,8 +45,8 @@ async function post(
     answer.on('error', () => undefined).destroy()
     const ok = statusCode >= 200 && statusCode < 300
     return { ok, status: statusCode, failure: ok ? null : 'refused' }
-  } catch {
-    return { ok: false, status: null, failure: signal.aborted ? 'timed-out' : 'unreachable' }
+  } catch (error) {
+    return { ok: false, status: null, failure: refusalOf(error, signal) }
   } finally {
     await dispatcher.destroy()
   }

@@ -1,4 +1,4 @@
-import { type FetchRules, PUBLIC_RULES } from '#lib/ingest/fetch-page.ts'
+import { type FetchRules, PUBLIC_RULES, parseAddress } from '#lib/ingest/fetch-page.ts'
 import { isPublicAddress, isWithin } from '#lib/ingest/public-address.ts'
 
 /**
@@ -10,4 +10,9 @@ export function deliveryRules(networks: readonly string[]): FetchRules {
   const allowsAddress = (address: string, port: string) =>
     isWithin(address, networks) || (PUBLIC_RULES.allowsPort(port) && isPublicAddress(address))
   return { ...PUBLIC_RULES, allowsAddress, allowsPort: () => true }
+}
+
+/** Whether an address can be told at all, as far as it shows by itself; where a name leads is seen at each delivery. */
+export function mayLeadTo(address: string, networks: readonly string[]): boolean {
+  return parseAddress(address, deliveryRules(networks)) instanceof URL
 }

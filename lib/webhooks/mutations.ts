@@ -76,10 +76,13 @@ export async function noteAttempt(
   })
 }
 
-/** Tells a decision once more by hand, also one that was delivered. False when the site has no such delivery. */
+/** Tells a decision once more by hand, also one that was delivered. False when the site has no such delivery to an address that is still told. */
 export async function replayDelivery(id: string, { siteId, actor, now }: By): Promise<boolean> {
   return db().$transaction(async (tx) => {
-    const { count } = await tx.webhookDelivery.updateMany({ where: { id, siteId }, data: { state: 'waiting' } })
+    const { count } = await tx.webhookDelivery.updateMany({
+      where: { id, siteId, endpoint: { removedAt: null } },
+      data: { state: 'waiting' },
+    })
     if (count === 0) return false
     await addJob(tx, 'deliver-webhook', { deliveryId: id }, { key: `deliver-webhook:${id}` })
     await recordEvent(tx, { name: 'webhook.replayed', actor, siteId, subjectId: id, payload: {} }, now)

@@ -3,6 +3,10 @@ import { z } from 'zod'
 /** Where a site wants to hear of decisions. Public addresses alone: what leads inside is refused when it is called. */
 export const endpointUrl = z.url({ protocol: /^https?$/ }).max(2000)
 
+/** What is said of an address that would be refused at each delivery. */
+export const NEVER_TOLD =
+  'This address would never be told: it leads inside a network, names a port of its own, or a name and a password.'
+
 /** For how long the secret before the last goes on signing, in milliseconds: a day. */
 export const BOTH_LIVE_FOR = 24 * 60 * 60 * 1000
 

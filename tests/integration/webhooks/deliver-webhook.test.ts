@@ -109,7 +109,7 @@ describe('a decision', () => {
   })
 
   it('is told once, and again by hand', async () => {
-    const { id, by } = await makeDecided()
+    const { id, added, by } = await makeDecided()
     const before = heard.length
     await deliver(id)
     await deliver(id)
@@ -118,6 +118,9 @@ describe('a decision', () => {
     await deliver(id)
     expect(heard).toHaveLength(before + 2)
     expect(await replayDelivery(id, { ...by, siteId: await makeSite() })).toBe(false)
+    await removeEndpoint(added.id, by)
+    expect(await replayDelivery(id, by)).toBe(false)
+    expect((await listDeliveries(by.siteId, { limit: 1, before: null }))[0]?.state).toBe('delivered')
   })
 
   it.each([500, 302, 404])('that is answered with %i is tried again, and given up at the last', async (status) => {
@@ -141,7 +144,7 @@ describe('a decision', () => {
     ['http://127.0.0.1/hook', 'not-public'],
     ['http://[::1]/hook', 'not-public'],
     ['http://169.254.169.254/latest', 'not-public'],
-    ['http://localhost/hook', 'unreachable'],
+    ['http://localhost/hook', 'not-public'],
     ['http://user:pass@news.example/', 'bad-address'],
     ['http://news.example:8080/', 'bad-address'],
   ])('is never told to %s', async (address, failure) => {

@@ -2,13 +2,15 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { env } from '#lib/env.ts'
 import { type FormOutcome, type FormSender, takeForm } from '#lib/http/form-action.ts'
 import type { FormState } from '#lib/http/form-state.ts'
 import { type ManagedSite, managedSite } from '#lib/http/managed-site.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
 import { siteKey } from '#lib/sites/schema.ts'
+import { mayLeadTo } from '#lib/webhooks/delivery-rules.ts'
 import { addEndpoint, removeEndpoint, replayDelivery, rotateSecret } from '#lib/webhooks/mutations.ts'
-import { endpointUrl } from '#lib/webhooks/schema.ts'
+import { endpointUrl, NEVER_TOLD } from '#lib/webhooks/schema.ts'
 
 /** A secret that is shown this once. */
 export type ShownSecret = { secret: string }
@@ -31,12 +33,13 @@ function onSite<I extends Given, T>(run: Run<I, T>) {
 }
 
 const done = { ok: true as const, result: undefined }
-const missing = (message: string) => ({ ok: false as const, message })
+const refused = (message: string) => ({ ok: false as const, message })
 
 export async function addWebhook(_before: FormState<ShownSecret>, form: FormData): Promise<FormState<ShownSecret>> {
   const url = z.string().trim().pipe(endpointUrl)
   const input = z.object({ site: siteKey, url })
   const run = onSite<z.infer<typeof input>, ShownSecret>(async (given, by) => {
+    if (!mayLeadTo(given.url, env().webhookNetworks)) return refused(NEVER_TOLD)
     const { secret } = await addEndpoint({ url: given.url, installation: secrets().webhook }, by)
     return { ok: true, result: { secret } }
   })
@@ -46,21 +49,21 @@ export async function addWebhook(_before: FormState<ShownSecret>, form: FormData
 export async function rotateWebhook(_before: FormState<ShownSecret>, form: FormData): Promise<FormState<ShownSecret>> {
   const run = onSite<z.infer<typeof one>, ShownSecret>(async ({ id }, by) => {
     const secret = await rotateSecret({ id, installation: secrets().webhook }, by)
-    return secret ? { ok: true, result: { secret } } : missing('This address was removed before.')
+    return secret ? { ok: true, result: { secret } } : refused('This address was removed before.')
   })
   return takeForm<z.infer<typeof one>, ShownSecret>({ ability, input: one, run }, form)
 }
 
 export async function removeWebhook(_before: FormState, form: FormData): Promise<FormState> {
   const run = onSite<z.infer<typeof one>, undefined>(async ({ id }, by) =>
-    (await removeEndpoint(id, by)) ? done : missing('This address was removed before.'),
+    (await removeEndpoint(id, by)) ? done : refused('This address was removed before.'),
   )
   return takeForm<z.infer<typeof one>, undefined>({ ability, input: one, run }, form)
 }
 
 export async function replayWebhook(_before: FormState, form: FormData): Promise<FormState> {
   const run = onSite<z.infer<typeof one>, undefined>(async ({ id }, by) =>
-    (await replayDelivery(id, by)) ? done : missing('There is no such delivery any more.'),
+    (await replayDelivery(id, by)) ? done : refused('There is no such delivery any more.'),
   )
   return takeForm<z.infer<typeof one>, undefined>({ ability, input: one, run }, form)
 }
