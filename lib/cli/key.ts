@@ -4,7 +4,7 @@ import { siteForCommand } from '#lib/cli/site-option.ts'
 import { UserError } from '#lib/errors.ts'
 import { listKeys } from '#lib/keys/data.ts'
 import { createKey, revokeKey } from '#lib/keys/mutations.ts'
-import { newKey } from '#lib/keys/schema.ts'
+import { type ListedKey, newKey } from '#lib/keys/schema.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 
 const by = (siteId: string) => ({ siteId, actor: { kind: 'system' as const }, now: new Date() })
@@ -36,16 +36,23 @@ const create = new Command('create')
     })
   })
 
+const COLUMNS = 'id begins state scopes rate requests refused last-used origins name'.split(' ')
+
+function columnsOf(key: ListedKey): (string | number)[] {
+  const state = key.revokedAt ? 'revoked' : 'stands'
+  const used = [key.requests, key.refused, key.lastUsedAt?.toISOString() ?? '-']
+  const limits = [key.ratePerMinute ?? '-', ...used, key.origins.join(',') || '-']
+  return [key.id, key.prefix, state, key.scopes.join(','), ...limits, key.name]
+}
+
 const list = new Command('list')
-  .description('List the keys of a site')
+  .description('List the keys of a site, their limits and what they were used for')
   .option('--site <key>', 'the site', 'default')
   .action(async (options: { site: string }) => {
     await withDatabase(async () => {
       const site = await siteForCommand(options.site)
-      for (const key of await listKeys(site.id)) {
-        const state = key.revokedAt ? 'revoked' : 'stands'
-        console.log([key.id, key.prefix, state, key.scopes.join(','), key.name].join('\t'))
-      }
+      console.log(COLUMNS.join('\t'))
+      for (const key of await listKeys(site.id)) console.log(columnsOf(key).join('\t'))
     })
   })
 
