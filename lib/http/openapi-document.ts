@@ -87,7 +87,7 @@ const DECIDED = {
     operationId: 'commentDecided',
     summary: 'Be told of a decision',
     description:
-      'What is sent to the addresses under Settings, Webhooks, for each decision. Any answer of 200 to 299 within ten seconds takes it; otherwise it is sent again, eight times over about an hour and a half.',
+      'What is sent to the addresses under Settings, Webhooks, for each decision. Any answer of 200 to 299 within ten seconds takes it; otherwise it is sent again, thirteen times over twenty-two hours.',
     security: [],
     parameters: [
       {

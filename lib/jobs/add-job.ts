@@ -1,8 +1,11 @@
 import type { Tx } from '#lib/db/client.ts'
 import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
 
-/** How often a job is tried before it is given up. */
-export const MAX_ATTEMPTS = 8
+/** How often a job is tried before it is given up: eight times take half an hour, as each wait is e times the one before. */
+const MAX_ATTEMPTS = 8
+
+/** Whoever is told by a webhook may be away for a night: thirteen times take twenty-two hours, six of them at most between two. */
+const ATTEMPTS: Partial<Record<JobName, number>> = { 'deliver-webhook': 13 }
 
 /** Lower goes first: a person waits for a bulk, and a new policy must not wait until ten thousand articles are scored. */
 const PRIORITIES: Record<JobName, number> = {
@@ -39,7 +42,7 @@ export async function addJob<N extends JobName>(
 /** The same for many at once, in one statement. */
 export async function addJobs<N extends JobName>(tx: Tx, name: N, jobs: readonly Asked<N>[]): Promise<void> {
   await tx.$executeRaw`
-    SELECT graphile_worker.add_job(${name}, j.payload, job_key => j.key, max_attempts => ${MAX_ATTEMPTS}::int,
+    SELECT graphile_worker.add_job(${name}, j.payload, job_key => j.key, max_attempts => ${ATTEMPTS[name] ?? MAX_ATTEMPTS}::int,
       priority => ${PRIORITIES[name]}::int, queue_name => ${QUEUES[name] ?? null}::text)
     FROM json_to_recordset(${JSON.stringify(jobs)}::json) AS j(payload json, key text)`
 }

@@ -92,12 +92,12 @@ describe('a decision', () => {
     })
   })
 
-  it('asks for its job in the same transaction', async () => {
+  it('asks for its job in the same transaction, which is tried through a night', async () => {
     const { id } = await makeDecided()
     const jobs = await db().$queryRaw<
       object[]
-    >`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`deliver-webhook:${id}`}`
-    expect(jobs).toHaveLength(1)
+    >`SELECT max_attempts FROM graphile_worker.jobs WHERE key = ${`deliver-webhook:${id}`}`
+    expect(jobs).toEqual([{ max_attempts: 13 }])
   })
 
   it('is told to nobody where nobody listens, or no longer does', async () => {
