@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { perspectiveFace } from '#lib/http/perspective-face.ts'
@@ -17,7 +18,7 @@ afterAll(async () => {
   await closeFaceScorer()
 })
 
-async function send(path: string, body: string, headers: Record<string, string> = {}) {
+async function send(path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) {
   const init = { method: 'POST', body, headers, redirect: 'error' as const }
   const response = await fetch(`${served.url}${path}?key=${site.key}`, init)
   return { status: response.status, json: await response.json() }
@@ -140,5 +141,62 @@ describe("Google's quick starts", () => {
       context: { article_and_parent_comment: { article: { text: 'a' }, parent_comment: { text: 'p' } } },
     }
     expect((await send('/v1alpha1/comments:analyze', JSON.stringify(body), JSON_TYPE)).json.clientToken).toBe('t')
+  })
+})
+
+describe("Google's generated clients", () => {
+  const asked = JSON.stringify({ comment: { text: ABUSE }, requestedAttributes: { TOXICITY: {} } })
+
+  it.each([
+    [
+      'Java',
+      { 'content-type': 'application/json; charset=UTF-8', 'user-agent': 'Google-API-Java-Client/1.25.0 (gzip)' },
+    ],
+    [
+      '.NET',
+      { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'google-api-dotnet-client/1.60.0 (gzip)' },
+    ],
+  ])('%s: a packed body', async (_name, headers) => {
+    const packed = new Uint8Array(gzipSync(asked))
+    const { status, json } = await send('/v1alpha1/comments:analyze', packed, {
+      ...headers,
+      'content-encoding': 'gzip',
+    })
+    expect([status, json.attributeScores.TOXICITY.summaryScore.type]).toEqual([200, 'PROBABILITY'])
+  })
+
+  it('Go: parameters of its own, and a name that says so', async () => {
+    const path = `${served.url}/v1alpha1/comments:analyze?alt=json&key=${site.key}&prettyPrint=false`
+    const headers = { ...JSON_TYPE, 'x-goog-api-client': 'gl-go/1.22.0 gdcl/0.170.0' }
+    const answer = await fetch(path, { method: 'POST', body: asked, headers })
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringMatching(/^\{"attributeScores"/)])
+  })
+})
+
+describe('perspective.py', () => {
+  it('finds attribute and language in the sentence of the error', async () => {
+    const requestedAttributes = { TOXICITY: {}, INSULT: {} }
+    const body = JSON.stringify({ comment: { text: ABUSE }, languages: ['fr'], requestedAttributes })
+    const { status, json } = await send('/v1alpha1/comments:analyze', body, JSON_TYPE)
+    const found = /^Attribute (\w+) does not support request languages: (.+)$/.exec(json.error.message)
+    expect([status, found?.[1], found?.[2]]).toEqual([400, 'TOXICITY', 'fr'])
+  })
+})
+
+describe("Red-DiscordBot's Defender", () => {
+  it('gets a score for each of the attributes that a server may choose, without saying a language', async () => {
+    const names = ['TOXICITY', 'SEVERE_TOXICITY', 'IDENTITY_ATTACK', 'INSULT', 'PROFANITY', 'THREAT']
+    const requestedAttributes = Object.fromEntries(names.map((name) => [name, {}]))
+    const body = JSON.stringify({ comment: { text: ABUSE }, requestedAttributes, doNotStore: true })
+    const { json } = await send('/v1alpha1/comments:analyze', body, JSON_TYPE)
+    for (const name of names) expect(json.attributeScores[name].summaryScore.value * 100).toBeGreaterThanOrEqual(0)
+  })
+})
+
+describe('the PHP client inzanty/perspectiveapi', () => {
+  it('may send one entry of the context without a list', async () => {
+    const context = { entries: { text: 'Off-topic', type: 'PLAIN_TEXT' } }
+    const body = JSON.stringify({ comment: { text: ABUSE }, context, requestedAttributes: { TOXICITY: {} } })
+    expect((await send('/v1alpha1/comments:analyze', body, JSON_TYPE)).status).toBe(200)
   })
 })
