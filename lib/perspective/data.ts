@@ -30,6 +30,8 @@ export type FeedbackRow = {
   id: string
   text: string | null
   communityId: string | null
+  /** What the client itself calls the request; Coral names the comment here. */
+  clientToken: string | null
   permalink: string | null
   receivedAt: Date
   scores: { attribute: string; value: number | null; ours: number | null }[]
@@ -44,7 +46,10 @@ export async function listFeedback(siteId: string, before: string | null): Promi
     where: { siteId, ...(before && { id: { lt: before } }) },
     orderBy: { id: 'desc' },
     take: FEEDBACK_PAGE,
-    select: { id: true, text: true, communityId: true, permalink: true, receivedAt: true, scores },
+    select: {
+      ...{ id: true, text: true, communityId: true, clientToken: true, permalink: true, receivedAt: true },
+      scores,
+    },
   })
 }
 

@@ -23,8 +23,9 @@ export function FeedbackList({ rows }: { rows: FeedbackRow[] }) {
                   {attribute}: they {say(value)}, we {say(ours)}
                 </Text>
               ))}
-              <Text size="sm" c="dimmed">
-                {row.communityId ?? 'unnamed'} · <When at={row.receivedAt} />
+              <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                {[row.communityId ?? 'unnamed', row.clientToken].filter(Boolean).join(' · ')} ·{' '}
+                <When at={row.receivedAt} />
               </Text>
               {row.permalink && (
                 <Anchor href={row.permalink} size="sm" rel="noreferrer">

@@ -32,7 +32,7 @@ export default async function FeedbackPage({ params, searchParams }: Props) {
           <Title order={1}>Feedback</Title>
           <Text c="dimmed">What moderators of other systems decided and sent back.</Text>
         </div>
-        <Alert color="gray" title="Decided in sight of a score">
+        <Alert variant="default" title="Decided in sight of a score">
           These people saw a score when they decided, and most of what they saw was picked by one. The numbers below say
           how well scores and decisions go together, not how good the scorer is. Feedback is never a label, and stands
           in no dataset.

@@ -1,7 +1,9 @@
 import type { Translation } from '#lib/perspective/translate-threshold.ts'
 
-const SIZE = 220
-const MARGIN = 32
+const SIZE = 260
+const MARGIN = 44
+const COLOUR = 'var(--mantine-color-anchor)'
+const TICKS = [0, 0.5, 1]
 
 const x = (value: number): number => MARGIN + value * (SIZE - MARGIN - 8)
 const y = (value: number): number => SIZE - MARGIN - value * (SIZE - MARGIN - 8)
@@ -15,21 +17,27 @@ export function TranslationChart({ name, translations }: { name: string; transla
         <path d={`M${x(0)} ${y(1)}V${y(0)}H${x(1)}`} strokeOpacity={0.5} />
         <path d={`M${x(0)} ${y(0)}L${x(1)} ${y(1)}`} strokeOpacity={0.4} strokeDasharray="3 4" />
       </g>
-      <polyline points={points} fill="none" stroke="var(--mantine-primary-color-filled)" strokeWidth={2} />
+      <polyline points={points} fill="none" stroke={COLOUR} strokeWidth={2} />
       {translations.map(({ theirs, ours }) => (
-        <circle key={theirs} cx={x(theirs)} cy={y(ours)} r={3} fill="var(--mantine-primary-color-filled)" />
+        <circle key={theirs} cx={x(theirs)} cy={y(ours)} r={3} fill={COLOUR} />
       ))}
-      <g fill="currentColor" fontSize={11}>
-        {[0, 0.5, 1].map((tick) => (
+      <g fill="currentColor" fontSize={12}>
+        {TICKS.map((tick) => (
           <text key={tick} x={x(tick)} y={SIZE - MARGIN + 16} textAnchor="middle">
             {tick}
           </text>
         ))}
-        {[0.5, 1].map((tick) => (
+        {TICKS.map((tick) => (
           <text key={tick} x={MARGIN - 6} y={y(tick) + 4} textAnchor="end">
             {tick}
           </text>
         ))}
+        <text x={x(0.5)} y={SIZE - 6} textAnchor="middle">
+          Old threshold
+        </text>
+        <text x={12} y={y(0.5)} textAnchor="middle" transform={`rotate(-90 12 ${y(0.5)})`}>
+          Ours
+        </text>
       </g>
     </svg>
   )

@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core'
+import { Box, Group, Stack, Text, Title } from '@mantine/core'
 import { TranslationChart } from '#app/(desk)/sites/[site]/feedback/translation-chart.tsx'
 import { PlainTable } from '#app/(desk)/sites/[site]/plain-table.tsx'
 import {
@@ -18,12 +18,18 @@ export function TranslationTable({ pairs }: { pairs: ReadonlyMap<string, ScorePa
       <Title order={2} id="translation" mb="sm">
         Thresholds of the old service in ours
       </Title>
-      {[...pairs].map(([attribute, list]) => (
-        <Attribute key={attribute} name={attribute} pairs={list} />
-      ))}
+      <Stack gap="lg">
+        {[...pairs].sort(byCount).map(([attribute, list]) => (
+          <Attribute key={attribute} name={attribute} pairs={list} />
+        ))}
+      </Stack>
     </section>
   )
 }
+
+/** The most compared first; those of which too little is known yet come last by it. */
+const byCount = ([a, some]: [string, ScorePair[]], [b, others]: [string, ScorePair[]]): number =>
+  others.length - some.length || a.localeCompare(b)
 
 function Attribute({ name, pairs }: { name: string; pairs: ScorePair[] }) {
   const translations = translateThresholds(pairs)
@@ -36,13 +42,17 @@ function Attribute({ name, pairs }: { name: string; pairs: ScorePair[] }) {
     )
   }
   return (
-    <>
-      <Title order={3} my="xs">
+    <div>
+      <Title order={3} size="h4" mb="xs">
         {name}, {count} texts
       </Title>
-      <TranslationChart name={name} translations={translations} />
-      <PlainTable label={`Thresholds for ${name}`} minWidth={420} head={HEAD} rows={translations.map(rowOf)} />
-    </>
+      <Group align="start" gap="lg">
+        <TranslationChart name={name} translations={translations} />
+        <Box flex="1 1 300px" miw={0}>
+          <PlainTable label={`Thresholds for ${name}`} minWidth={340} head={HEAD} rows={translations.map(rowOf)} />
+        </Box>
+      </Group>
+    </div>
   )
 }
 

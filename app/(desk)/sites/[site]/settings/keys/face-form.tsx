@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Checkbox, Fieldset, Group, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Fieldset, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useActionState } from 'react'
 import { FormMessage } from '#app/(desk)/settings/people/form-message.tsx'
 import { saveAnswers } from '#app/(desk)/sites/[site]/settings/keys/actions.ts'
@@ -29,7 +29,7 @@ export function FaceForm({ site, settings }: { site: string; settings: AnswerSet
           description="For programs that rely on categories that are not modelled here, such as self-harm."
         />
         <Fieldset legend="Answer these, although no scorer was trained for them">
-          <Group gap="sm">
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="xs">
             {SWITCHABLE.map(({ name, source }) => (
               <Checkbox
                 key={name}
@@ -38,7 +38,7 @@ export function FaceForm({ site, settings }: { site: string; settings: AnswerSet
                 label={`${name} (${source})`}
               />
             ))}
-          </Group>
+          </SimpleGrid>
         </Fieldset>
         <Group>
           <Button type="submit" loading={pending}>
