@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { UserError } from '#lib/errors.ts'
 import type { Manifest } from '#lib/scoring/manifest.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
-import { recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
+import { moveThresholds, recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
 import { decodeWeights, encodeWeights } from '#lib/scoring/weights-format.ts'
 import { readManifest, readNeeded, SHIPPED, sha256 } from './scorer-paths.ts'
 
@@ -31,9 +31,11 @@ function calibrate({ labels, weights, out }: Options): void {
   const result = recalibrate(tensors, readLabels(labels))
   if (!result.ok) throw new UserError(result.message)
   const bytes = encodeWeights(result.tensors)
+  const before = readManifest(weights)
   const manifest: Manifest = {
-    ...readManifest(weights),
+    ...before,
     weights: { bytes: bytes.length, sha256: sha256(bytes) },
+    thresholds: moveThresholds(before.thresholds, tensors, result.tensors),
     recalibrated: { labels: result.used },
   }
   mkdirSync(out, { recursive: true })

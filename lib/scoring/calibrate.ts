@@ -19,6 +19,19 @@ export function logistic(logit: number): number {
   return 1 / (1 + Math.exp(-logit))
 }
 
+/** A map of one attribute from logits to probabilities. */
+export type CalibrationLine = { slope: number; shift: number }
+
+/**
+ * The score that a logit has by `after`, given the one that it had by `before`, in four places: so that a threshold keeps its rank
+ * when scores are recalibrated.
+ */
+export function moveScore(score: number, before: CalibrationLine, after: CalibrationLine): number {
+  if (score <= 0 || score >= 1) return score
+  const logit = (Math.log(score / (1 - score)) - before.shift) / before.slope
+  return Math.round(logistic(after.slope * logit + after.shift) * 10_000) / 10_000
+}
+
 /** The probability that a logit stands for, for the attribute with that number. Rounded to four places. */
 export function calibrated(logit: number, attribute: number, { slopes, shifts }: Calibration): number {
   const chance = logistic((slopes[attribute] ?? 1) * logit + (shifts[attribute] ?? 0))

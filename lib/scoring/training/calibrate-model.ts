@@ -1,4 +1,4 @@
-import type { Calibration } from '../calibrate.ts'
+import type { Calibration, CalibrationLine } from '../calibrate.ts'
 import type { Model } from '../model.ts'
 import { readText } from '../read-text.ts'
 import { ATTRIBUTES } from '../schema.ts'
@@ -26,10 +26,16 @@ function pointsFor(
   return positives >= LEAST_POSITIVE ? natural : all.map(({ point }) => point)
 }
 
+/** Rows of one kind alone say nothing of a probability: the logit stays as it is. */
+function lineFor(points: readonly CalibrationPoint[], rate: number): CalibrationLine {
+  const positive = points.reduce((sum, { truth }) => sum + truth, 0)
+  return positive > 0 && positive < points.length ? fitLine(reweigh(points, rate)) : { slope: 1, shift: 0 }
+}
+
 /** Fits one line for each attribute on labelled rows that were not trained on, as if met at their natural rates. */
 export function calibrateModel(model: Model, rows: readonly LabelledRow[]): Calibration {
   const logits = rows.map((row) => readText(row.text, model).logits)
-  const lines = ATTRIBUTES.map((attribute, k) => fitLine(reweigh(pointsFor(k, rows, logits), NATURAL_RATES[attribute])))
+  const lines = ATTRIBUTES.map((attribute, k) => lineFor(pointsFor(k, rows, logits), NATURAL_RATES[attribute]))
   return {
     slopes: Float32Array.from(lines, ({ slope }) => slope),
     shifts: Float32Array.from(lines, ({ shift }) => shift),

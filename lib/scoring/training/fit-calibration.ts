@@ -1,15 +1,12 @@
-import type { Calibration } from '../calibrate.ts'
-import { logistic } from '../calibrate.ts'
+import { type Calibration, type CalibrationLine, logistic } from '../calibrate.ts'
 
 /** A logit, what is true of its text (0..1), and how much it counts. */
 export type CalibrationPoint = { logit: number; truth: number; weight: number }
 
-type Line = { slope: number; shift: number }
-
 const ROUNDS = 60
 const RIDGE = 1e-3
 
-function newtonStep(points: readonly CalibrationPoint[], { slope, shift }: Line): Line {
+function newtonStep(points: readonly CalibrationPoint[], { slope, shift }: CalibrationLine): CalibrationLine {
   const g = { slope: RIDGE * (slope - 1), shift: RIDGE * shift }
   const h = { slope: RIDGE, both: 0, shift: RIDGE }
   for (const { logit, truth, weight } of points) {
@@ -31,7 +28,7 @@ function newtonStep(points: readonly CalibrationPoint[], { slope, shift }: Line)
 }
 
 /** The line through logits that makes them probabilities: least cross entropy by Newton's method (Platt 1999). */
-export function fitLine(points: readonly CalibrationPoint[]): Line {
+export function fitLine(points: readonly CalibrationPoint[]): CalibrationLine {
   let line = { slope: 1, shift: 0 }
   for (let round = 0; round < ROUNDS; round++) line = newtonStep(points, line)
   return { slope: Math.max(0.1, line.slope), shift: line.shift }

@@ -1,4 +1,4 @@
-import { calibrationFrom } from '../calibrate.ts'
+import { type Calibration, type CalibrationLine, calibrationFrom, moveScore, type Thresholds } from '../calibrate.ts'
 import { modelFrom } from '../model.ts'
 import { readText } from '../read-text.ts'
 import { ATTRIBUTES, type Attribute } from '../schema.ts'
@@ -56,4 +56,19 @@ export function recalibrate(tensors: Tensors, labels: readonly SiteLabel[]): Rec
     used,
     leftOut: labels.length - blind.length,
   }
+}
+
+function lineOf({ slopes, shifts }: Calibration, k: number): CalibrationLine {
+  return { slope: slopes[k] ?? 1, shift: shifts[k] ?? 0 }
+}
+
+/** Thresholds of the weights `before` as scores by the weights `after`, at which the same comments are found. */
+export function moveThresholds(thresholds: Thresholds, before: Tensors, after: Tensors): Thresholds {
+  const [old, fresh] = [calibrationFrom(before), calibrationFrom(after)]
+  const moved = Object.entries(thresholds).map(([attribute, at]) => {
+    const k = (ATTRIBUTES as readonly string[]).indexOf(attribute)
+    const move = (score: number): number => moveScore(score, lineOf(old, k), lineOf(fresh, k))
+    return [attribute, { '1%': move(at['1%']), '5%': move(at['5%']), '10%': move(at['10%']) }] as const
+  })
+  return Object.fromEntries(moved)
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -6,19 +6,23 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bucketOf } from '#lib/scoring/deep-shape.ts'
 import { dequantise } from '#lib/scoring/dequantise.ts'
+import { SHIPPED_WEIGHTS } from '#lib/scoring/embedded-scorer.ts'
 import { modelFrom } from '#lib/scoring/model.ts'
 import { readText } from '#lib/scoring/read-text.ts'
 import { scoreText } from '#lib/scoring/score-text.ts'
+import { calibrateModel } from '#lib/scoring/training/calibrate-model.ts'
 import { fitLine, reweigh } from '#lib/scoring/training/fit-calibration.ts'
 import { logitLoss } from '#lib/scoring/training/logit-loss.ts'
 import { quantiseColumns } from '#lib/scoring/training/quantise.ts'
 import { randomFrom, shuffled } from '#lib/scoring/training/random.ts'
 import { readSpanRows } from '#lib/scoring/training/read-rows.ts'
-import { recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
+import { moveThresholds, recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
 import { isKeptOut } from '#lib/scoring/training/split-rows.ts'
 import { writeRows } from '#lib/scoring/training/synthetic/write-rows.ts'
 import { trainEmbedded } from '#lib/scoring/training/train-embedded.ts'
-import { encodeWeights, type Tensors } from '#lib/scoring/weights-format.ts'
+import { decodeWeights, encodeWeights, type Tensors } from '#lib/scoring/weights-format.ts'
+
+const SHIPPED = decodeWeights(readFileSync(join(SHIPPED_WEIGHTS, 'weights.bin')))
 
 const SETTINGS = {
   wide: { bits: 12, epochs: 2, batch: 16, rate: 0.06, decay: 0.001 },
@@ -96,6 +100,32 @@ describe('training', { timeout: 180_000 }, () => {
     const fitted = recalibrate(tensors, [...blind, ...decided])
     expect(fitted).toMatchObject({ ok: true, used: { toxicity: 40 }, leftOut: 40 })
     expect(recalibrate(tensors, decided)).toMatchObject({ ok: false })
+  })
+
+  it('moves thresholds with the calibration, so that they find the same comments', () => {
+    const before = { ...train('moved'), 'calibration.slopes': new Float32Array(7).fill(1) }
+    const shift = Float32Array.from({ length: 7 }, (_, k) => (k === 6 ? 1 : 0))
+    const after = { ...before, 'calibration.slopes': new Float32Array(7).fill(0.5), 'calibration.shifts': shift }
+    const scoreBy = (tensors: Tensors): number => {
+      const outcome = scoreText('You are such a moron.', modelFrom(tensors))
+      return outcome.outcome === 'scored' ? outcome.scores.toxicity : Number.NaN
+    }
+    const at = { '1%': 1, '5%': scoreBy(before), '10%': 0 }
+    const { toxicity } = moveThresholds({ toxicity: at }, before, after)
+    expect(scoreBy(after)).not.toBeCloseTo(scoreBy(before), 2)
+    expect(toxicity).toEqual({ '1%': 1, '5%': expect.closeTo(scoreBy(after), 3), '10%': 0 })
+  })
+})
+
+describe('calibrateModel', () => {
+  it('leaves the logits of an attribute alone that no row has, or that every row has', () => {
+    const rows = writeRows(8).slice(0, 3)
+    const model = modelFrom(SHIPPED)
+    for (const value of [0, 1]) {
+      const all = rows.map((row) => ({ ...row, labels: { ...row.labels, toxicity: value, threat: null } }))
+      const { slopes, shifts } = calibrateModel(model, all)
+      expect([slopes[6], shifts[6], slopes[5], shifts[5]]).toEqual([1, 0, 1, 0])
+    }
   })
 })
 
