@@ -1,5 +1,6 @@
 import { type DeepWeights, projectWord } from './deep.ts'
 import { wordFeatures } from './features/word-features.ts'
+import { isForeign } from './foreign-words.ts'
 import type { Lexicon } from './normalise/lexicon.ts'
 import { LINK } from './normalise/split-chunk.ts'
 import { type WideWeights, wideWord } from './wide.ts'
@@ -32,7 +33,7 @@ function describe(word: string, { lexicon, wide, deep }: Parts): WordEntry {
     hash: features[0] ?? 0,
     wide: wideWord(features, wide),
     projections: projectWord(features, deep),
-    known: lexicon.known.has(word),
+    known: lexicon.known.has(word) && !isForeign(word),
     spoken: word !== LINK && /\p{L}/u.test(word),
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { routeComment } from '#lib/policies/route-comment.ts'
 import { loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
 import { ATTRIBUTES, type ScoreOutcome, type Scorer } from '#lib/scoring/schema.ts'
 
@@ -61,6 +62,22 @@ describe('the embedded scorer that ships', () => {
     const sure = (await scorer.score(texts)).map((one) => (one.outcome === 'scored' ? one.confidence : -1))
     expect(sure[0]).toBeGreaterThan(0.9)
     for (const confidence of sure.slice(1)) expect(confidence).toBeLessThan(0.4)
+  })
+
+  it.each([
+    'Das ist doch völliger Unsinn, was du da schreibst, und jeder weiß das.',
+    'Je pense que cette décision est une erreur.',
+    'Muchas gracias por el artículo, es muy interesante.',
+    'Ik begrijp niet waarom mensen dit nog steeds geloven.',
+    'Jag förstår inte varför folk fortfarande tror på det här.',
+    'Saya tidak mengerti kenapa orang masih percaya ini.',
+  ])('is not sure of %j, so that a person reads it, though training has seen such words', async (text) => {
+    const [outcome] = await scorer.score([text])
+    expect(outcome).toMatchObject({ outcome: 'scored' })
+    expect(routeComment([], outcome as ScoreOutcome)).toMatchObject({
+      flagged: true,
+      reasons: [{ kind: 'unsure-score' }],
+    })
   })
 
   it('has a score for every attribute of every text with words', async () => {
