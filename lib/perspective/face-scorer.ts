@@ -10,7 +10,7 @@ import type { ScoreOptions, ScoreOutcome, Scorer } from '#lib/scoring/schema.ts'
 import { weightsOf } from '#lib/versions/data.ts'
 import { isOf, nameVersion, type Version } from '#lib/versions/schema.ts'
 
-/** Up to this many UTF-16 units a text is scored at once; a longer one goes to a thread, where it holds nobody up. */
+/** Up to this many bytes in UTF-8 a text is scored at once; a longer one goes to a thread, where it holds nobody up. */
 const AT_ONCE = 2000
 /** What a client waits for at most; then the answer is an error. */
 const PATIENCE = 10_000
@@ -61,14 +61,14 @@ export class FaceScorer {
   }
 
   async #now(text: string): Promise<ScoreOutcome> {
-    if (text.length <= AT_ONCE) return this.#short.score(text)
+    if (Buffer.byteLength(text) <= AT_ONCE) return this.#short.score(text)
     const [outcome] = await this.threads.score([text], WITHOUT_SPANS)
     return outcome ?? { outcome: 'failed', reason: 'invalid-output' }
   }
 
   /** Scores several texts in their order, without spans, in a thread unless they are short together. */
   async several(texts: readonly string[]): Promise<ScoreOutcome[]> {
-    const length = texts.reduce((sum, text) => sum + text.length, 0)
+    const length = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
     const outcomes = await (length > AT_ONCE ? this.threads : this.#scorer).score(texts, WITHOUT_SPANS)
     return texts.map((_, i) => outcomes[i] ?? { outcome: 'failed', reason: 'invalid-output' })
   }

@@ -11,7 +11,7 @@ export const SHIPPED_WEIGHTS = join(import.meta.dirname, '../../models/embedded'
 /** The version that the weights under models/embedded carry. */
 export const EMBEDDED_ID = 'embedded@1'
 
-/** Texts of more UTF-16 units are scored in a thread of their own. */
+/** Texts of more bytes in UTF-8 are scored in a thread of their own: one unit of UTF-16 can stand for eighteen letters. */
 const LONG = 4096
 /** Seconds after which a batch lets others have their turn. */
 const TURN = 0.008
@@ -31,7 +31,7 @@ async function scoreAll(texts: readonly string[], { model, long, options }: Scor
   const outcomes: (ScoreOutcome | Promise<ScoreOutcome>)[] = []
   let turn = process.uptime()
   for (const text of texts) {
-    outcomes.push(text.length > LONG ? long.score(text) : outcomeOf(text, model, options))
+    outcomes.push(Buffer.byteLength(text) > LONG ? long.score(text) : outcomeOf(text, model, options))
     if (process.uptime() - turn < TURN) continue
     await new Promise(setImmediate)
     turn = process.uptime()

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
 import { longTextScorer } from '#lib/scoring/long-text-scorer.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
@@ -28,6 +28,17 @@ describe('loadEmbeddedScorer', { timeout: 60_000 }, () => {
     const outcomes = await scorer.score(['', insult, 'Thanks!', '😀', insult])
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['skipped', 'scored', 'scored', 'skipped', 'scored'])
     expect(outcomes[4]).toEqual(outcomes[1])
+  })
+
+  it('counts bytes and not units: a text that folds to many letters goes to the other thread as well', async () => {
+    const another = await loadEmbeddedScorer()
+    const started = vi.spyOn(process.getBuiltinModule('node:worker_threads'), 'Worker')
+    await another.score(['a b '.repeat(1024)])
+    expect(started).toHaveBeenCalledTimes(0)
+    await another.score(['\ufdfa'.repeat(1400)])
+    expect(started).toHaveBeenCalledTimes(1)
+    started.mockRestore()
+    await another.close()
   })
 
   it('leaves spans out where nobody asks for them, and nothing else', async () => {
