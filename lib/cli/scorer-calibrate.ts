@@ -8,7 +8,7 @@ import { type BlindText, blindTexts } from '#lib/labels/ground-truth/data.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 import type { Manifest } from '#lib/scoring/manifest.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
-import { moveThresholds, recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
+import { keepRanks, moveThresholds, recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
 import { decodeWeights, encodeWeights } from '#lib/scoring/weights-format.ts'
 import { readManifest, readNeeded, SHIPPED, sha256 } from './scorer-paths.ts'
 
@@ -65,6 +65,7 @@ async function calibrate(options: Options): Promise<void> {
     ...before,
     weights: { bytes: bytes.length, sha256: sha256(bytes) },
     thresholds: moveThresholds(before.thresholds, tensors, result.tensors),
+    metrics: keepRanks(before.metrics, Object.keys(result.used)),
     recalibrated: { labels: result.used },
   }
   mkdirSync(out, { recursive: true })

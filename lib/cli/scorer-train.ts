@@ -6,6 +6,7 @@ import { UserError } from '#lib/errors.ts'
 import { EMBEDDED_ID, loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
 import { findThresholds } from '#lib/scoring/evaluation/find-thresholds.ts'
 import { scoreRows } from '#lib/scoring/evaluation/score-rows.ts'
+import { sumUp } from '#lib/scoring/evaluation/sum-up.ts'
 import type { Manifest } from '#lib/scoring/manifest.ts'
 import { readLabelled } from '#lib/scoring/training/read-rows.ts'
 import { trainEmbedded } from '#lib/scoring/training/train-embedded.ts'
@@ -31,9 +32,11 @@ function commitNow(): string | null {
   }
 }
 
-async function thresholdsOf(out: string, data: string): Promise<Manifest['thresholds']> {
+/** What the weights in `out` do with rows that they were not trained on. */
+async function measure(out: string, data: string): Promise<Pick<Manifest, 'thresholds' | 'metrics'>> {
   const scorer = await loadEmbeddedScorer(out)
-  return findThresholds(await scoreRows(readLabelled(join(data, 'toxicity-dev.jsonl.gz')), scorer))
+  const scored = await scoreRows(readLabelled(join(data, 'toxicity-dev.jsonl.gz')), scorer)
+  return { thresholds: findThresholds(scored), metrics: sumUp(scored) }
 }
 
 async function train({ data, out, share, seed, checkpoints }: Options): Promise<void> {
@@ -51,7 +54,7 @@ async function train({ data, out, share, seed, checkpoints }: Options): Promise<
     commit: commitNow(),
     seed: Number(seed),
     share: part,
-    thresholds: await thresholdsOf(out, data),
+    ...(await measure(out, data)),
   }
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   console.log(`${bytes.length} bytes, sha256 ${manifest.weights.sha256}`)

@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'openai-moderation': 'Mixed texts',
   davidson: 'Tweets',
   hatexplain: 'Posts on Twitter and Gab',
+  'all sources': 'All of these together, however often and strictly each says it',
   paradetox: 'Sentences and their neutral paraphrases',
 }
 

@@ -16,10 +16,13 @@ function rankMeasures(judged: Judged): RankMeasures | undefined {
   }
 }
 
-/** Rank measures for each source and attribute that has at least ten of both kinds. */
+/** The key of all sources together, which shows also what no source has enough of. */
+export const ALL_SOURCES = 'all sources'
+
+/** Rank measures for each source, and for all together, and each attribute that has at least ten of both kinds there. */
 export function measureDomains(scored: readonly Scored[]): Record<string, Record<string, RankMeasures>> {
   const bySource = Map.groupBy(scored, ({ row }) => row.source)
-  const measured = [...bySource].map(([source, rows]) => {
+  const measured = [...bySource, [ALL_SOURCES, scored] as const].map(([source, rows]) => {
     const entries = ATTRIBUTES.map((attribute) => [attribute, rankMeasures(judgedBy(rows, attribute))] as const)
     return [source, Object.fromEntries(entries.filter(([, value]) => value !== undefined))] as const
   })

@@ -1,4 +1,5 @@
 import { type Calibration, type CalibrationLine, calibrationFrom, moveScore, type Thresholds } from '../calibrate.ts'
+import type { Manifest } from '../manifest.ts'
 import { modelFrom } from '../model.ts'
 import { readText } from '../read-text.ts'
 import { ATTRIBUTES, type Attribute } from '../schema.ts'
@@ -60,6 +61,16 @@ export function recalibrate(tensors: Tensors, labels: readonly SiteLabel[]): Rec
 
 function lineOf({ slopes, shifts }: Calibration, k: number): CalibrationLine {
   return { slope: slopes[k] ?? 1, shift: shifts[k] ?? 0 }
+}
+
+/** Measures without the calibration error of what was recalibrated: it was of the scores before. How scores rank stays. */
+export function keepRanks(metrics: Manifest['metrics'], recalibrated: readonly string[]): Manifest['metrics'] {
+  if (!metrics) return undefined
+  const attributes = Object.entries(metrics.attributes).map(([attribute, { calibrationError, ...ranks }]) => {
+    const keeps = calibrationError && !recalibrated.includes(attribute)
+    return [attribute, keeps ? { ...ranks, calibrationError } : ranks] as const
+  })
+  return { ...metrics, attributes: Object.fromEntries(attributes) }
 }
 
 /** Thresholds of the weights `before` as scores by the weights `after`, at which the same comments are found. */

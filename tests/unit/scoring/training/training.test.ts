@@ -16,7 +16,7 @@ import { logitLoss } from '#lib/scoring/training/logit-loss.ts'
 import { quantiseColumns } from '#lib/scoring/training/quantise.ts'
 import { randomFrom, shuffled } from '#lib/scoring/training/random.ts'
 import { readSpanRows } from '#lib/scoring/training/read-rows.ts'
-import { moveThresholds, recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
+import { keepRanks, moveThresholds, recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
 import { isKeptOut } from '#lib/scoring/training/split-rows.ts'
 import { writeRows } from '#lib/scoring/training/synthetic/write-rows.ts'
 import { trainEmbedded } from '#lib/scoring/training/train-embedded.ts'
@@ -114,6 +114,18 @@ describe('training', { timeout: 180_000 }, () => {
     const { toxicity } = moveThresholds({ toxicity: at }, before, after)
     expect(scoreBy(after)).not.toBeCloseTo(scoreBy(before), 2)
     expect(toxicity).toEqual({ '1%': 1, '5%': expect.closeTo(scoreBy(after), 3), '10%': 0 })
+  })
+})
+
+describe('keepRanks', () => {
+  it('drops the calibration error of what was recalibrated, and nothing else', () => {
+    const one = { value: 0.9, low: 0.8, high: 1, n: 10 }
+    const whole = { auc: one, averagePrecision: one, recallAt5: one, calibrationError: one }
+    const metrics = { meanOfSix: one, attributes: { threat: whole, toxicity: whole } }
+    const { calibrationError, ...ranks } = whole
+    expect(keepRanks(metrics, ['toxicity'])).toEqual({ ...metrics, attributes: { threat: whole, toxicity: ranks } })
+    expect(keepRanks(undefined, ['toxicity'])).toBeUndefined()
+    expect(calibrationError).toBe(one)
   })
 })
 

@@ -18,6 +18,10 @@ export function KnownLimits({ siteKey }: { siteKey: string }) {
         <AnchorLink href={`/sites/${siteKey}/scorer#limits`} underline="always">
           All that the scorer is known to get wrong
         </AnchorLink>
+        , and{' '}
+        <AnchorLink href={`/sites/${siteKey}/scorer#suggested`} underline="always">
+          thresholds to start from
+        </AnchorLink>
       </Text>
       <ul className={classes.changes}>
         {ATTRIBUTES.map(

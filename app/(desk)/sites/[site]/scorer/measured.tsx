@@ -1,13 +1,15 @@
 import { Alert, Stack, Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from '@mantine/core'
 import { CurveList } from '#app/(desk)/sites/[site]/scorer/curve-list.tsx'
+import { MadeFrom } from '#app/(desk)/sites/[site]/scorer/made-from.tsx'
 import { MeasureTables } from '#app/(desk)/sites/[site]/scorer/measure-tables.tsx'
 import { sayMeasure } from '#app/(desk)/sites/[site]/scorer/say-measure.ts'
 import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
+import { SuggestedThresholds } from '#app/(desk)/sites/[site]/scorer/suggested-thresholds.tsx'
 import { KNOWN_FAILURES, NOT_FOR } from '#lib/scoring/known-limits.ts'
-import type { Measured as Measure, Report } from '#lib/scoring/read-report.ts'
+import type { Card, Measured as Measure, Report } from '#lib/scoring/read-report.ts'
 
 /** How the weights that ship were measured, and what they cannot do. */
-export function Measured({ report }: { report: Report | null }) {
+export function Measured({ card: { manifest, report } }: { card: Card }) {
   return (
     <>
       <section aria-labelledby="limits">
@@ -33,7 +35,9 @@ export function Measured({ report }: { report: Report | null }) {
           How it measures
         </Title>
         {report ? <Measures report={report} /> : <OtherWeights />}
+        <SuggestedThresholds thresholds={manifest.thresholds} />
       </section>
+      <MadeFrom manifest={manifest} />
     </>
   )
 }

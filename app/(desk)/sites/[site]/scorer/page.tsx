@@ -80,7 +80,7 @@ export default async function ScorerPage({ params }: Props) {
           </Title>
           <TryText site={site.key} />
         </section>
-        <Measured report={card.report} />
+        <Measured card={card} />
       </Stack>
     </Container>
   )
