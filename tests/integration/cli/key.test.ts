@@ -18,11 +18,22 @@ describe('key', () => {
     const [, key = '', id = ''] = /^(blk_\S+)\n.* Its id is (\S+)\.\n$/s.exec(made.stdout) ?? []
     expect(await keyHolder(key, 'ingest')).toEqual({ id, siteId })
     const listed = await cli('list')
-    expect(listed.stdout).toBe(`${[id, key.slice(0, 8), 'stands', 'analyze,ingest', 'my site'].join('\t')}\n`)
+    const [head, row] = listed.stdout.split('\n').map((line) => line.split('\t'))
+    expect(head?.[0]).toBe('id')
+    expect(row).toHaveLength(head?.length ?? 0)
+    const limits = ['-', '0', '0', '-', '-']
+    expect(row).toEqual([id, key.slice(0, 8), 'stands', 'analyze,ingest', ...limits, 'my site'])
     expect(await cli('revoke', id)).toMatchObject({ code: 0, stdout: 'Revoked.\n' })
     expect(await keyHolder(key, 'ingest')).toBeNull()
     expect((await cli('list')).stdout).toContain('revoked')
     expect(await cli('revoke', id)).toMatchObject({ code: 1, stderr: `The site has no key ${id} that stands.\n` })
+  })
+
+  it('lists what a key is held to', async () => {
+    const made = await cli('create', '--name', 'held', '--rate', '60', '--origins', 'https://news.example', '--plain')
+    const listed = await cli('list')
+    const row = listed.stdout.split('\n').find((line) => line.includes(made.stdout.slice(0, 8)))
+    expect(row?.split('\t').slice(4)).toEqual(['60', '0', '0', '-', 'https://news.example', 'held'])
   })
 
   it('prints a key alone where a program reads it', async () => {
