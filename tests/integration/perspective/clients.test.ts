@@ -66,6 +66,21 @@ describe.each([
   })
 })
 
+describe('the typed client of googleapis, up to 50.0.0', () => {
+  type Request = (parameters: object) => Promise<Answer>
+
+  it('is led here by the address that each call may name', async () => {
+    const { createAPIRequest } = load('googleapis-common-4') as { createAPIRequest: Request }
+    // As its generated code puts the address together, with what the caller gives as options of the call.
+    const options = { rootUrl: `${served.url}/` }
+    const url = `${options.rootUrl}/v1alpha1/comments:analyze`.replace(/([^:]\/)\/+/g, '$1')
+    const context = { google: { _options: {} }, _options: {} }
+    const parameters = { options: { url, method: 'POST', ...options }, params: { key, resource }, context }
+    const { data } = await createAPIRequest({ ...parameters, requiredParams: [], pathParams: [] })
+    expect(data.attributeScores.TOXICITY.summaryScore.value).toBeGreaterThan(0.5)
+  })
+})
+
 describe('googleapis 13', () => {
   type Old = { comments: { analyze(params: object, done: (error: unknown, answer: Answer['data']) => void): void } }
   const google = load('googleapis-13') as {

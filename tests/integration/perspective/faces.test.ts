@@ -7,7 +7,7 @@ import { perspectiveFace } from '#lib/http/perspective-face.ts'
 import { scoresFace } from '#lib/http/scores-face.ts'
 import { listKeys } from '#lib/keys/data.ts'
 import { revokeKey } from '#lib/keys/mutations.ts'
-import { languageUse } from '#lib/perspective/data.ts'
+import { languageUse, listFeedback } from '#lib/perspective/data.ts'
 import { closeFaceScorer } from '#lib/perspective/face-scorer.ts'
 import { saveFaceSettings } from '#lib/perspective/mutations.ts'
 import { NOW, SYSTEM } from '#tests/support/desk.ts'
@@ -58,6 +58,8 @@ describe('comments:suggestscore', () => {
     const scores = new Map(kept?.scores.map((one) => [one.attribute, one]))
     expect(scores.get('TOXICITY')).toMatchObject({ value: 1, ours: expect.any(Number), scorer: 'embedded@1' })
     expect(scores.get('NUANCE_EXPERIMENTAL')).toMatchObject({ value: 0, ours: null, scorer: null })
+    const [listed] = await listFeedback(site.siteId, null)
+    expect(listed).toMatchObject({ clientToken: 'comment:7', communityId: 'Coral:tenant', permalink: kept?.permalink })
     expect(await db().labelEvent.count()).toBe(0)
   })
 
