@@ -16,7 +16,11 @@ export const apiFace = answeringFace({ matches: (path) => path.startsWith('/api/
 
 async function answer(incoming: IncomingMessage): Promise<FaceAnswer> {
   const raw = (incoming.url ?? '/').split('?', 1)[0] ?? ''
-  if (raw === DOCUMENT) return document(incoming)
+  if (raw === DOCUMENT) {
+    incoming.resume()
+    const reads = incoming.method === 'GET' || incoming.method === 'HEAD'
+    return reads ? document(incoming) : answerProblem({ status: 405 }, { allow: 'GET, HEAD' })
+  }
   const found = findOperation(incoming.method ?? '', raw)
   if (found.operation) return operate(incoming, { ...found, operation: found.operation })
   incoming.resume()
@@ -61,7 +65,6 @@ async function operate(
 }
 
 function document(incoming: IncomingMessage): FaceAnswer {
-  incoming.resume()
   const headers = { ...CORS, 'content-type': 'application/json', 'cache-control': 'no-store' }
   const body = JSON.stringify(openApiDocument(publicRoot(incoming.headers, env()), COMMENT_OPERATIONS))
   return { status: 200, headers, body }

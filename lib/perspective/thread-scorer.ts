@@ -4,12 +4,14 @@ import type { FailReason, ScoreOptions, ScoreOutcome } from '#lib/scoring/schema
 
 type ThreadAnswer = { outcomes?: ScoreOutcome[]; answer?: Uint8Array; failed?: FailReason }
 type Waiting = { resolve: (answer: ThreadAnswer) => void; timer: NodeJS.Timeout }
-type Thread = { worker: Worker; waiting: Map<number, Waiting> }
+/** Without a worker until it is asked: one that ends as soon as it starts is not started over and over. */
+type Thread = { worker: Worker | null; waiting: Map<number, Waiting> }
 type Work = { texts: readonly string[]; options: ScoreOptions } | { lines: Uint8Array; firstLine: number }
 
 /**
  * Scores in threads of its own, so that long texts hold nobody up and lines of texts use every core. A thread that
- * does not answer within `patience` milliseconds is ended and replaced; what it had is failed, never made up.
+ * does not answer within `patience` milliseconds is ended, and the next question starts another; what it had is failed,
+ * never made up.
  */
 export class ThreadScorer {
   readonly #threads: Thread[]
@@ -21,7 +23,8 @@ export class ThreadScorer {
   constructor({ threads, patience, weights }: { threads: number; patience: number; weights: ThreadWeights }) {
     this.#patience = patience
     this.#weights = weights
-    this.#threads = Array.from({ length: threads }, () => this.#start())
+    this.#threads = Array.from({ length: threads }, () => ({ worker: null, waiting: new Map() }))
+    for (const thread of this.#threads) this.#start(thread)
   }
 
   get size(): number {
@@ -41,7 +44,7 @@ export class ThreadScorer {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()))
+    await Promise.all(this.#threads.map(({ worker }) => worker?.terminate()))
   }
 
   /** The thread with the least to do takes it. */
@@ -49,36 +52,37 @@ export class ThreadScorer {
     const thread = this.#threads.reduce((least, one) => (one.waiting.size < least.waiting.size ? one : least))
     const id = this.#next++
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#replace(thread, 'timed-out'), this.#patience)
+      const worker = thread.worker ?? this.#start(thread)
+      const timer = setTimeout(() => end(thread, worker, 'timed-out'), this.#patience)
       thread.waiting.set(id, { resolve, timer })
-      thread.worker.ref()
-      thread.worker.postMessage({ id, ...work } satisfies ThreadRequest)
+      worker.ref()
+      worker.postMessage({ id, ...work } satisfies ThreadRequest)
     })
   }
 
-  #start(): Thread {
+  #start(thread: Thread): Worker {
     const worker = new Worker(new URL('./scoring-thread.ts', import.meta.url), { workerData: this.#weights })
-    const thread: Thread = { worker, waiting: new Map() }
+    thread.worker = worker
     worker.unref()
     worker.on('message', ({ id, ...answer }: ThreadAnswer & { id: number }) => settle(thread, id, answer))
-    worker.on('error', () => this.#replace(thread, 'crashed'))
-    return thread
+    worker.on('error', () => end(thread, worker, 'crashed'))
+    return worker
   }
+}
 
-  #replace(thread: Thread, failed: FailReason): void {
-    const place = this.#threads.indexOf(thread)
-    if (place < 0) return
-    this.#threads[place] = this.#start()
-    for (const id of [...thread.waiting.keys()]) settle(thread, id, { failed })
-    void thread.worker.terminate()
-  }
+/** Ends a worker once; what its thread had is failed, and the next question starts another. */
+function end(thread: Thread, worker: Worker, failed: FailReason): void {
+  if (thread.worker !== worker) return
+  thread.worker = null
+  for (const id of [...thread.waiting.keys()]) settle(thread, id, { failed })
+  void worker.terminate()
 }
 
 function settle(thread: Thread, id: number, answer: ThreadAnswer): void {
   const waiting = thread.waiting.get(id)
   if (!waiting) return
   thread.waiting.delete(id)
-  if (thread.waiting.size === 0) thread.worker.unref()
+  if (thread.waiting.size === 0) thread.worker?.unref()
   clearTimeout(waiting.timer)
   waiting.resolve(answer)
 }

@@ -236,6 +236,7 @@ describe('the API', () => {
       '/api/v1/pages',
       '/api/v1/coral/{site}',
     ])
+    expect(await call('POST', '/api/v1/openapi.json', {})).toMatchObject({ status: 405 })
     const { content } = json.paths['/api/v1/comments'].post.requestBody
     const [one, several, within] = content['application/json'].schema.anyOf
     expect(one.required).toEqual(['id', 'text', 'article'])
