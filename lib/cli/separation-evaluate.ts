@@ -69,12 +69,12 @@ export const measureAll = (pages: readonly MarkedPage[], model: SeparationModel,
 function printTable(measures: readonly PageMeasure[]): void {
   const kinds = [...new Set(measures.map(({ kind }) => kind))]
   const table = new Map(kinds.map((kind) => [kind, summarise(measures.filter((page) => page.kind === kind))]))
-  console.log(`${''.padEnd(16)}${kinds.map((kind) => kind.padStart(9)).join('')}`)
+  console.log(`${''.padEnd(24)}${kinds.map((kind) => kind.padStart(9)).join('')}`)
   for (const name of Object.keys(table.get(kinds[0] ?? '') ?? {}) as (keyof Summary)[]) {
     const cells = kinds.map((kind) =>
       (table.get(kind)?.[name] ?? Number.NaN).toFixed(name === 'pages' ? 0 : 3).padStart(9),
     )
-    console.log(name.padEnd(16) + cells.join(''))
+    console.log(name.padEnd(24) + cells.join(''))
   }
 }
 

@@ -14,18 +14,24 @@ export type GoldPage = {
   comments: readonly { lines: readonly [first: number, last: number] }[] | null
 }
 
-/** What one page adds to the measures. Lines that say who or when (M) and blank lines never count. */
-export type PageMeasure = {
-  kind: string
-  hasComments: boolean
-  found: boolean
-  /** As the separation gave them: that its answer to "has comments" is right, and its border. */
-  confidence: { hasComments: number; border: number }
+/** Lines of text in and out of the comments, and how far the border is off. */
+type LineTally = {
   right: number
   wrong: number
   missed: number
   /** Lines that carry text between the border found and the true one; null where one of them is missing. */
   borderOff: number | null
+}
+
+/** What one page adds to the measures. Lines that say who or when (M) and blank lines never count. */
+export type PageMeasure = LineTally & {
+  kind: string
+  hasComments: boolean
+  found: boolean
+  /** As the separation gave them: that its answer to "has comments" is right, and its border. */
+  confidence: { hasComments: number; border: number }
+  /** The same with each comment's lines of name and time as part of it: some truths count them as its text. */
+  withAuthors: LineTally
   starts: { right: number; found: number; gold: number } | null
   /** Comments whose first and last lines are right; only where the number of comments is known for sure. */
   spans: { right: number; found: number; gold: number } | null
@@ -91,23 +97,27 @@ function countComments(
 /** Measures one separation of a text page against the truth. */
 export function measurePage(gold: GoldPage, separation: Separation): PageMeasure {
   const lines = lineSpans(gold.text)
-  const marked = touched(
-    lines,
-    separation.comments.map(({ span }) => span),
-  )
   const inked = lines.flatMap(([start, end], i) => (gold.text.slice(start, end).trim() === '' ? [] : [i]))
   const counted = inked.filter((i) => gold.labels[i] !== 'M')
-  const count = (isGold: boolean, isFound: boolean) =>
-    counted.filter((i) => (gold.labels[i] === 'C') === isGold && marked[i] === isFound).length
+  const measure = (spans: readonly Span[]): LineTally => {
+    const marked = touched(lines, spans)
+    const count = (isGold: boolean, isFound: boolean) =>
+      counted.filter((i) => (gold.labels[i] === 'C') === isGold && marked[i] === isFound).length
+    return {
+      right: count(true, true),
+      wrong: count(false, true),
+      missed: count(true, false),
+      borderOff: gold.hasComments ? borderOff(gold, inked, marked) : null,
+    }
+  }
+  const owned = separation.blocks.filter(({ comment }) => comment !== null)
   return {
     kind: gold.kind,
     hasComments: gold.hasComments,
     found: separation.comments.length > 0,
     confidence: separation.confidence,
-    right: count(true, true),
-    wrong: count(false, true),
-    missed: count(true, false),
-    borderOff: gold.hasComments ? borderOff(gold, inked, marked) : null,
+    ...measure(separation.comments.map(({ span }) => span)),
+    withAuthors: measure(owned.map(({ span }) => span)),
     ...countComments(gold, lines, separation),
   }
 }
@@ -117,7 +127,10 @@ export type Summary = {
   pages: number
   lineF1: number
   lineF1Macro: number
+  /** As the two around it, with each comment's lines of name and time as part of it. */
+  lineF1WithAuthors: number
   borderExact: number
+  borderExactWithAuthors: number
   borderWithin3: number
   recall: number
   falsePositives: number
@@ -130,18 +143,24 @@ const f1 = (right: number, found: number, gold: number): number => (right === 0 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 const share = <T>(items: readonly T[], is: (item: T) => boolean): number => items.filter(is).length / items.length
 
+function lineF1(pages: readonly LineTally[]): number {
+  const sum = (of: (page: LineTally) => number) => pages.reduce((total, page) => total + of(page), 0)
+  const right = sum((page) => page.right)
+  return f1(right, right + sum((page) => page.wrong), right + sum((page) => page.missed))
+}
+
 /** Sums the measures of pages up. */
 export function summarise(pages: readonly PageMeasure[]): Summary {
-  const sum = (of: (page: PageMeasure) => number) => pages.reduce((total, page) => total + of(page), 0)
-  const right = sum((page) => page.right)
   const positive = pages.filter((page) => page.hasComments)
   const starts = positive.flatMap((page) => page.starts ?? [])
   const spans = positive.flatMap((page) => page.spans ?? [])
   return {
     pages: pages.length,
-    lineF1: f1(right, right + sum((page) => page.wrong), right + sum((page) => page.missed)),
-    lineF1Macro: mean(positive.map((page) => f1(page.right, page.right + page.wrong, page.right + page.missed))),
+    lineF1: lineF1(pages),
+    lineF1Macro: mean(positive.map((page) => lineF1([page]))),
+    lineF1WithAuthors: lineF1(pages.map(({ withAuthors }) => withAuthors)),
     borderExact: share(positive, (page) => page.borderOff === 0),
+    borderExactWithAuthors: share(positive, (page) => page.withAuthors.borderOff === 0),
     borderWithin3: share(positive, (page) => page.borderOff !== null && page.borderOff <= 3),
     recall: share(positive, (page) => page.found),
     falsePositives: share(

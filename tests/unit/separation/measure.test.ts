@@ -35,6 +35,16 @@ describe('measuring a separation', () => {
     })
   })
 
+  it('counts author lines as a part of their comments where the truth does', () => {
+    const said =
+      'A bridge\n\nThe bridge was closed on Monday.\n\nAnn said...\nGood riddance.\n\nBob said...\nI liked it!'
+    const whole = { ...gold, text: said, labels: 'A.A.CC.CC', comments: null }
+    const measure = measurePage(whole, separatePage({ kind: 'text', text: said }, { firstCommentBlock: 2 }))
+    expect(measure).toMatchObject({ right: 2, missed: 2, borderOff: 1 })
+    expect(measure.withAuthors).toMatchObject({ right: 4, missed: 0, borderOff: 0 })
+    expect(summarise([measure])).toMatchObject({ lineF1WithAuthors: 1, borderExact: 0, borderExactWithAuthors: 1 })
+  })
+
   it('sums pages up', () => {
     const summary = summarise([measurePage(gold, separate(3)), measurePage(gold, separate(null))])
     expect(summary).toMatchObject({ pages: 2, borderExact: 0.5, recall: 0.5 })
