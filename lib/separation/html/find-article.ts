@@ -1,26 +1,22 @@
-import type { HtmlNode } from './flat-tree.ts'
 import { anyOf, byAttr, byClass, byId, byTag, type Matcher } from './match-node.ts'
 import type { HtmlBlock } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
 
-const ASIDE: readonly Matcher[] = [
+const ASIDE = anyOf(
   byTag(/^(?:nav|aside|footer|form|button)$/),
   byClass(/^(?:sidebar|widget-?area|footer|nav|menu|related|share|sharing|social|breadcrumbs?|tags|meta|byline)$/i),
   byId(/^(?:sidebar|footer|nav|menu|respond)$/i),
-]
+)
 /** Comments, whether a rule could read them or not. */
-const COMMENTS: readonly Matcher[] = [
+const COMMENTS = anyOf(
   byClass(
     /^(?:comments?|comments?-?_?(?:area|list|section|wrapper|container|block|thread|body|content|text|respond|form|item|card.*|links?)|commentlist|respond|kommentare?|kommentar-.*|disqus_thread|.*[-_]comment(?:s|list|links))$/i,
   ),
   byId(
     /^(?:comments?|comments?-?_?(?:area|list|section|wrapper|container|block)|commentlist|kommentare|disqus_thread)$/i,
   ),
-]
-const WHOLE = /^(?:html|body|main)$/
-
-const isAny = (node: HtmlNode, matchers: readonly Matcher[]): boolean =>
-  !WHOLE.test(node.tag) && matchers.some((matches) => matches(node))
+)
+const WHOLE = /^(?:html|body|main|#text)$/
 
 /** How much of a block is prose: its length, less what stands in links; short lines count little. */
 export function proseOf({ nodes }: HtmlPage, block: HtmlBlock): number {
@@ -42,8 +38,8 @@ function asideNodes({ nodes }: HtmlPage, mass: Float64Array): Uint8Array {
   const aside = new Uint8Array(nodes.length)
   const most = (mass[0] ?? 0) / 2
   nodes.forEach((node, i) => {
-    const beside = isAny(node, COMMENTS) || ((mass[i] ?? 0) <= most && isAny(node, ASIDE))
-    aside[i] = aside[node.parent] === 1 || beside ? 1 : 0
+    if (aside[node.parent] === 1) aside[i] = 1
+    else if (!WHOLE.test(node.tag) && (COMMENTS(node) || ((mass[i] ?? 0) <= most && ASIDE(node)))) aside[i] = 1
   })
   return aside
 }

@@ -2,7 +2,6 @@ import { checkFound } from './check-found.ts'
 import { findWidgets } from './find-widgets.ts'
 import type { Found, HtmlPage, Rule } from './rule.ts'
 import { DATA_RULES, LOOSE_RULES, SYSTEM_RULES } from './rules/list.ts'
-import { visibleText } from './visible-text.ts'
 
 /** The comments that one rule found, and the other rules that found the same ones. */
 export type Decided = { found: Found; confirmedBy: string[] }
@@ -27,7 +26,7 @@ const isFuller = (winner: Found, other: Found): boolean =>
 /** Tries the rules in order; the first whose comments pass the checks wins, and the general ones confirm it. */
 export function findComments(page: HtmlPage): Decided | null {
   const widgets = findWidgets(page)
-  const total = visibleText(page.nodes).at(-1) ?? 0
+  const total = page.visible.at(-1) ?? 0
   const tried = new Map<Rule, Found | null>()
   const run = (rule: Rule): Found | null => {
     const known = tried.get(rule)

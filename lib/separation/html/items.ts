@@ -1,6 +1,6 @@
 import { type HtmlNode, TEXT } from './flat-tree.ts'
 import type { Matcher } from './match-node.ts'
-import { readBlocks } from './read-blocks.ts'
+import { collapse, readBlocks } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
 
 /**
@@ -28,8 +28,8 @@ export function findItems(nodes: readonly HtmlNode[], item: Matcher): Item[] {
   const items: Item[] = []
   const open: number[] = []
   nodes.forEach((node, index) => {
-    while (open.length > 0 && (items[open.at(-1) ?? 0]?.end ?? 0) <= index) open.pop()
     if (node.tag === TEXT || !item(node)) return
+    while (open.length > 0 && (items[open.at(-1) ?? 0]?.end ?? 0) <= index) open.pop()
     const around = items[open.at(-1) ?? -1]
     const number = digits(node)
     if (around !== undefined && number !== '' && number === digits(at(nodes, around.index))) return
@@ -79,16 +79,18 @@ export function findInside(
   matchers: readonly Matcher[],
   not: (index: number) => boolean = () => false,
 ): number | null {
-  for (const matches of matchers) {
-    let found: number | null = null
-    walkItem(scope, item, (node, i) => {
-      if (node.tag === TEXT || !matches(node) || not(i)) return false
+  let found: number | null = null
+  let open = matchers.length
+  walkItem(scope, item, (node, i) => {
+    if (node.tag === TEXT) return false
+    for (let k = 0; k < open; k++) {
+      if (matchers[k]?.(node) !== true || not(i)) continue
       found = i
-      return true
-    })
-    if (found !== null) return found
-  }
-  return null
+      open = k
+    }
+    return open === 0
+  })
+  return found
 }
 
 /** The visible text of an element in one line. */
@@ -103,5 +105,5 @@ export function elementText(page: HtmlPage, index: number | null): string {
 export function spacedText({ nodes }: HtmlPage, index: number): string {
   const parts: string[] = []
   for (let i = index; i < at(nodes, index).end && i < index + 200; i++) parts.push(at(nodes, i).text)
-  return parts.join(' ').replace(/\s+/g, ' ').trim()
+  return collapse(parts.join(' '))
 }

@@ -5,7 +5,6 @@ import { type Parts, readItem } from './read-item.ts'
 import { readItems } from './read-template.ts'
 import type { FoundComment, HtmlPage } from './rule.ts'
 import { isSignature } from './trim-body.ts'
-import { visibleText } from './visible-text.ts'
 
 /** An element inside another with this share of its text is the text itself, and what is around it a frame. */
 const MOST = 0.8
@@ -13,14 +12,13 @@ const MOST = 0.8
 /** For each item the element of those that match with the most text; of frames around one text the innermost. */
 export function longestTexts(page: HtmlPage, items: readonly Item[], matches: Matcher): Set<HtmlNode> {
   const scope = scopeOf(page, items)
-  const before = visibleText(page.nodes)
   const chosen = new Set<HtmlNode>()
   for (const item of items) {
     let best: HtmlNode | null = null
     let most = 0
     walkItem(scope, item, (node, i) => {
       if (node.tag === TEXT || !matches(node)) return false
-      const length = (before[node.end] ?? 0) - (before[i] ?? 0)
+      const length = (page.visible[node.end] ?? 0) - (page.visible[i] ?? 0)
       const isInside = best !== null && node.end <= best.end
       if (length > 0 && length >= (isInside ? most * MOST : most + 1)) [best, most] = [node, Math.max(most, length)]
       return false

@@ -12,17 +12,6 @@ const BLOCKS = new Set(
     ' ',
   ),
 )
-const UNSEEN = new Set(
-  'script style template head title select option datalist textarea svg iframe object canvas audio video map math'.split(
-    ' ',
-  ),
-)
-
-/** True where a browser without scripts shows nothing of the node. */
-export function isUnseen(node: HtmlNode): boolean {
-  return UNSEEN.has(node.tag) || node.attrs.has('hidden')
-}
-
 /** For each node the nearest block element at or above it; the text of one block element flows as one paragraph. */
 export function blockAncestors(nodes: readonly HtmlNode[]): Int32Array {
   const above = new Int32Array(nodes.length)
@@ -32,61 +21,72 @@ export function blockAncestors(nodes: readonly HtmlNode[]): Int32Array {
   return above
 }
 
-const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim()
+/** A space beside another, or one that is not plain. */
+const LOOSE_SPACE = /[^\S ]| {2}/
 
-function toBlock(
-  nodes: readonly HtmlNode[],
-  run: readonly number[],
-  element: number,
-  afterBreak: boolean,
-): HtmlBlock | null {
-  const text = collapse(run.map((i) => nodes[i]?.text ?? '').join(''))
-  const [first, last] = [run[0], run.at(-1)]
-  if (text === '' || first === undefined || last === undefined) return null
-  let [start, end] = [Number.POSITIVE_INFINITY, 0]
-  for (const i of run) {
-    const node = nodes[i]
-    if (node === undefined || node.text.trim() === '') continue
-    start = Math.min(start, node.span?.[0] ?? 0)
-    end = Math.max(end, node.span?.[1] ?? 0)
+/** Text in one line, with single spaces. */
+export const collapse = (text: string): string =>
+  LOOSE_SPACE.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim()
+
+/** Gathers the texts that flow together, block by block. */
+class BlockReader {
+  readonly blocks: HtmlBlock[] = []
+  #element = -1
+  #broken = false
+  /** The texts of the block that is open, the numbers of their nodes, and the range of those that are not blank. */
+  #text = ''
+  #first = -1
+  #last = -1
+  #start = 0
+  #end = 0
+
+  /** Ends the open block; `atBreak` says that a line break ends it. */
+  flush(atBreak: boolean): void {
+    const text = this.#first < 0 ? '' : collapse(this.#text)
+    if (text !== '') {
+      const span: Span = [this.#start, this.#end]
+      const [first, last, element, afterBreak] = [this.#first, this.#last, this.#element, this.#broken]
+      this.blocks.push({ text, span, first, last, element, afterBreak })
+    }
+    if (text !== '' || !atBreak) this.#broken = atBreak
+    this.#first = -1
   }
-  return { text, span: [start, end], first, last, element, afterBreak }
+
+  add({ text, span }: HtmlNode, index: number, element: number): void {
+    const blank = !/\S/.test(text)
+    if (blank && this.#first < 0) return
+    if (element !== this.#element) this.flush(false)
+    this.#element = element
+    if (this.#first < 0) {
+      this.#text = ''
+      this.#first = index
+      this.#start = Number.MAX_SAFE_INTEGER
+      this.#end = 0
+    }
+    this.#text = this.#text === '' ? text : this.#text + text
+    this.#last = index
+    if (blank) return
+    this.#start = Math.min(this.#start, span?.[0] ?? 0)
+    this.#end = Math.max(this.#end, span?.[1] ?? 0)
+  }
 }
 
 /** The visible blocks of the nodes `[from, to)`, in document order, leaving out what `skip` says. */
-export function readBlocks(
-  { nodes, above }: Nodes,
-  [from, to]: Span,
-  skip: (index: number) => boolean = () => false,
-): HtmlBlock[] {
-  const blocks: HtmlBlock[] = []
-  let run: number[] = []
-  let element = -1
-  let broken = false
-  const flush = (nextBroken: boolean) => {
-    const block = toBlock(nodes, run, element, broken)
-    if (block !== null) blocks.push(block)
-    if (block !== null || !nextBroken) broken = nextBroken
-    run = []
-  }
+export function readBlocks({ nodes, above }: Nodes, [from, to]: Span, skip?: (index: number) => boolean): HtmlBlock[] {
+  const reader = new BlockReader()
   for (let i = from; i < to; ) {
     const node = nodes[i]
     if (node === undefined) break
-    if (isUnseen(node) || skip(i)) {
+    if (node.unseen || skip?.(i) === true) {
       i = Math.max(i + 1, node.end)
       continue
     }
-    if (node.tag === 'br') flush(true)
-    else if (node.tag === TEXT && (run.length > 0 || node.text.trim() !== '')) {
-      const block = above[i] ?? 0
-      if (block !== element) flush(false)
-      element = block
-      run.push(i)
-    }
+    if (node.tag === 'br') reader.flush(true)
+    else if (node.tag === TEXT) reader.add(node, i, above[i] ?? 0)
     i += 1
   }
-  flush(false)
-  return blocks
+  reader.flush(false)
+  return reader.blocks
 }
 
 /** The text of blocks as a person would type it: line breaks inside a block element, a blank line between two. */

@@ -1,7 +1,8 @@
 import { findTime } from '../find-time.ts'
 import { readMarker } from '../read-marker.ts'
+import { TEXT } from './flat-tree.ts'
 import { at, elementText, findInside, type Item, insideOf, type Scope, spacedText } from './items.ts'
-import type { Matcher } from './match-node.ts'
+import { isAny, type Matcher } from './match-node.ts'
 import { readAuthor, readLooseName } from './read-author.ts'
 import { type HtmlBlock, joinBlocks, readBlocks } from './read-blocks.ts'
 import { readKind, readPermalink, readTrace, readVotes } from './read-traces.ts'
@@ -79,8 +80,11 @@ export function readItem(scope: Scope, parts: Parts, item: Item): FoundComment {
   // Within a body, a line is dropped whole or not at all.
   const isSign = (i: number) =>
     (i === places.author || i === places.time) && (places.body === null || scope.above[i] === i)
-  const dropped = (i: number) =>
-    i !== places.body && (nested[i] === 1 || isSign(i) || parts.drop.some((matches) => matches(at(nodes, i))))
+  const dropped = (i: number) => {
+    if (i === places.body) return false
+    const node = at(nodes, i)
+    return nested[i] === 1 || isSign(i) || (node.tag !== TEXT && isAny(node, parts.drop))
+  }
   const explicit: Signed = {
     author: readAuthorAt(scope, places.author),
     ...readTimeAt(scope, places.time),

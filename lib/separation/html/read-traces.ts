@@ -1,6 +1,7 @@
 import type { CommentKind } from '../schema.ts'
 import type { HtmlNode } from './flat-tree.ts'
 import { at, elementText, type Item, type Scope, walkItem } from './items.ts'
+import { hasClass } from './match-node.ts'
 import type { Trace } from './rule.ts'
 
 const KEY = /(?:^|[-_/#=.]|[a-z])((?:\d+|(?=[0-9a-f]*\d)[0-9a-f]{8,}))$/i
@@ -27,7 +28,8 @@ const ANSWERS_CLASS =
   /^(?:in-?_?reply-?_?to|reply-?_?to|parent-?_?(?:link|comment)?|comment-?_?parent|replying-?_?to)$/i
 
 /** The id at the end of an attribute or an address: "comment-12" is 12; null where there is none. */
-export const keyOf = (value: string | undefined): string | null => KEY.exec(value?.trim() ?? '')?.[1] ?? null
+export const keyOf = (value: string | undefined): string | null =>
+  value === undefined ? null : (KEY.exec(value.trim())?.[1] ?? null)
 
 const firstKey = (node: HtmlNode, names: readonly string[]): string | null => {
   for (const name of names) {
@@ -41,7 +43,7 @@ const firstKey = (node: HtmlNode, names: readonly string[]): string | null => {
 function listsAround({ nodes }: Scope, index: number): number {
   let lists = 0
   for (let i = at(nodes, index).parent, steps = 0; i > 0 && steps < 60; i = at(nodes, i).parent, steps++)
-    if (at(nodes, i).classes.some((name) => ANSWER_LIST.test(name))) lists += 1
+    if (hasClass(at(nodes, i), ANSWER_LIST)) lists += 1
   return lists
 }
 
@@ -66,7 +68,7 @@ function answeredBy(scope: Scope, node: HtmlNode, index: number): string | null 
   if (key === null || !node.attrs.get('href')?.includes('#')) return null
   const around = at(scope.nodes, node.parent)
   const before = scope.nodes[index - 1]?.text ?? ''
-  const named = [node, around].some(({ classes }) => classes.some((name) => ANSWERS_CLASS.test(name)))
+  const named = hasClass(node, ANSWERS_CLASS) || hasClass(around, ANSWERS_CLASS)
   const said =
     node.attrs.get('rel')?.includes('in-reply-to') === true ||
     ANSWERS.test(elementText(scope, index)) ||
@@ -105,8 +107,7 @@ export function readPermalink(
     const href = node.tag === 'a' && !inBody(i) ? (node.attrs.get('href') ?? '') : ''
     if (href === '' || /^(?:javascript|mailto|data):|reply|respond|#respond|login|report|flag|vote/i.test(href))
       return false
-    const called =
-      node.classes.some((name) => LINK_CLASS.test(name)) || /\bbookmark\b/.test(node.attrs.get('rel') ?? '')
+    const called = hasClass(node, LINK_CLASS) || /\bbookmark\b/.test(node.attrs.get('rel') ?? '')
     if (!called && (key === null || keyOf(href) !== key)) return false
     best = href
     return true
@@ -120,8 +121,8 @@ const VOTES_CLASS =
 const VOTES_ATTR = ['score', 'data-score', 'data-votes', 'data-vote-count', 'data-likes', 'data-like-count']
 const NUMBER = /^\(?([-+−]?\d{1,6})\)?(?:\s*(?:points?|votes?|likes?|pts?|stimmen|people like this))?$/i
 
-const readNumber = (text: string): number | null => {
-  const number = NUMBER.exec(text.trim())?.[1]
+const readNumber = (text: string | undefined): number | null => {
+  const number = text === undefined ? undefined : NUMBER.exec(text.trim())?.[1]
   return number === undefined ? null : Number(number.replace('−', '-'))
 }
 
@@ -129,12 +130,12 @@ const readNumber = (text: string): number | null => {
 export function readVotes(scope: Scope, item: Item, inBody: (index: number) => boolean): number | null {
   let votes: number | null = null
   const own = at(scope.nodes, item.index)
-  for (const name of VOTES_ATTR) votes ??= readNumber(own.attrs.get(name) ?? '')
+  for (const name of VOTES_ATTR) votes ??= readNumber(own.attrs.get(name))
   walkItem(scope, item, (node, i) => {
     if (votes !== null) return true
     if (node.attrs.size === 0 || inBody(i) || node.end - i > 12) return false
-    const named = node.classes.some((name) => VOTES_CLASS.test(name)) || node.attrs.get('itemprop') === 'upvoteCount'
-    for (const name of VOTES_ATTR) votes ??= readNumber(node.attrs.get(name) ?? '')
+    const named = hasClass(node, VOTES_CLASS) || node.attrs.get('itemprop') === 'upvoteCount'
+    for (const name of VOTES_ATTR) votes ??= readNumber(node.attrs.get(name))
     if (named) votes ??= readNumber(node.attrs.get('content') ?? elementText(scope, i))
     return votes !== null
   })
@@ -148,7 +149,7 @@ const PING_TEXT = /^(?:pingback|trackback)\b\s*(?:[:–—-]|by\b|from\b|on\b)/i
 const EXCERPT = /^\[?(?:\.{3}|…|&#8230;)\]?\s[\s\S]*(?:\.{3}|…|&#8230;)\]?$/
 
 const isNamed = (node: HtmlNode, pattern: RegExp): boolean =>
-  node.classes.some((name) => pattern.test(name)) || pattern.test(node.attrs.get('id') ?? '')
+  hasClass(node, pattern) || pattern.test(node.attrs.get('id') ?? '')
 
 /** Whether an item is another site's notice that it links here, by its class, its list, or its words. */
 export function readKind({ nodes }: Scope, item: Item, words: { lead: string; text: string }): CommentKind {

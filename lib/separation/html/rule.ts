@@ -3,7 +3,11 @@ import type { CommentKind } from '../schema.ts'
 import type { Nodes } from './read-blocks.ts'
 
 /** A page as the rules see it. */
-export type HtmlPage = Nodes & { html: string }
+export type HtmlPage = Nodes & {
+  html: string
+  /** For each node the letters of visible text before it. */
+  visible: Int32Array
+}
 
 /** How a comment names itself and what it answers, as far as the page says. */
 export type Trace = {

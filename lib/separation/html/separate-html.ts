@@ -11,6 +11,7 @@ import { blockAncestors, type HtmlBlock, readBlocks } from './read-blocks.ts'
 import { withoutOpening } from './read-template.ts'
 import type { HtmlPage } from './rule.ts'
 import { hasHeaderAbove } from './stated-count.ts'
+import { visibleText } from './visible-text.ts'
 
 /** What a rule found below a border that a person set; null where the rule's comments do not begin there. */
 function correct(decided: Decided | null, blocks: readonly HtmlBlock[], first: number | null): Decided | null {
@@ -56,7 +57,7 @@ export function separateHtml(
   correction?: BorderCorrection,
 ): Separation {
   const nodes = parseHtml(html)
-  const page: HtmlPage = { html, nodes, above: blockAncestors(nodes) }
+  const page: HtmlPage = { html, nodes, above: blockAncestors(nodes), visible: visibleText(nodes) }
   const blocks = readBlocks(page, [0, nodes.length])
   const shown: Shown = { page, blocks, spans: orderSpans(blocks.map((block) => block.span)) }
   const all = findComments(page)

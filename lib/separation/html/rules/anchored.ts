@@ -40,7 +40,8 @@ function readOne(page: HtmlPage, start: number, end: number): FoundComment | nul
 
 /** TypePad and Movable Type of the first years: an anchor `a#c123` or a `div#c123`, paragraphs, then "Posted by: Ann | May 3". */
 export const anchored: Rule = (page) => {
-  const anchors = page.nodes.flatMap((_, i) => (isAnchor(page, i) ? [i] : []))
+  const anchors: number[] = []
+  for (let i = 0; i < page.nodes.length; i++) if (isAnchor(page, i)) anchors.push(i)
   const comments = anchors.flatMap((start, k) => readOne(page, start, anchors[k + 1] ?? page.nodes.length) ?? [])
   return comments.length === 0 ? null : { rule: 'Anchors and signatures', comments }
 }

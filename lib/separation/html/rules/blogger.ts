@@ -1,6 +1,6 @@
 import { allOf, byAttr, byClass, byTag } from '../match-node.ts'
 import { type PairTemplate, readPairs } from '../read-pairs.ts'
-import type { Rule } from '../rule.ts'
+import { whenMarked } from '../when-marked.ts'
 
 /** Blogger: `dt.comment-author`, `dd.comment-body`, `dd.comment-footer`, one after the other. */
 const TEMPLATE: PairTemplate = {
@@ -13,4 +13,4 @@ const TEMPLATE: PairTemplate = {
   drop: [byClass(/^(?:avatar-image-container|interaction-iframe-guide|item-control)/)],
 }
 
-export const blogger: Rule = (page) => readPairs(page, TEMPLATE)
+export const blogger = whenMarked(/<dd\b/i, (page) => readPairs(page, TEMPLATE))

@@ -1,6 +1,6 @@
 import { allOf, byClass, byTag } from '../match-node.ts'
 import { type PairTemplate, readPairs } from '../read-pairs.ts'
-import type { Rule } from '../rule.ts'
+import { whenMarked } from '../when-marked.ts'
 
 /** Themes that print comments as a definition list: `dt.comment` with author and time, `dd.comment` with the text. */
 const TEMPLATE: PairTemplate = {
@@ -13,4 +13,4 @@ const TEMPLATE: PairTemplate = {
   drop: [byClass(/^(?:avatar|comment_num|reply|comment_edit)$/)],
 }
 
-export const definitionList: Rule = (page) => readPairs(page, TEMPLATE)
+export const definitionList = whenMarked(/<dd\b/i, (page) => readPairs(page, TEMPLATE))

@@ -1,6 +1,6 @@
 import { anyOf, byAttr, byClass } from '../match-node.ts'
 import { readTemplate, type Template } from '../read-template.ts'
-import type { Rule } from '../rule.ts'
+import { whenMarked } from '../when-marked.ts'
 
 /** Discourse as it shows itself to readers without scripts; the first post is the article. */
 const TEMPLATE: Template = {
@@ -18,4 +18,4 @@ const TEMPLATE: Template = {
   opening: true,
 }
 
-export const discourse: Rule = (page) => readTemplate(page, TEMPLATE)
+export const discourse = whenMarked(/\bcrawler-post\b/, (page) => readTemplate(page, TEMPLATE))

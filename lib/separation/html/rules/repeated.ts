@@ -4,7 +4,7 @@ import { readMarker } from '../../read-marker.ts'
 import { type HtmlNode, TEXT } from '../flat-tree.ts'
 import { countMarks, itemAround } from '../item-around.ts'
 import { elementText, type Item } from '../items.ts'
-import { byAttr, byClass, byTag } from '../match-node.ts'
+import { byAttr, byClass, byTag, hasClass } from '../match-node.ts'
 import { type HtmlBlock, readBlocks } from '../read-blocks.ts'
 import type { Parts } from '../read-item.ts'
 import { readItems } from '../read-template.ts'
@@ -36,7 +36,7 @@ const TIME_CLASS =
 function timedElements({ nodes, above }: HtmlPage): Set<number> {
   const timed = new Set<number>()
   nodes.forEach((node, i) => {
-    if (node.tag === 'time' || node.classes.some((name) => TIME_CLASS.test(name))) timed.add(above[i] ?? 0)
+    if (node.tag === 'time' || hasClass(node, TIME_CLASS)) timed.add(above[i] ?? 0)
   })
   return timed
 }

@@ -1,6 +1,6 @@
 import { byClass, byId } from '../match-node.ts'
 import { readTemplate, type Template } from '../read-template.ts'
-import type { Rule } from '../rule.ts'
+import { whenMarked } from '../when-marked.ts'
 
 /** Slashdot: a tree of `li#tree_12` with `div#comment_body_12` inside. */
 const TEMPLATE: Template = {
@@ -12,12 +12,12 @@ const TEMPLATE: Template = {
   drop: [byClass(/^(?:commentSub|commentTop|title|details)$/)],
 }
 
-export const slashdot: Rule = (page) => {
+export const slashdot = whenMarked(/\btree_\d/, (page) => {
   const found = readTemplate(page, TEMPLATE)
   return found === null
     ? null
     : { ...found, comments: found.comments.map((comment) => ({ ...comment, author: trim(comment.author) })) }
-}
+})
 
 /** "by Ann (12345)" without what stands around the name. */
 const trim = (author: string | null): string | null =>
