@@ -8,6 +8,7 @@ import { discourse } from './discourse.ts'
 import { disqus } from './disqus.ts'
 import { drupal } from './drupal.ts'
 import { hackerNews } from './hacker-news.ts'
+import { hackerNewsEarly } from './hacker-news-early.ts'
 import { invision } from './invision.ts'
 import { jsonLd } from './json-ld.ts'
 import { livefyre } from './livefyre.ts'
@@ -41,6 +42,7 @@ export const SYSTEM_RULES: readonly Rule[] = [
   phpbb2,
   invision,
   hackerNews,
+  hackerNewsEarly,
   reddit,
   mastodon,
   disqus,

@@ -69,6 +69,15 @@ export const SYSTEMS: readonly System[] = [
     { parent: 0, permalink: 'item?id=402' },
   ),
   system(
+    'Hacker News of 2010',
+    'Hacker News comments of the first years',
+    `<table border=0><tr><td><table border=0><tr><td><img src="s.gif" height=1 width=0></td><td valign=top><center><a id=up_401 href="vote?for=401"><img src="grayarrow.gif"></a></center></td><td class="default"><div style="margin-top:2px; margin-bottom:-10px; "><span class="comhead"><a href="user?id=Ann">Ann</a> 3 hours ago  | <a href="item?id=401">link</a></span></div><br>
+<span class="comment"><font color=#000000>Good riddance.</font></span><p><font size=1><u><a href="reply?id=401">reply</a></u></font></td></tr></table></td></tr>
+     <tr><td><table border=0><tr><td><img src="s.gif" height=1 width=40></td><td valign=top><center><a id=up_402 href="vote?for=402"><img src="grayarrow.gif"></a></center></td><td class="default"><div style="margin-top:2px; margin-bottom:-10px; "><span class="comhead"><a href="user?id=Bob">Bob</a> 2 hours ago  | <a href="item?id=402">link</a></span></div><br>
+<span class="comment"><font color=#000000>I did like it!</font></span><p><font size=1><u><a href="reply?id=402">reply</a></u></font></td></tr></table></td></tr></table>`,
+    { parent: 0 },
+  ),
+  system(
     'Reddit of 2015',
     'Reddit comments',
     `<div class="commentarea"><div class="thing id-t1_aa1 comment" id="thing_t1_aa1" data-author="Ann" data-permalink="/r/x/comments/1/_/aa1/"><div class="entry"><p class="tagline"><a class="author" href="/user/Ann">Ann</a> <span class="score">5 points</span> <time datetime="2015-05-03T16:05:00Z">3 hours ago</time></p><form class="usertext"><div class="usertext-body"><div class="md"><p>Good riddance.</p></div></div></form></div>
