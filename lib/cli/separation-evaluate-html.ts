@@ -5,9 +5,10 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { decodePage } from '#lib/separation/decode-page.ts'
 import { HTML_MEASURES, type HtmlGold, type HtmlMeasure, measureHtml } from '#lib/separation/html/measure-html.ts'
+import { separateHtml } from '#lib/separation/html/separate-html.ts'
+import type { SeparationModel } from '#lib/separation/model.ts'
 import { reliability } from '#lib/separation/reliability.ts'
 import type { BorderCorrection, Separation } from '#lib/separation/schema.ts'
-import { separatePage } from '#lib/separation/separate-page.ts'
 
 const text = z
   .string()
@@ -72,16 +73,16 @@ function explain(gold: HtmlGold, separation: Separation, { missed, leaked, claim
 }
 
 /** Measures the separator against HTML pages that people marked, and prints it. */
-export async function evaluateHtml(file: string, options: HtmlOptions): Promise<void> {
+export async function evaluateHtml(file: string, model: SeparationModel, options: HtmlOptions): Promise<void> {
   const measures: HtmlMeasure[] = []
   const pages = options.pages ?? file.replace(/\.jsonl$/, '')
   for await (const line of createInterface({ input: createReadStream(file) })) {
     if (line.trim() === '') continue
     const gold = goldPage.parse(JSON.parse(line))
-    const page = { kind: 'html', html: decodePage(await readFile(join(pages, gold.file))).text } as const
-    const free = separatePage(page)
+    const page = { html: decodePage(await readFile(join(pages, gold.file))).text }
+    const free = separateHtml(page, model)
     const border = options.oracle === true ? trueBorder(gold, free) : null
-    const separation = border === null ? free : separatePage(page, border)
+    const separation = border === null ? free : separateHtml(page, model, border)
     const measure = measureHtml(gold, separation)
     if (options.explain === true) explain(gold, separation, measure)
     measures.push(measure)

@@ -117,11 +117,11 @@ export const evaluateCommand = new Command('evaluate')
   .option('--weights <file>', 'weights other than the shipped ones')
   .option('--reliability <file>', 'print what the confidence is worth and draw it to this SVG')
   .action(async (file: string, options: Options) => {
-    if (await isHtmlGold(file)) return evaluateHtml(file, options)
     const model =
       options.weights === undefined
         ? shippedModel()
         : unpackModel(packedModel.parse(JSON.parse(await readFile(options.weights, 'utf8'))))
+    if (await isHtmlGold(file)) return evaluateHtml(file, model, options)
     const pages = await readGold(file)
     const measures = measureAll(pages, model, options.oracle === true)
     if (measures.length < pages.length)
