@@ -56,3 +56,12 @@ export async function bulkSample(siteId: string, batchId: string, count: number)
     WHERE b.batch_id = ${batchId}::uuid AND b.site_id = ${siteId}::uuid ORDER BY random() LIMIT ${count}`
   return rows.map((row) => row.commentId)
 }
+
+/** Which of some comments a bulk changed. */
+export async function changedByBulk(siteId: string, batchId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await db().$queryRaw<{ commentId: string }[]>`
+    SELECT i.comment_id AS "commentId" FROM bulk_items i JOIN bulks b USING (batch_id)
+    WHERE b.batch_id = ${batchId}::uuid AND b.site_id = ${siteId}::uuid AND i.outcome = 'applied'
+      AND i.comment_id = ANY(${ids}::uuid[])`
+  return rows.map((row) => row.commentId)
+}

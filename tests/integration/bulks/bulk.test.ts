@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bulkSample, bulkStatus } from '#lib/bulks/data.ts'
+import { bulkSample, bulkStatus, changedByBulk } from '#lib/bulks/data.ts'
 import { prepareBulk, startBulk, undoBulk } from '#lib/bulks/mutations.ts'
 import type { BulkAction, BulkPerson } from '#lib/bulks/schema.ts'
 import { workBulk } from '#lib/bulks/work/mutations.ts'
@@ -90,6 +90,23 @@ describe('a bulk', () => {
       decidedBy: 'Ana',
     })
     await undone(status.batchId)
+  })
+
+  it('tells which of some comments it changed, and to nobody of another site', async () => {
+    const view = viewQuery.parse({ band: 'toxicity:0-0.1', order: 'toxicity:low' })
+    const { commentId: outside } = await db().commentState.findFirstOrThrow({
+      where: { siteId: ana.siteId, scoring: 'failed' },
+    })
+    const { batchId } = await prepared(view)
+    const [changed = '', late = ''] = await bulkSample(ana.siteId, batchId, 2)
+    const { version } = await db().commentState.findUniqueOrThrow({ where: { commentId: late } })
+    await decide({ batchId: newId(), items: [{ commentId: late, version }], kind: 'escalate', reason: null }, ben)
+    await startBulk(batchId, { kind: 'approve' }, ana)
+    expect(await changedByBulk(ana.siteId, batchId, [changed])).toEqual([])
+    await workBulk(batchId, now)
+    expect(await changedByBulk(ana.siteId, batchId, [outside, changed, late])).toEqual([changed])
+    expect(await changedByBulk(await makeSite(), batchId, [changed])).toEqual([])
+    await undone(batchId)
   })
 
   it('leaves out what was unticked, and what changed since it was frozen, by name', async () => {

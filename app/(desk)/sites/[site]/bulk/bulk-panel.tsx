@@ -28,8 +28,8 @@ export type BulkPanelProps = {
   userId: string
   /** What is asked at once. */
   first?: 'label' | undefined
-  /** Something was decided or labelled: what is shown beside may be old. */
-  onChanged: (did: BulkAction['kind'] | undefined) => void
+  /** Something was decided or labelled by a bulk, or by the undoing of one: what is shown beside may be old. */
+  onChanged: (did: BulkAction['kind'] | undefined, batchId: string) => void
   /** Nothing is to be done after all; where it cannot be left, its place stays. */
   onLeave?: () => void
 }
@@ -97,7 +97,7 @@ export function BulkPanel(props: BulkPanelProps) {
           }}
           onLeave={() => {
             bulk.leave()
-            onChanged(bulk.step?.action?.kind)
+            onChanged(step.action?.kind, step.bulk.batchId)
           }}
         />
       )}

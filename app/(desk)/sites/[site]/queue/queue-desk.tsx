@@ -100,10 +100,10 @@ export function QueueDesk(props: QueueDeskProps) {
     panels.setMany(null)
     acting.toHands()
   }
-  const onLabelled = () => {
+  const onLabelled = (bulkId: string) => {
     leaveMany()
     dispatch({ type: 'cleared' })
-    void desk.refresh(shown.map((row) => row.commentId))
+    void desk.refreshChanged(bulkId)
   }
   const ask = (ofMany: boolean) =>
     asking?.many === ofMany && <Asked {...{ asking, people, userId, answer }} ids={targets(ofMany)} rows={shown} />
@@ -142,7 +142,7 @@ export function QueueDesk(props: QueueDeskProps) {
               status={statusOf(view.queue)}
               may={{ decide: abilities.decideBatch, label: abilities.label }}
               first={many.first}
-              onChanged={(did) => (did === 'label' ? onLabelled() : window.location.reload())}
+              onChanged={(did, bulkId) => (did === 'label' ? onLabelled(bulkId) : window.location.reload())}
               onLeave={leaveMany}
             />
           </div>

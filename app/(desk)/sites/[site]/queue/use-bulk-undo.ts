@@ -3,11 +3,10 @@ import { type BulkOwner, forgetBulk, type RememberedBulk } from '../bulk/remembe
 import { finishedBulk, startUndo } from '../bulk/undo-bulk.ts'
 import { sayDone } from './say-done.ts'
 
-type Context = BulkOwner & {
-  say: (text: string) => void
-  /** So many comments stand again as they did before the bulk. */
-  onUndone: (kind: RememberedBulk['kind'], count: number) => Promise<void>
-}
+/** What took a bulk back, and how many comments stand again as they did before it. */
+export type UndoneBulk = { kind: RememberedBulk['kind']; undoingId: string; count: number }
+
+type Context = BulkOwner & { say: (text: string) => void; onUndone: (undone: UndoneBulk) => Promise<void> }
 
 /** Takes a bulk back after its panel has gone; that is worked off in the background, and told at its end. */
 export function useBulkUndo({ site, userId, say, onUndone }: Context) {
@@ -19,10 +18,10 @@ export function useBulkUndo({ site, userId, say, onUndone }: Context) {
       say('Undoing…')
       const undone = await finishedBulk(site, undoing)
       if ('refused' in undone) return say(undone.refused)
-      const { applied, done } = undone
+      const { batchId: undoingId, applied, done } = undone
       const left = done - applied
       say(left > 0 ? `Undone, but for ${left.toLocaleString('en')} changed since` : `Undone: ${sayDone(kind, applied)}`)
-      await onUndone(kind, applied)
+      await onUndone({ kind, undoingId, count: applied })
     },
     [site, userId, say, onUndone],
   )

@@ -1,16 +1,16 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { v7 } from 'uuid'
 import type { Assigned, Assignee, AssignOutcome } from '#lib/assignees/schema.ts'
-import type { DecisionKind, HideReason } from '#lib/decisions/kinds.ts'
+import { type DecisionKind, type HideReason, MAX_ITEMS } from '#lib/decisions/kinds.ts'
 import type { DecisionOutcome, Refusal } from '#lib/decisions/schema.ts'
 import type { Labels } from '#lib/labels/schema.ts'
 import type { QueuePage, QueueRow } from '#lib/queue/schema.ts'
 import { PAGE_SIZE } from '#lib/queue/views.ts'
-import { forgetBulk, type RememberedBulk, rememberedBulks } from '../bulk/remember-bulks.ts'
+import { forgetBulk, rememberedBulks } from '../bulk/remember-bulks.ts'
 import { type Answer, postJson } from './api.ts'
 import { type Batch, deskReducer, shownRows, startState } from './desk-state.ts'
 import { sayDone } from './say-done.ts'
-import { useBulkUndo } from './use-bulk-undo.ts'
+import { type UndoneBulk, useBulkUndo } from './use-bulk-undo.ts'
 
 type Outcome = ({ ok: true } & Partial<DecisionOutcome>) | { ok: false; reason: 'batch-taken' | 'unknown-batch' }
 
@@ -151,13 +151,25 @@ export function useDesk({ site, userId, page, recount }: Context) {
     [start],
   )
 
+  const refreshChanged = useCallback(
+    async (bulkId: string) => {
+      const ids = latest.current.rows.map((row) => row.commentId)
+      for (let start = 0; start < ids.length; start += MAX_ITEMS) {
+        const body = { ids: ids.slice(start, start + MAX_ITEMS) }
+        const answer = await postJson<string[]>(`${api}/bulks/${bulkId}/changed`, body)
+        if (answer.ok) await refresh(answer.value)
+      }
+    },
+    [api, refresh],
+  )
+
   const onUndone = useCallback(
-    async (kind: RememberedBulk['kind'], count: number) => {
+    async ({ kind, undoingId, count }: UndoneBulk) => {
       if (kind !== 'label') dispatch({ type: 'returned', count })
       recount()
-      await refresh(shownRows(latest.current).map((row) => row.commentId))
+      await refreshChanged(undoingId)
     },
-    [recount, refresh],
+    [recount, refreshChanged],
   )
   const undoBulk = useBulkUndo({ site, userId, say, onUndone })
 
@@ -188,7 +200,7 @@ export function useDesk({ site, userId, page, recount }: Context) {
 
   const { rows, away } = state
   const shown = useMemo(() => shownRows({ rows, away }), [rows, away])
-  return { state, dispatch, toast, say, shown, decide, label, assign, resend, undo, refresh }
+  return { state, dispatch, toast, say, shown, decide, label, assign, resend, undo, refresh, refreshChanged }
 }
 
 function useToast() {
