@@ -33,8 +33,8 @@ type Props = {
 }
 
 /** One comment with everything that a decision needs; the focused one carries the actions below it. */
-export const CommentCard = memo(function CommentCard(props: Props) {
-  const { row, now, focused, selected, notice, byOther, claimedBy, children } = props
+export const CommentCard = memo(function CommentCard({ position, of, onFocus, ...inside }: Props) {
+  const { row, focused, selected, byOther } = inside
   const card = useRef<HTMLElement>(null)
   // Focus that follows a key says nothing new: told back, it would undo a key pressed meanwhile.
   const following = useRef(false)
@@ -56,10 +56,20 @@ export const CommentCard = memo(function CommentCard(props: Props) {
       data-gone={byOther ? true : undefined}
       aria-label={`Comment by ${row.author?.name ?? 'an unnamed author'}`}
       aria-current={focused || undefined}
-      aria-posinset={props.position}
-      aria-setsize={props.of}
-      onFocus={() => !following.current && props.onFocus(row.commentId)}
+      aria-posinset={position}
+      aria-setsize={of}
+      onFocus={() => !following.current && onFocus(row.commentId)}
     >
+      <CardInside {...inside} />
+    </article>
+  )
+})
+
+/** What stands in a card: it stays as it is drawn while others leave the list before it. */
+const CardInside = memo(function CardInside(props: Omit<Props, 'position' | 'of' | 'onFocus'>) {
+  const { row, now, focused, selected, notice, byOther, claimedBy, children } = props
+  return (
+    <>
       <input
         type="checkbox"
         className={classes.check}
@@ -87,7 +97,7 @@ export const CommentCard = memo(function CommentCard(props: Props) {
         />
         {focused && children}
       </div>
-    </article>
+    </>
   )
 })
 

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, type Range, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import classes from './queue.module.css'
@@ -8,7 +8,7 @@ import { NEAR_END } from './use-load-more.ts'
 const CARD_HEIGHT = 190
 const GAP = 2
 /** How many cards are drawn beyond either edge of the window. */
-const BEYOND = 5
+const BEYOND = 3
 /** What the server draws for: it does not know the window. */
 const FIRST_WINDOW = { width: 1280, height: 900 }
 
@@ -36,6 +36,7 @@ export function CommentList({ rows, focus, loading, onNearEnd, children }: Props
     initialRect: FIRST_WINDOW,
     rangeExtractor,
     scrollMargin,
+    measureElement: heightOf,
     // What comes into sight is drawn beyond it already: scrolling waits for nothing.
     useFlushSync: false,
   })
@@ -62,6 +63,14 @@ export function CommentList({ rows, focus, loading, onNearEnd, children }: Props
       })}
     </div>
   )
+}
+
+/** The height of a card once the browser has laid it out; until then one is assumed, as asking for it would lay out at once. */
+function heightOf(card: Element, entry: ResizeObserverEntry | undefined, list: Virtualizer<Window, Element>): number {
+  const laidOut = entry?.borderBoxSize[0]?.blockSize
+  if (laidOut !== undefined) return Math.round(laidOut)
+  const index = list.indexFromElement(card)
+  return list.itemSizeCache.get(list.options.getItemKey(index)) ?? list.options.estimateSize(index)
 }
 
 /** Where the list begins on the page, in pixels: looked at when what stands around it changes, with nothing left to lay out. */

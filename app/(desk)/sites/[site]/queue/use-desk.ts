@@ -9,6 +9,7 @@ import { PAGE_SIZE } from '#lib/queue/views.ts'
 import { forgetBulk, rememberedBulks } from '../bulk/remember-bulks.ts'
 import { type Answer, postJson } from './api.ts'
 import { type Batch, deskReducer, shownRows, startState } from './desk-state.ts'
+import { frameShown } from './frame-shown.ts'
 import { sayDone } from './say-done.ts'
 import { type UndoneBulk, useBulkUndo } from './use-bulk-undo.ts'
 
@@ -65,7 +66,10 @@ export function useDesk({ site, userId, page, recount }: Context) {
   const start = useCallback(
     (batch: Batch) => {
       say(batch.what, batch)
-      const sent = send(batch).finally(() => underWay.current.delete(batch.batchId))
+      // The next comment is in sight before the network has its turn.
+      const sent = frameShown()
+        .then(() => send(batch))
+        .finally(() => underWay.current.delete(batch.batchId))
       underWay.current.set(batch.batchId, sent)
     },
     [say, send],
