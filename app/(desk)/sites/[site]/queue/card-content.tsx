@@ -4,6 +4,7 @@ import { explainReason } from '#lib/policies/explain-reason.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import { AUTHOR_COUNTED } from '#lib/queue/views.ts'
 import { sayReports } from '#lib/reports/say-reports.ts'
+import { attributesToShow } from './attributes-to-show.ts'
 import { BlurredText } from './blurred-text.tsx'
 import classes from './card.module.css'
 import { KnownLimit } from './known-limit.tsx'
@@ -37,6 +38,8 @@ const SCORING = {
 /** What is said of a comment: who, where, the text and why it is here. Drawn again only when one of these changes. */
 export const CardContent = memo(function CardContent(props: Props) {
   const { row, now, thresholds, focused, details, blurred } = props
+  const all = focused && details
+  const shown = row.scores ? attributesToShow(row.scores, { thresholds, all }) : []
   return (
     <>
       <Head row={row} now={now} />
@@ -44,11 +47,11 @@ export const CardContent = memo(function CardContent(props: Props) {
       {blurred ? (
         <BlurredText text={row.text} onReveal={() => props.onReveal(row.commentId)} />
       ) : (
-        <MarkedText text={row.text} spans={row.spans} />
+        <MarkedText text={row.text} spans={row.spans} of={shown} />
       )}
       <Why row={row} />
       {row.reports && <ReadersWords words={row.reports.words} />}
-      {row.scores && <ScoreList scores={row.scores} thresholds={thresholds} all={focused && details} />}
+      {row.scores && <ScoreList scores={row.scores} thresholds={thresholds} all={all} />}
       {focused && !blurred && <KnownLimit row={row} />}
       <LabelsSaid row={row} />
       {row.note && (

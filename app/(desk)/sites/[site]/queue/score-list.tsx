@@ -1,6 +1,7 @@
 import { percent, scoreWord } from '#lib/policies/score-word.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
-import { ATTRIBUTES, type Attribute } from '#lib/scoring/schema.ts'
+import type { Attribute } from '#lib/scoring/schema.ts'
+import { attributesToShow } from './attributes-to-show.ts'
 import classes from './card.module.css'
 
 export type Thresholds = Partial<Record<Attribute, number>>
@@ -12,10 +13,7 @@ const PLAIN = 0.5
 
 /** Scores as a word, a per cent and a bar with the threshold on it: those over their threshold, or all of them. */
 export function ScoreList({ scores, thresholds, all, always }: Props) {
-  const over = (attribute: Attribute) => scores[attribute] >= (thresholds[attribute] ?? Number.POSITIVE_INFINITY)
-  const shown = ATTRIBUTES.filter((attribute) => all || attribute === always || over(attribute)).sort(
-    (a, b) => scores[b] - scores[a],
-  )
+  const shown = attributesToShow(scores, { thresholds, all, always })
   const top = shown.length > 0 ? shown : (['toxicity'] as const)
   return (
     <ul className={classes.scores} aria-label="Scores">

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
+import { attributesToShow } from '../queue/attributes-to-show.ts'
 import { MarkedText } from '../queue/marked-text.tsx'
 import { ScoreList, type Thresholds } from '../queue/score-list.tsx'
 import classes from './range.module.css'
@@ -17,6 +18,7 @@ type Props = {
 
 /** Comments of the range in full, each of which can be left out of it. */
 export function RangeRows({ title, rows, thresholds, always, unticked, onTick }: Props) {
+  const shownOf = ({ scores }: QueueRow) => (scores ? attributesToShow(scores, { thresholds, always, all: false }) : [])
   if (rows.length === 0) return null
   return (
     <section aria-label={title}>
@@ -35,7 +37,7 @@ export function RangeRows({ title, rows, thresholds, always, unticked, onTick }:
                 <strong>{row.author?.name ?? 'Unnamed'}</strong> · {row.article.title ?? 'Untitled article'}
               </p>
               {row.parent && <p className={classes.quiet}>Answers: {row.parent.text ?? 'a text that was erased'}</p>}
-              <MarkedText text={row.text} spans={row.spans} />
+              <MarkedText text={row.text} spans={row.spans} of={shownOf(row)} />
               {row.scores && <ScoreList scores={row.scores} thresholds={thresholds} always={always} all={false} />}
             </div>
           </li>

@@ -6,7 +6,7 @@ import { explainReason } from '#lib/policies/explain-reason.ts'
 import { UNSURE_BELOW } from '#lib/policies/route-comment.ts'
 import type { Reason, Rule } from '#lib/policies/schema.ts'
 import { percent } from '#lib/policies/score-word.ts'
-import type { ScoreOutcome } from '#lib/scoring/schema.ts'
+import { ATTRIBUTES, type ScoreOutcome } from '#lib/scoring/schema.ts'
 
 /** What scorer and policy of a site say of a text. */
 type Trial = {
@@ -28,7 +28,7 @@ export function TrialResult({ text, trial }: { text: string; trial: Trial }) {
   return (
     <Paper withBorder p="md">
       <Stack gap="sm">
-        <MarkedText text={text} spans={outcome.outcome === 'scored' ? outcome.spans : []} />
+        <MarkedText text={text} spans={outcome.outcome === 'scored' ? outcome.spans : []} of={ATTRIBUTES} />
         <Text fw={600}>
           {flagged ? 'It would wait in “Flagged by policy”.' : 'It would wait with everything else, not flagged.'}
         </Text>
