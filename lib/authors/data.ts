@@ -1,6 +1,7 @@
 import type { AuthorHistory, AuthorRecord, PastComment } from '#lib/authors/schema.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { harshestSql } from '#lib/scoring/scores-sql.ts'
 
 /** How many of an author's comments are read at once. */
 export const HISTORY_PAGE = 30
@@ -24,8 +25,8 @@ export async function authorRecord(siteId: string, authorId: string): Promise<Au
 export async function authorHistory(siteId: string, authorId: string, before: string | null): Promise<AuthorHistory> {
   const from = before ? Prisma.sql`AND c.id < ${before}::uuid` : Prisma.empty
   const rows = await db().$queryRaw<PastComment[]>`
-    SELECT c.id AS "commentId", r.text, s.status::text AS status, s.toxicity, a.title AS article,
-      c.received_at AS "receivedAt"
+    SELECT c.id AS "commentId", r.text, s.status::text AS status, s.toxicity, ${harshestSql('s')} AS harshest,
+      a.title AS article, c.received_at AS "receivedAt"
     FROM comments c JOIN comment_states s ON s.comment_id = c.id JOIN revisions r ON r.id = s.revision_id
     JOIN articles a ON a.id = c.article_id
     WHERE c.author_id = ${authorId}::uuid AND c.site_id = ${siteId}::uuid ${from}

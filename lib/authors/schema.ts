@@ -9,6 +9,8 @@ export type PastComment = {
   text: string | null
   status: Status
   toxicity: number | null
+  /** Its highest score. */
+  harshest: number | null
   article: string | null
   receivedAt: Date | string
 }

@@ -2,6 +2,7 @@ import type { CommentStanding } from '#lib/comments/schema.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Status } from '#lib/decisions/kinds.ts'
+import { harshestSql } from '#lib/scoring/scores-sql.ts'
 import { storable } from '#lib/text.ts'
 
 export const THREAD_PAGE = 100
@@ -15,6 +16,8 @@ export type ThreadComment = {
   text: string | null
   status: Status
   toxicity: number | null
+  /** Its highest score. */
+  harshest: number | null
   postedAtText: string | null
   /** How it stood at its source, by an export's own word. */
   sourceStatus: string | null
@@ -39,7 +42,7 @@ export async function thread(siteId: string, articleId: string, part: ThreadPart
   const from = startOf(part)
   return db().$queryRaw<ThreadComment[]>`
     SELECT c.id AS "commentId", c.position, c.depth, au.name AS author, r.text, s.status::text AS status, s.toxicity,
-      c.posted_at_text AS "postedAtText", c.source_status AS "sourceStatus", c.permalink, c.votes
+      ${harshestSql('s')} AS harshest, c.posted_at_text AS "postedAtText", c.source_status AS "sourceStatus", c.permalink, c.votes
     FROM comments c JOIN comment_states s ON s.comment_id = c.id JOIN revisions r ON r.id = s.revision_id
     LEFT JOIN authors au ON au.id = c.author_id
     WHERE c.article_id = ${articleId}::uuid AND c.site_id = ${siteId}::uuid ${from}

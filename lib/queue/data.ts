@@ -6,6 +6,7 @@ import { forPerson, type QueuePage, type QueueRow, type View } from '#lib/queue/
 import { searchPage } from '#lib/queue/search/data.ts'
 import { afterCursor, type Narrowed, orderClause, sortValue, viewCondition } from '#lib/queue/view-sql.ts'
 import { AUTHOR_COUNTED, NOBODY, PAGE_SIZE, UNDETERMINED } from '#lib/queue/views.ts'
+import { harshestSql } from '#lib/scoring/scores-sql.ts'
 
 type Row = Omit<QueueRow, 'labels' | 'postedAt' | 'receivedAt'> & {
   sortValue: string | null
@@ -47,7 +48,8 @@ const detailed = (picked: Prisma.Sql) => Prisma.sql`
     jsonb_build_object('id', a.id, 'title', a.title, 'section', se.name) AS article,
     CASE WHEN au.id IS NOT NULL THEN jsonb_build_object('id', au.id, 'name', au.name, 'approved', w.approved,
       'hidden', w.hidden) END AS author,
-    CASE WHEN c.parent_id IS NOT NULL THEN jsonb_build_object('author', pa.name, 'text', pr.text) END AS parent,
+    CASE WHEN c.parent_id IS NOT NULL THEN jsonb_build_object('author', pa.name, 'text', pr.text,
+      'harshest', ${harshestSql('ps')}) END AS parent,
     nullif(s.language, ${UNDETERMINED}) AS language,
     CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS assignee,
     c.posted_at AS "postedAt", c.posted_at_text AS "postedAtText", s.received_at AS "receivedAt",

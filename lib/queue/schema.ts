@@ -79,7 +79,7 @@ export type QueueRow = {
   article: { id: string; title: string | null; section: string | null }
   /** `approved` and `hidden` are counted up to AUTHOR_COUNTED; one more stands for more than these. */
   author: { id: string; name: string | null; approved: number; hidden: number } | null
-  parent: { author: string | null; text: string | null } | null
+  parent: { author: string | null; text: string | null; harshest: number | null } | null
   postedAt: string | null
   postedAtText: string | null
   receivedAt: string

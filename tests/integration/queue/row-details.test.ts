@@ -79,6 +79,8 @@ describe('a row of the queue', () => {
     const [parent = '', reply = ''] = await makeComments(siteId, ['the question', 'the answer'])
     await db().comment.update({ where: { id: reply }, data: { parentId: parent, depth: 1 } })
     expect(await rowOf(reply)).toMatchObject({ parent: { author: 'Reader0', text: 'the question' } })
+    await db().commentState.update({ where: { commentId: parent }, data: { toxicity: 0.25, threat: 0.75 } })
+    expect(await rowOf(reply)).toMatchObject({ parent: { harshest: 0.75 } })
   })
 
   it('says who decided, and when, as ISO 8601', async () => {

@@ -1,4 +1,6 @@
 import type { QueueRow } from '#lib/queue/schema.ts'
+import { CaredText } from '../queue/cared-text.tsx'
+import { harshestOf } from '../queue/harsh.ts'
 import classes from './bulk.module.css'
 
 /** Some of the set by chance, in full, to be sure of the rest. */
@@ -11,9 +13,12 @@ export function SampleList({ rows, total }: { rows: readonly QueueRow[]; total: 
       <ol>
         {rows.map((row) => (
           <li key={row.commentId}>
-            <p className="reading" dir="auto">
-              {row.text}
-            </p>
+            <CaredText
+              commentId={row.commentId}
+              harshest={harshestOf(row.scores)}
+              text={row.text}
+              className="reading"
+            />
             <span className={classes.quiet}>
               {row.author?.name ?? 'Unnamed'} · {row.article.title ?? 'Untitled article'}
             </span>

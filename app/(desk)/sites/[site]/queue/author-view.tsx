@@ -6,6 +6,7 @@ import { percent } from '#lib/policies/score-word.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import { Answered, useFetched } from './answered.tsx'
 import { getJson } from './api.ts'
+import { CaredText } from './cared-text.tsx'
 import classes from './context.module.css'
 import type { Reader } from './context-panel.tsx'
 import { NotesView } from './notes-view.tsx'
@@ -94,7 +95,12 @@ function PastLine({ comment, now, current }: { comment: PastComment; now: Date; 
         {sayAge(comment.receivedAt, now)} · {comment.status}
         {comment.toxicity !== null && ` · toxicity ${percent(comment.toxicity)}`}
       </span>
-      <p className={classes.threadText}>{comment.text ?? 'Erased'}</p>
+      <CaredText
+        commentId={comment.commentId}
+        harshest={comment.harshest}
+        text={comment.text ?? 'Erased'}
+        className={classes.threadText ?? ''}
+      />
       <span className="quiet">{comment.article ?? 'Untitled article'}</span>
     </li>
   )

@@ -7,6 +7,7 @@ import { sayReports } from '#lib/reports/say-reports.ts'
 import { attributesToShow } from './attributes-to-show.ts'
 import { BlurredText } from './blurred-text.tsx'
 import classes from './card.module.css'
+import { useIsBlurred } from './cared-text.tsx'
 import { KnownLimit } from './known-limit.tsx'
 import { useAttributeTitle } from './label-attributes.tsx'
 import { MarkedText } from './marked-text.tsx'
@@ -43,9 +44,14 @@ export const CardContent = memo(function CardContent(props: Props) {
   return (
     <>
       <Head row={row} now={now} />
-      {row.parent && <Parent parent={row.parent} />}
+      {row.parent && <Parent commentId={row.commentId} parent={row.parent} />}
       {blurred ? (
-        <BlurredText text={row.text} onReveal={() => props.onReveal(row.commentId)} />
+        <BlurredText
+          text={row.text}
+          className={`reading ${classes.text}`}
+          byKey={focused}
+          onReveal={() => props.onReveal(row.commentId)}
+        />
       ) : (
         <MarkedText text={row.text} spans={row.spans} of={shown} />
       )}
@@ -92,11 +98,15 @@ function Head({ row, now }: { row: QueueRow; now: Date }) {
   )
 }
 
-function Parent({ parent }: { parent: NonNullable<QueueRow['parent']> }) {
+/** What it answers; where that is harsh it is revealed with the comment itself. */
+function Parent({ commentId, parent }: { commentId: string; parent: NonNullable<QueueRow['parent']> }) {
+  const isBlurred = useIsBlurred(commentId, parent.harshest)
   return (
     <p className={classes.parent}>
       <span className="quiet">Answers {parent.author ?? 'unnamed'}: </span>
-      {parent.text ?? 'a text that was erased'}
+      <span className={isBlurred ? classes.veiled : undefined} aria-hidden={isBlurred || undefined}>
+        {parent.text ?? 'a text that was erased'}
+      </span>
     </p>
   )
 }

@@ -10,6 +10,7 @@ import { Actions } from './actions.tsx'
 import { ArrivedBar } from './arrived-bar.tsx'
 import { Asked } from './asked.tsx'
 import { CareBar } from './care-bar.tsx'
+import { BlurProvider } from './cared-text.tsx'
 import { KeyLine } from './key-line.tsx'
 import { notLoaded } from './not-loaded.tsx'
 import classes from './queue.module.css'
@@ -109,73 +110,77 @@ export function QueueDesk(props: QueueDeskProps) {
     asking?.many === ofMany && <Asked {...{ asking, people, userId, answer }} ids={targets(ofMany)} rows={shown} />
 
   return (
-    <div className={classes.desk} data-context={context === null ? 'auto' : context ? 'open' : 'closed'}>
-      <section
-        className={classes.column}
-        aria-label="Queue"
-        data-selecting={(selection.length > 0 && !many) || undefined}
-      >
-        <Toolbar
-          {...{ site, view, total }}
-          around={props.around}
-          maySave={abilities.decide}
-          onHelp={panels.openHelp}
-          onContext={panels.turnContext}
-        />
-        <CareBar minutes={care.minutes} exposure={care.exposure} onLater={care.later} />
-        <ArrivedBar arrived={live.arrived} returned={state.returned} />
-        {selection.length > 0 && !many && (
-          <SelectionBar
-            count={selection.length}
-            total={abilities.decideBatch ? total : null}
-            onAll={() => panels.setMany({ of: 'all' })}
-            onClear={() => dispatch({ type: 'cleared' })}
-          >
-            {ask(true) || <Actions status={null} may={abilities} shift onAct={(kind) => act(kind, true)} />}
-          </SelectionBar>
-        )}
-        {many && (
-          <div className={classes.bulk}>
-            <BulkPanel
-              {...setOf(many.of, view, total)}
-              {...{ site, people, userId }}
-              status={statusOf(view.queue)}
-              may={{ decide: abilities.decideBatch, label: abilities.label }}
-              first={many.first}
-              onChanged={(did, bulkId) => (did === 'label' ? onLabelled(bulkId) : window.location.reload())}
-              onLeave={leaveMany}
-            />
-          </div>
-        )}
-        {shown.length === 0 && !state.next && <AllCaughtUp site={site} queue={view.queue} />}
-        <QueueList
-          {...{ desk, live, care, more, focused, now }}
-          thresholds={props.thresholds}
-          mayOverride={abilities.override}
-          details={panels.details}
-          searching={view.text !== undefined}
+    <BlurProvider blur={care.blur}>
+      <div className={classes.desk} data-context={context === null ? 'auto' : context ? 'open' : 'closed'}>
+        <section
+          className={classes.column}
+          aria-label="Queue"
+          data-selecting={(selection.length > 0 && !many) || undefined}
         >
-          {focused &&
-            (ask(false) || <Actions status={focused.status} may={abilities} onAct={(kind) => act(kind, false)} />)}
-        </QueueList>
-        <KeyLine />
-      </section>
-      <ContextPanel
-        {...{ site, now }}
-        row={around}
-        reader={reader}
-        tab={panels.tab}
-        writing={panels.writing}
-        policy={props.around.policy}
-        onTab={panels.setTab}
-        onNoted={onNoted}
-        onClose={panels.closeContext}
-        onUndo={onUndo}
-      />
-      <ToastBar toast={desk.toast} onUndo={onUndo} />
-      {panels.palette && <Palette onRun={(command) => commands[command]()} onClose={() => panels.setPalette(false)} />}
-      {panels.help && <HelpOverlay onClose={() => panels.setHelp(false)} />}
-    </div>
+          <Toolbar
+            {...{ site, view, total }}
+            around={props.around}
+            maySave={abilities.decide}
+            onHelp={panels.openHelp}
+            onContext={panels.turnContext}
+          />
+          <CareBar minutes={care.minutes} exposure={care.exposure} onLater={care.later} />
+          <ArrivedBar arrived={live.arrived} returned={state.returned} />
+          {selection.length > 0 && !many && (
+            <SelectionBar
+              count={selection.length}
+              total={abilities.decideBatch ? total : null}
+              onAll={() => panels.setMany({ of: 'all' })}
+              onClear={() => dispatch({ type: 'cleared' })}
+            >
+              {ask(true) || <Actions status={null} may={abilities} shift onAct={(kind) => act(kind, true)} />}
+            </SelectionBar>
+          )}
+          {many && (
+            <div className={classes.bulk}>
+              <BulkPanel
+                {...setOf(many.of, view, total)}
+                {...{ site, people, userId }}
+                status={statusOf(view.queue)}
+                may={{ decide: abilities.decideBatch, label: abilities.label }}
+                first={many.first}
+                onChanged={(did, bulkId) => (did === 'label' ? onLabelled(bulkId) : window.location.reload())}
+                onLeave={leaveMany}
+              />
+            </div>
+          )}
+          {shown.length === 0 && !state.next && <AllCaughtUp site={site} queue={view.queue} />}
+          <QueueList
+            {...{ desk, live, care, more, focused, now }}
+            thresholds={props.thresholds}
+            mayOverride={abilities.override}
+            details={panels.details}
+            searching={view.text !== undefined}
+          >
+            {focused &&
+              (ask(false) || <Actions status={focused.status} may={abilities} onAct={(kind) => act(kind, false)} />)}
+          </QueueList>
+          <KeyLine />
+        </section>
+        <ContextPanel
+          {...{ site, now }}
+          row={around}
+          reader={reader}
+          tab={panels.tab}
+          writing={panels.writing}
+          policy={props.around.policy}
+          onTab={panels.setTab}
+          onNoted={onNoted}
+          onClose={panels.closeContext}
+          onUndo={onUndo}
+        />
+        <ToastBar toast={desk.toast} onUndo={onUndo} />
+        {panels.palette && (
+          <Palette onRun={(command) => commands[command]()} onClose={() => panels.setPalette(false)} />
+        )}
+        {panels.help && <HelpOverlay onClose={() => panels.setHelp(false)} />}
+      </div>
+    </BlurProvider>
   )
 }
 

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { ThreadComment } from '#lib/comments/data.ts'
+import { CaredText } from './cared-text.tsx'
 import classes from './context.module.css'
 
 const DEEPEST = 6
@@ -29,7 +30,12 @@ const ThreadItem = memo(function ThreadItem({ comment, isCurrent }: { comment: T
       <span className="quiet">
         {comment.author ?? 'Unnamed'} · {comment.status}
       </span>
-      <p className={classes.threadText}>{comment.text ?? 'Erased'}</p>
+      <CaredText
+        commentId={comment.commentId}
+        harshest={comment.harshest}
+        text={comment.text ?? 'Erased'}
+        className={classes.threadText ?? ''}
+      />
     </li>
   )
 })

@@ -11,9 +11,11 @@ import type { View } from '#lib/queue/schema.ts'
 import { viewQueryString } from '#lib/queue/write-view.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import { BulkPanel } from '../bulk/bulk-panel.tsx'
+import { BlurProvider } from '../queue/cared-text.tsx'
 import { QUEUE_TITLES, statusOf } from '../queue/queue-titles.ts'
 import { sayFilters } from '../queue/say-filter.ts'
 import type { Thresholds } from '../queue/score-list.tsx'
+import { useBlur } from '../queue/use-blur.ts'
 import { viewAddress } from '../queue/view-address.ts'
 import { DotChart } from './dot-chart.tsx'
 import { DotTable } from './dot-table.tsx'
@@ -31,6 +33,8 @@ export type RangeDeskProps = {
   may: { decide: boolean; label: boolean }
   people: readonly Assignee[]
   userId: string
+  /** From which score on texts are blurred; null for none. */
+  blurFrom: number | null
 }
 
 const axisTitle = (by: Axis) => (by === 'time' ? 'Time of arrival' : ATTRIBUTE_TITLES[by].title)
@@ -38,7 +42,7 @@ const axisTitle = (by: Axis) => (by === 'time' ? 'Time of arrival' : ATTRIBUTE_T
 const address = (site: string, view: View, by: Axis) => `/sites/${site}/range?${viewQueryString(view)}&by=${by}`
 
 /** What waits, drawn by one score or by time; a range of it is chosen, looked into and decided in one go. */
-export function RangeDesk({ site, view, dots, names, thresholds, may, people, userId }: RangeDeskProps) {
+export function RangeDesk({ site, view, dots, names, thresholds, may, people, userId, blurFrom }: RangeDeskProps) {
   const router = useRouter()
   const { by } = dots
   const [range, setRange] = useState<Range>(() => rangeOf(view, dots))
@@ -47,6 +51,7 @@ export function RangeDesk({ site, view, dots, names, thresholds, may, people, us
   const chosen = rangeView(view, dots, range)
   const query = viewQueryString(chosen)
   const count = countIn(dots, range)
+  const blur = useBlur(blurFrom)
   const rows = useRangeRows(site, query, count)
   // The address follows the handles, so that it can be shared; going back leaves the page and not each of their steps.
   useEffect(() => {
@@ -139,24 +144,26 @@ export function RangeDesk({ site, view, dots, names, thresholds, may, people, us
         </Group>
       </Group>
       {inNumbers && <DotTable dots={dots} />}
-      {(may.decide || may.label) && (
-        <div className={classes.deciding}>
-          <BulkPanel
-            site={site}
-            of={{ view: chosen, without: [...unticked] }}
-            {...{ people, userId }}
-            count={count - unticked.size}
-            may={may}
-            status={statusOf(view.queue)}
-            onChanged={() => {
-              setUnticked(new Set())
-              router.refresh()
-            }}
-          />
-        </div>
-      )}
-      <RangeRows title={`The first ${table.first.length}`} rows={table.first} {...shared} />
-      <RangeRows title={`${table.sample.length} of the others by chance`} rows={table.sample} {...shared} />
+      <BlurProvider blur={blur}>
+        {(may.decide || may.label) && (
+          <div className={classes.deciding}>
+            <BulkPanel
+              site={site}
+              of={{ view: chosen, without: [...unticked] }}
+              {...{ people, userId }}
+              count={count - unticked.size}
+              may={may}
+              status={statusOf(view.queue)}
+              onChanged={() => {
+                setUnticked(new Set())
+                router.refresh()
+              }}
+            />
+          </div>
+        )}
+        <RangeRows title={`The first ${table.first.length}`} rows={table.first} {...shared} />
+        <RangeRows title={`${table.sample.length} of the others by chance`} rows={table.sample} {...shared} />
+      </BlurProvider>
     </div>
   )
 }

@@ -2,6 +2,8 @@ import { Checkbox } from '@mantine/core'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
 import { attributesToShow } from '../queue/attributes-to-show.ts'
+import { CaredText } from '../queue/cared-text.tsx'
+import { harshestOf } from '../queue/harsh.ts'
 import { MarkedText } from '../queue/marked-text.tsx'
 import { ScoreList, type Thresholds } from '../queue/score-list.tsx'
 import classes from './range.module.css'
@@ -37,7 +39,14 @@ export function RangeRows({ title, rows, thresholds, always, unticked, onTick }:
                 <strong>{row.author?.name ?? 'Unnamed'}</strong> · {row.article.title ?? 'Untitled article'}
               </p>
               {row.parent && <p className={classes.quiet}>Answers: {row.parent.text ?? 'a text that was erased'}</p>}
-              <MarkedText text={row.text} spans={row.spans} of={shownOf(row)} />
+              <CaredText
+                commentId={row.commentId}
+                harshest={harshestOf(row.scores)}
+                text={row.text}
+                className="reading"
+              >
+                <MarkedText text={row.text} spans={row.spans} of={shownOf(row)} />
+              </CaredText>
               {row.scores && <ScoreList scores={row.scores} thresholds={thresholds} always={always} all={false} />}
             </div>
           </li>
