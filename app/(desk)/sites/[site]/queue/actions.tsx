@@ -3,7 +3,7 @@ import { type DecisionKind, HIDE_REASONS, type HideReason } from '#lib/decisions
 import type { QueueRow } from '#lib/queue/schema.ts'
 import classes from './asked.module.css'
 import type { CommandId } from './commands.ts'
-import { useKeyName } from './keys-context.tsx'
+import { useKeyName, useKeySettings } from './keys-context.tsx'
 
 export const HIDE_REASON_TITLES: Record<HideReason, string> = {
   insult: 'Insult',
@@ -88,6 +88,7 @@ export function HideReasons({
   onPick: (reason: HideReason) => void
   onLeave: () => void
 }) {
+  const { keysOn } = useKeySettings()
   return (
     <fieldset className={classes.panel}>
       <legend className={classes.question}>
@@ -102,7 +103,7 @@ export function HideReasons({
             className={classes.act}
             data-kind="hide"
             onClick={() => onPick(reason)}
-            leftSection={<Kbd size="xs">{index + 1}</Kbd>}
+            leftSection={keysOn && <Kbd size="xs">{index + 1}</Kbd>}
           >
             {HIDE_REASON_TITLES[reason]}
           </Button>

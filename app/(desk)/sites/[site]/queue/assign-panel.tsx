@@ -1,6 +1,7 @@
 import { Button, Group, Kbd } from '@mantine/core'
 import type { Assignee } from '#lib/assignees/schema.ts'
 import classes from './asked.module.css'
+import { useKeySettings } from './keys-context.tsx'
 import { useKeys } from './use-keys.ts'
 
 type Props = {
@@ -15,12 +16,14 @@ type Props = {
 export function AssignPanel({ count, people, userId, onPick, onLeave }: Props) {
   const own = people.filter((person) => person.id === userId)
   const listed = [...own, ...people.filter((person) => person.id !== userId)]
+  const { keysOn } = useKeySettings()
   useKeys((key) => {
-    const person = listed[Number(key) - 1]
-    if (key === '0') onPick(null)
-    else if (person && /^[1-9]$/.test(key)) onPick(person)
+    const digit = keysOn && /^[0-9]$/.test(key) ? Number(key) : null
+    const person = digit ? listed[digit - 1] : undefined
+    if (digit === 0) onPick(null)
+    else if (person) onPick(person)
     else if (key === 'Escape') onLeave()
-    return key === 'Escape' || key === '0' || person !== undefined
+    return key === 'Escape' || digit === 0 || person !== undefined
   })
   return (
     <fieldset className={classes.panel}>
@@ -34,12 +37,17 @@ export function AssignPanel({ count, people, userId, onPick, onLeave }: Props) {
             size="compact-sm"
             variant="default"
             onClick={() => onPick(person)}
-            leftSection={index < 9 ? <Kbd size="xs">{index + 1}</Kbd> : null}
+            leftSection={keysOn && index < 9 ? <Kbd size="xs">{index + 1}</Kbd> : null}
           >
             {person.id === userId ? `${person.name} (you)` : person.name}
           </Button>
         ))}
-        <Button size="compact-sm" variant="default" onClick={() => onPick(null)} leftSection={<Kbd size="xs">0</Kbd>}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => onPick(null)}
+          leftSection={keysOn && <Kbd size="xs">0</Kbd>}
+        >
           Nobody
         </Button>
         <Button size="compact-sm" variant="subtle" onClick={onLeave} rightSection={<Kbd size="xs">Esc</Kbd>}>

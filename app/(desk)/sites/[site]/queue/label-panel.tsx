@@ -3,6 +3,7 @@ import type { Labels, LabelValue } from '#lib/labels/schema.ts'
 import { useLabelKeys } from '../labels/use-label-keys.ts'
 import classes from './asked.module.css'
 import { keyName } from './commands.ts'
+import { useKeyTable } from './keys-context.tsx'
 import { useLabelAttributes } from './label-attributes.tsx'
 import { useKeys } from './use-keys.ts'
 
@@ -46,6 +47,7 @@ export function LabelPanel({
 }: Props) {
   const attributes = useLabelAttributes()
   const { keys, commands } = useLabelKeys(attributes.map((one) => one.key))
+  const table = useKeyTable()
   const merged = { ...current, ...draft }
   const turn = (attribute: string) => {
     const next = NEXT[saidOf(merged, attribute)]
@@ -60,7 +62,8 @@ export function LabelPanel({
   }
   useKeys((key) => {
     const attribute = attributes.find((one) => keys.get(one.key) === key)
-    const isSubmit = commands.get(key) === 'submit' || key === 'g'
+    // The key that asked for labels keeps them.
+    const isSubmit = commands.get(key) === 'submit' || table.get(key) === 'label'
     if (attribute) turn(attribute.key)
     else if (isSubmit) submit()
     else if (key === 'Escape') onLeave()

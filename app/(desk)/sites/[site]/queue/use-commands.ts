@@ -1,6 +1,6 @@
 import { HIDE_REASONS } from '#lib/decisions/kinds.ts'
 import { type CommandId, REPEATABLE } from './commands.ts'
-import { useKeyTable } from './keys-context.tsx'
+import { useKeySettings, useKeyTable } from './keys-context.tsx'
 import type { Acting } from './use-acting.ts'
 import type { useDesk } from './use-desk.ts'
 import { useKeys } from './use-keys.ts'
@@ -20,6 +20,7 @@ type Context = {
 /** Every command of the table with what it does, and the keys that run them. */
 export function useCommands({ desk, acting, panels, taken, mayDecideAll, onReveal, onNextQueue }: Context) {
   const keys = useKeyTable()
+  const { keysOn } = useKeySettings()
   const { state, dispatch } = desk
   const { focus } = state
   const { act, asking, answer } = acting
@@ -64,7 +65,7 @@ export function useCommands({ desk, acting, panels, taken, mayDecideAll, onRevea
       acting.toHands()
       return true
     }
-    const reason = asking?.what === 'hide' ? HIDE_REASONS[Number(key) - 1] : undefined
+    const reason = asking?.what === 'hide' && keysOn ? HIDE_REASONS[Number(key) - 1] : undefined
     const command = reason ? undefined : keys.get(key)
     if (!reason && !command) return false
     // A key held down moves; it never decides what nobody has read.
