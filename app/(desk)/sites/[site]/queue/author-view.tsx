@@ -4,6 +4,7 @@ import { hiddenShare } from '#lib/authors/hidden-share.ts'
 import type { AuthorHistory, AuthorRecord, PastComment } from '#lib/authors/schema.ts'
 import { percent } from '#lib/policies/score-word.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
+import { AnchorLink } from '../links.tsx'
 import { Answered, useFetched } from './answered.tsx'
 import { getJson } from './api.ts'
 import { CaredText } from './cared-text.tsx'
@@ -30,6 +31,9 @@ export function AuthorView({ site, row, now, reader }: Props) {
           <h3 className={classes.contextPart}>Notes on the author</h3>
           <NotesView {...{ site, now, reader, about }} />
           <h3 className={classes.contextPart}>What they wrote</h3>
+          <AnchorLink href={`/sites/${site}/queue?queue=all&author=${about.id}`} size="sm" underline="always">
+            All of it as a queue
+          </AnchorLink>
           <Past path={path} first={history} now={now} current={row.commentId} />
         </>
       )}

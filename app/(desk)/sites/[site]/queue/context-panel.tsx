@@ -5,6 +5,7 @@ import type { ThreadComment } from '#lib/comments/data.ts'
 import type { PastDecision } from '#lib/decisions/data.ts'
 import type { PastLabel } from '#lib/labels/data.ts'
 import type { QueueRow } from '#lib/queue/schema.ts'
+import { AnchorLink } from '../links.tsx'
 import { Answered, useFetched } from './answered.tsx'
 import { AuthorView } from './author-view.tsx'
 import classes from './context.module.css'
@@ -61,7 +62,9 @@ export const ContextPanel = memo(function ContextPanel(props: Props) {
             {(value) => <ThreadView comments={value.comments} current={row?.commentId ?? null} />}
           </Answered>
         )}
-        {tab === 'article' && <Answered answer={thread}>{(value) => <ArticleView article={value.article} />}</Answered>}
+        {tab === 'article' && (
+          <Answered answer={thread}>{(value) => <ArticleView site={site} article={value.article} />}</Answered>
+        )}
         {tab === 'author' && row && <AuthorView key={row.author?.id} {...{ site, row, now, reader }} />}
         {tab === 'policy' && <PolicyView policy={props.policy} row={row} />}
         {tab === 'notes' && row && (
@@ -85,12 +88,15 @@ export const ContextPanel = memo(function ContextPanel(props: Props) {
   )
 })
 
-function ArticleView({ article }: { article: Article | null }) {
+function ArticleView({ site, article }: { site: string; article: Article | null }) {
   if (!article) return <Text size="sm">The article is not here any more.</Text>
   return (
     <article>
       <h2 className={classes.contextTitle}>{article.title ?? 'Untitled article'}</h2>
       {article.author && <p className="quiet">{article.author}</p>}
+      <AnchorLink href={`/sites/${site}/queue?queue=all&article=${article.id}`} size="sm" underline="always">
+        All of its comments as a queue
+      </AnchorLink>
       <div className={`reading ${classes.articleText}`}>{article.text}</div>
     </article>
   )
