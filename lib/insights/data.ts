@@ -29,7 +29,7 @@ export async function backlog(siteId: string): Promise<Backlog> {
   return { ...row, oldest: row.oldest?.toISOString() ?? null }
 }
 
-/** What came in and what was decided, hour by hour. Ids tell the time, so that the indexes by id are enough. */
+/** What came in and what was decided, hour by hour, undoing left out. Ids tell the time, so that the indexes by id are enough. */
 export async function hourly(siteId: string, hours: number, now: Date): Promise<HourCount[]> {
   const start = startOf(hours, now)
   const from = firstIdAt(start)
@@ -40,7 +40,7 @@ export async function hourly(siteId: string, hours: number, now: Date): Promise<
       GROUP BY 1
       UNION ALL
       SELECT date_trunc('hour', d.decided_at), 0, count(*) FROM decisions d
-      WHERE d.site_id = ${siteId}::uuid AND d.id >= ${from}::uuid GROUP BY 1
+      WHERE d.site_id = ${siteId}::uuid AND d.id >= ${from}::uuid AND d.undoes_id IS NULL GROUP BY 1
     ) counted GROUP BY at`
   const counted = rows.map((row) => ({ ...row, at: row.at.toISOString() }))
   return fillHours(counted, hours, now)

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
-import { decide } from '#lib/decisions/mutations.ts'
+import { decide, undoDecisions } from '#lib/decisions/mutations.ts'
 import {
   backlog,
   decisionShares,
@@ -46,6 +46,19 @@ describe('the overview', () => {
     expect(hours).toHaveLength(24)
     expect(hours.reduce((sum, hour) => sum + hour.arrived, 0)).toBe(COUNT)
     expect(hours.reduce((sum, hour) => sum + hour.decided, 0)).toBe(15)
+  })
+
+  it('does not count what is taken back as one more decision of the hour', async () => {
+    const elsewhere = await makeSite()
+    await fillQueue(elsewhere, 1)
+    const state = await db().commentState.findFirstOrThrow({ where: { siteId: elsewhere } })
+    const by = { userId: ana, mayOverride: false, siteId: elsewhere, now }
+    const items = [{ commentId: state.commentId, version: state.version }]
+    const batchId = newId()
+    await decide({ batchId, items, kind: 'approve', reason: null }, by)
+    await undoDecisions({ batchId: newId(), undoneBatchId: batchId }, by)
+    const hours = await hourly(elsewhere, 24, now)
+    expect(hours.reduce((sum, hour) => sum + hour.decided, 0)).toBe(1)
   })
 
   it('gives each moderator their figures, or one of them alone', async () => {
