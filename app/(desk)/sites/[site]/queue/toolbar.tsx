@@ -117,7 +117,7 @@ function SearchBox({ text, onSearch }: { text: string | undefined; onSearch: (te
     onSearch(typeof said === 'string' && said.trim() !== '' ? said.trim() : undefined)
   }
   return (
-    <search>
+    <search className={classes.searchPlace}>
       <form onSubmit={search}>
         <input
           type="search"
