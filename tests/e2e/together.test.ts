@@ -52,6 +52,28 @@ describe('two moderators on one queue', () => {
   })
 })
 
+describe('a moderator whose network is gone', () => {
+  it('is on nothing any more a minute later', { timeout: 120_000 }, async () => {
+    const ana = await openPage({}, NETWORK)
+    const ben = await openPage()
+    await signIn(ana.page)
+    await signIn(ben.page, makeAccount('Bea', 'moderator'))
+    await ben.page.clock.install()
+    await openQueue(ana.page)
+    await openQueue(ben.page)
+    await ana.page.keyboard.press('s')
+    const claim = ben.page.locator(`#${await idOf(ana.page)}`).getByText('Administrator is on this.')
+    await claim.waitFor()
+    await ana.page.context().setOffline(true)
+    await ben.page.clock.fastForward(50_000)
+    expect(await claim.count()).toBe(1)
+    await ben.page.clock.fastForward(16_000)
+    await expect.poll(() => claim.count()).toBe(0)
+    await ana.close()
+    await ben.close()
+  })
+})
+
 describe('a network that is cut in the middle of a decision', () => {
   it('loses nothing and doubles nothing', { timeout: 120_000 }, async () => {
     const { page, close } = await openPage({}, NETWORK)
