@@ -1,15 +1,19 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
+import { calibrationFrom } from '#lib/scoring/calibrate.ts'
+import { loadEmbeddedScorer, SHIPPED_WEIGHTS } from '#lib/scoring/embedded-scorer.ts'
 import { meanOfSix } from '#lib/scoring/evaluation/mean-of-six.ts'
 import { measureAttacks } from '#lib/scoring/evaluation/measure-attacks.ts'
 import { measureSentences } from '#lib/scoring/evaluation/measure-sentences.ts'
 import { measureSpans } from '#lib/scoring/evaluation/measure-spans.ts'
 import { ownSentences } from '#lib/scoring/evaluation/own-sentences.ts'
 import { type Scored, scoreRows } from '#lib/scoring/evaluation/score-rows.ts'
+import { modelFrom } from '#lib/scoring/model.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
+import { calibrateModel } from '#lib/scoring/training/calibrate-model.ts'
 import { type LabelledRow, readLabelled, readSpanRows } from '#lib/scoring/training/read-rows.ts'
+import { decodeWeights } from '#lib/scoring/weights-format.ts'
 
 const DATA = join(import.meta.dirname, '../../../shared/data')
 const present = existsSync(join(DATA, 'toxicity-dev.jsonl.gz'))
@@ -54,6 +58,14 @@ describe.skipIf(!present && !process.env['CI'])(
     it('marks what people marked', async () => {
       const { value } = await measureSpans(readSpanRows(join(DATA, 'spans-dev.jsonl.gz')), scorer)
       expect(value).toBeGreaterThan(0.63)
+    })
+
+    it('ships the calibration that the code as it reads now would fit', () => {
+      const tensors = decodeWeights(readFileSync(join(SHIPPED_WEIGHTS, 'weights.bin')))
+      const { slopes, shifts } = calibrateModel(modelFrom(tensors), readLabelled(join(DATA, 'toxicity-dev.jsonl.gz')))
+      const shipped = calibrationFrom(tensors)
+      expect([...slopes]).toEqual([...shipped.slopes])
+      expect([...shifts]).toEqual([...shipped.shifts])
     })
 
     it('is measured on sentences that stand in no training text', () => {

@@ -5,6 +5,8 @@ import { embeddedCard } from '#lib/scoring/card-file.ts'
 import { KNOWN_FAILURES, NOT_FOR } from '#lib/scoring/known-limits.ts'
 import { nameDomain } from '#lib/scoring/name-domain.ts'
 import { readCard } from '#lib/scoring/read-report.ts'
+import { ATTRIBUTES } from '#lib/scoring/schema.ts'
+import { SOURCES } from '#lib/scoring/sources.ts'
 
 const DIR = join(import.meta.dirname, '../../../models/embedded')
 const read = (name: string) => JSON.parse(readFileSync(join(DIR, name), 'utf8'))
@@ -33,7 +35,22 @@ describe('what is known of the weights that ship', () => {
 
   it('tells in the card what the desk tells', () => {
     const card = readFileSync(join(DIR, 'README.md'), 'utf8')
+    for (const { name, licence } of SOURCES) expect(card).toMatch(new RegExp(`\\| ${name} \\|.*\\| ${licence} \\|`))
     for (const limit of [...KNOWN_FAILURES, ...NOT_FOR]) expect(card).toContain(`- ${limit}\n`)
+  })
+
+  it('says of every attribute how it measures in some place, the rare ones over all sources', async () => {
+    const { report } = await embeddedCard()
+    expect(Object.keys(report?.domains['all sources'] ?? {})).toEqual([...ATTRIBUTES])
+    expect(report?.domains['all sources']?.sexual_explicit?.positives).toBeLessThan(20)
+  })
+
+  it('has the same measures in the manifest as in the evaluation', async () => {
+    const { manifest, report } = await embeddedCard()
+    expect(manifest.metrics?.meanOfSix).toEqual(report?.meanOfSix)
+    const { calibrationError, ...ranks } = manifest.metrics?.attributes['toxicity'] ?? {}
+    expect(report?.domains['jigsaw']?.toxicity).toMatchObject(ranks)
+    expect(report?.calibrationError.toxicity).toEqual(calibrationError)
   })
 
   it('names every domain for people', async () => {
