@@ -23,5 +23,6 @@ port.on('message', async (request: ThreadRequest) => {
   const source = Buffer.from(request.lines.buffer, request.lines.byteOffset, request.lines.byteLength).toString('utf8')
   const { firstLine } = request
   const answer = await answerLines(source, { firstLine, scorer: scorer.id, score: (texts) => scorer.score(texts) })
-  port.postMessage({ id, answer: Buffer.from(answer) })
+  const bytes = new TextEncoder().encode(answer)
+  port.postMessage({ id, answer: bytes }, [bytes.buffer])
 })

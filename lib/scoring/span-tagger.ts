@@ -83,11 +83,13 @@ export function wordSlots({ entries }: TaggedText, i: number, size: number): rea
 /** How likely it is that a rater would mark each word, in 0..1. */
 export function tagWords(text: TaggedText, { linear, table }: SpanTagger): Float32Array {
   const inputs = new Float32Array(INPUTS)
-  return Float32Array.from(text.entries, (_, i) => {
+  const chances = new Float32Array(text.entries.length)
+  for (let i = 0; i < chances.length; i++) {
     fillInputs(text, i, inputs)
     let sum = 0
     for (let k = 0; k < INPUTS; k++) sum += (inputs[k] ?? 0) * (linear[k] ?? 0)
     for (const slot of wordSlots(text, i, table.length)) sum += table[slot] ?? 0
-    return logistic(sum)
-  })
+    chances[i] = logistic(sum)
+  }
+  return chances
 }
