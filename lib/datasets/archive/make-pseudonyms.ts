@@ -1,5 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 
+/** How many are remembered, of about 200 bytes each. */
+const MOST_KNOWN = 20_000
+
 export type Pseudonyms = (kind: 'author' | 'annotator' | 'article' | 'text', id: string) => string
 
 /**
@@ -8,7 +11,18 @@ export type Pseudonyms = (kind: 'author' | 'annotator' | 'article' | 'text', id:
  */
 export function makePseudonyms(key: string, datasetId: string): Pseudonyms {
   const derived = deriveKey(key, datasetId)
-  return (kind, id) => digest(derived, `${kind}\0${id}`)
+  const known = new Map<string, string>()
+  return (kind, id) => {
+    const name = `${kind}\0${id}`
+    // A text has one row; people and articles come again and again.
+    if (kind === 'text') return digest(derived, name)
+    const held = known.get(name)
+    if (held !== undefined) return held
+    if (known.size >= MOST_KNOWN) known.clear()
+    const made = digest(derived, name)
+    known.set(name, made)
+    return made
+  }
 }
 
 /** What tells whether two archives of a dataset have their pseudonyms under the same key. It tells nothing of the key. */
