@@ -27,6 +27,8 @@ export type AuditPayloads = {
   'comment.deleted-at-source': { waited: boolean }
   'comments.deleted-at-source': { comments: number; waited: number }
   'comments.back-at-source': { comments: number; waiting: number }
+  /** The address or the votes that the source prints beside comments are others than before. */
+  'comments.said-beside': { comments: number }
   'import.created': { bytes: number }
   'import.started': { format: string; trial: boolean }
   'import.ended': { state: string; trial: boolean; created: number; revised: number; rejected: number }

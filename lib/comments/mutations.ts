@@ -6,6 +6,7 @@ import {
   type KnownComment,
   type NewRevision,
   planComments,
+  type SaidBeside,
   type SourcedComment,
 } from '#lib/comments/plan-comments.ts'
 import type { IncomingComment, Receipt } from '#lib/comments/schema.ts'
@@ -47,6 +48,7 @@ export async function takeComments(tx: Tx, incoming: readonly SourcedComment[], 
   await insertNew(tx, plan, by)
   await insertRevisions(tx, plan.revised, by)
   await takeBack(tx, plan.present, by)
+  await keepBeside(tx, plan.beside, by)
   await askToScore(tx, plan)
   await tell(tx, plan, by)
   return plan.receipts
@@ -152,6 +154,23 @@ export async function insertRevisions(
       sexual_explicit = NULL, threat = NULL, toxicity = NULL, confidence = NULL, reasons = '[]', flagged = false,
       policy_id = NULL, decided_at = NULL, decided_by = NULL, language = NULL, reports = 0, waiting_since = ${now}
     FROM asked a JOIN held h ON h.comment_id = a."commentId" WHERE s.comment_id = a."commentId"`
+}
+
+/** A comment's address and votes as its source prints them now; what it says nothing of this time stays as it was. */
+async function keepBeside(
+  tx: Tx,
+  beside: readonly SaidBeside[],
+  { siteId, actor, subjectId, now }: From,
+): Promise<void> {
+  if (beside.length === 0) return
+  const comments = await tx.$executeRaw`
+    UPDATE comments c SET permalink = coalesce(b.permalink, c.permalink), votes = coalesce(b.votes, c.votes)
+    FROM jsonb_to_recordset(${JSON.stringify(beside)}::jsonb) AS b("commentId" uuid, permalink text, votes int)
+    WHERE c.id = b."commentId" AND c.site_id = ${siteId}::uuid
+      AND (coalesce(b.permalink, c.permalink) IS DISTINCT FROM c.permalink
+        OR coalesce(b.votes, c.votes) IS DISTINCT FROM c.votes)`
+  if (comments === 0) return
+  await recordEvent(tx, { name: 'comments.said-beside', actor, siteId, subjectId, payload: { comments } }, now)
 }
 
 async function askToScore(tx: Tx, { created, revised }: CommentPlan): Promise<void> {

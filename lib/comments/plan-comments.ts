@@ -49,6 +49,8 @@ export type NewComment = {
   text: string
 }
 export type NewRevision = { commentId: string; revisionId: string; articleId: string; number: number; text: string }
+/** What its source prints beside a comment that is known; null where this time nothing was said. */
+export type SaidBeside = { commentId: string; permalink: string | null; votes: number | null }
 export type NewAuthor = { id: string; key: string; name: string | null }
 
 export type CommentPlan = {
@@ -57,12 +59,13 @@ export type CommentPlan = {
   revised: NewRevision[]
   /** Comments that stand at their source, also where nothing else changed. */
   present: string[]
+  beside: SaidBeside[]
   authors: NewAuthor[]
 }
 
 /** Decides what each comment is: new, a new revision, nothing new, or refused. Parents may come in the same request. */
 export function planComments(incoming: readonly SourcedComment[], context: CommentContext): CommentPlan {
-  const plan: CommentPlan = { receipts: [], created: [], revised: [], present: [], authors: [] }
+  const plan: CommentPlan = { receipts: [], created: [], revised: [], present: [], beside: [], authors: [] }
   const fresh = new Map<string, NewComment>()
   const positions = new Map(context.positions)
   const seen = new Set<string>()
@@ -91,6 +94,8 @@ function planKnown(plan: CommentPlan, comment: SourcedComment, { known, newId }:
   const text = storable(comment.text)
   const outcome = before.text === text ? 'unchanged' : 'revised'
   if (comment.sourceStatus !== 'deleted') plan.present.push(commentId)
+  const { permalink = null, votes = null } = comment
+  if (permalink !== null || votes !== null) plan.beside.push({ commentId, permalink, votes })
   plan.receipts.push({ id: comment.id, outcome, commentId })
   if (outcome === 'revised')
     plan.revised.push({ commentId, revisionId: newId(), articleId, number: revision + 1, text })

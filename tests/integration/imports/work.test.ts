@@ -218,6 +218,31 @@ describe('other systems', () => {
     expect((await bring(rows, { format: 'csv', mapping })).tallies).toMatchObject({ created: 0, unchanged: 2 })
   })
 
+  it('a new address and new votes of a comment that is here, and nothing else of it changes', async () => {
+    const columns = ['id', 'text', 'permalink', 'votes'] as const
+    const mapping: Mapping = { columns: { id: 'id', text: 'text', permalink: 'permalink', votes: 'votes' }, html: false } // biome-ignore format: one thought
+    const table = (...rows: string[]) => [columns.join(','), ...rows].join('\n')
+    const come = (...rows: string[]) => bring(table(...rows), { format: 'csv', mapping })
+    const said = async () =>
+      (await db().comment.findMany({ where: { siteId }, orderBy: { externalId: 'asc' } })).map(({ permalink, votes }) => [permalink, votes]) // biome-ignore format: one thought
+    await come('1,One,https://x.example/a#1,3', '2,Two,,', '3,Three,https://x.example/a#3,0')
+    const states = await db().commentState.findMany({ where: { siteId }, orderBy: { commentId: 'asc' } })
+    const before = await countRows(siteId)
+    const again = ['1,One,https://x.example/b#1,-2', '2,Two,https://x.example/a#2,1', '3,Three,,5'] as const
+    for (let time = 0; time < 2; time += 1) {
+      expect((await come(...again)).tallies).toMatchObject({ created: 0, revised: 0, unchanged: 3 })
+      expect(await said()).toEqual([
+        ['https://x.example/b#1', -2],
+        ['https://x.example/a#2', 1],
+        ['https://x.example/a#3', 5],
+      ])
+      const events = await db().auditEvent.findMany({ where: { siteId, name: 'comments.said-beside' } }) // biome-ignore format: one thought
+      expect(events.map(({ payload }) => payload)).toEqual([{ comments: 3 }])
+      expect(await countRows(siteId)).toMatchObject({ revisions: before['revisions'], comments: before['comments'] })
+    }
+    expect(await db().commentState.findMany({ where: { siteId }, orderBy: { commentId: 'asc' } })).toEqual(states)
+  })
+
   it('texts that a database cannot hold as they are', async () => {
     const rows = `${JSON.stringify({ id: 'n\0ul', text: 'a\0b\ud800' })}\n${JSON.stringify({ id: 'two', text: 'c', parent: 'n\0ul' })}` // biome-ignore format: one thought
     const mapping: Mapping = { columns: { id: 'id', text: 'text', parent: 'parent' }, html: false }
