@@ -1,10 +1,12 @@
 import { Anchor, Text } from '@mantine/core'
 
 type Props = {
-  /** An absolute address, http or https. */
+  /** Becomes a link only where it is an absolute address, http or https. */
   permalink: string | null
   votes: number | null
 }
+
+const WEB = /^https?:\/\/[^/]/i
 
 /** What a comment's source printed beside it: its votes, and the address of the comment there. */
 export function SourceFacts({ permalink, votes }: Props) {
@@ -15,7 +17,7 @@ export function SourceFacts({ permalink, votes }: Props) {
           {votes === 1 ? '1 vote' : `${votes} votes`}
         </Text>
       )}
-      {permalink !== null && (
+      {permalink !== null && WEB.test(permalink) && (
         <Anchor size="sm" href={permalink} target="_blank" rel="noopener noreferrer" underline="always">
           At its source
         </Anchor>
