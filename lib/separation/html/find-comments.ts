@@ -23,6 +23,13 @@ const SAME = 0.8
 const isFuller = (winner: Found, other: Found): boolean =>
   other.comments.length > winner.comments.length && (overlap(winner, other) ?? 1) >= SAME
 
+/** Some forums call every post a comment, also the first: who knows them knows better. */
+const isOpened = (winner: Found, other: Found): boolean =>
+  other.opening === true &&
+  other.comments.length === winner.comments.length - 1 &&
+  overlap(other, winner) === 1 &&
+  !bodiesOf(other).has(winner.comments[0]?.body[0] ?? -1)
+
 /** Tries the rules in order; the first whose comments pass the checks wins, and the general ones confirm it. */
 export function findComments(page: HtmlPage): Decided | null {
   const widgets = findWidgets(page)
@@ -50,7 +57,8 @@ export function findComments(page: HtmlPage): Decided | null {
   }
   const data = firstOf(DATA_RULES)
   const system = firstOf(SYSTEM_RULES)
-  const found = data === null || (system !== null && isFuller(data, system)) ? (system ?? mostOf(LOOSE_RULES)) : data
+  const isBetter = data !== null && system !== null && (isFuller(data, system) || isOpened(data, system))
+  const found = data === null || isBetter ? (system ?? mostOf(LOOSE_RULES)) : data
   if (found === null) return null
   // A system that names itself needs no more than one general rule beside it; those that are not sure have all run.
   const general = found.weak === true ? LOOSE_RULES : LOOSE_RULES.slice(0, 1)

@@ -7,6 +7,9 @@ const ANSWERED = /\s+(?:replied to|in reply to|in response to|answered|antwortet
 const VERB =
   /\s*(?:[,:-]\s*)?\b(?:says|said|wrote|writes|replied|commented|posted|schrieb|schreibt|sagt|sagte|meint|meinte|a dit|a écrit|dit|dice|dijo|escribió|disse|ha detto|ha scritto|scrive|schreef|zei|skriver|skrev)(?:\s+(?:on|at|am|am:|le|il|el|op)\b.*)?\s*[:.…]*$/iu
 const EDGES = /^[\s,|·•:;/–—-]+|(?:\s*(?:[|·•:,;/–—-]|\.\.\.|…|\b(?:on|at|am|um|le|il|el|op|permalink|reply)))+\s*$/giu
+/** What Drupal puts behind the name of who has no account. */
+const UNVERIFIED =
+  /\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|niet gecontroleerd|non verificato)\)/iu
 const LONGEST = 90
 
 /** What stands around a printed time: the part before it where that says something, else the part after it. */
@@ -23,7 +26,7 @@ function withoutTime(line: string): string {
  * Any short text is believed, since pingbacks have titles for names and readers choose odd ones.
  */
 export function readAuthor(text: string): string | null {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = text.replace(/\s+/g, ' ').replace(UNVERIFIED, '').trim()
   if (line === '' || line.length > 240) return null
   const bare = withoutTime(line)
     .replace(EDGES, '')

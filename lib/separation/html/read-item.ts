@@ -65,9 +65,11 @@ function findPlaces(scope: Scope, item: Item, parts: Parts): Places {
   const body = findInside(scope, item, parts.body)
   const end = body === null ? 0 : at(scope.nodes, body).end
   const inBody = (i: number) => body !== null && i >= body && i < end
-  const find = (matchers: readonly Matcher[]) =>
-    findInside(scope, item, matchers, inBody) ?? findInside(scope, item, matchers)
-  return { author: find(parts.author), time: find(parts.time), body }
+  const find = (matchers: readonly Matcher[], not: (i: number) => boolean = () => false) =>
+    findInside(scope, item, matchers, (i) => inBody(i) || not(i)) ?? findInside(scope, item, matchers, not)
+  // A picture of who wrote may be called as the name is.
+  const isBare = (i: number) => elementText(scope, i) === ''
+  return { author: find(parts.author, isBare), time: find(parts.time), body }
 }
 
 /** Reads one comment out of its element; its text is "" where it has none. */

@@ -46,5 +46,6 @@ export function withoutOpening(comments: readonly FoundComment[]): FoundComment[
 export function readTemplate(page: HtmlPage, template: Template): Found | null {
   const all = readItems(page, findItems(page.nodes, template.item), template)
   const comments = template.opening === true ? withoutOpening(all) : all
-  return comments.length === 0 ? null : { rule: template.name, comments }
+  if (comments.length === 0) return null
+  return { rule: template.name, comments, ...(template.opening === true && { opening: true }) }
 }

@@ -93,6 +93,8 @@ export function readTrace(scope: Scope, item: Item, inBody: (index: number) => b
   return { key, answers: answers === key ? null : answers, depth }
 }
 
+/** An address of who wrote, not of what was written. */
+const PERSON = /\/(?:users?|members?|profiles?)\/[^#]*$/i
 const LINK_CLASS = /^(?:permalink|perma-?link|comment-?_?(?:perma)?link|datepermalink|bookmark|comment-?_?date)$/i
 
 /** The link of an item to itself: one that carries its id, is called a permanent link, or stands around its time. */
@@ -105,7 +107,11 @@ export function readPermalink(
   let best: string | null = null
   walkItem(scope, item, (node, i) => {
     const href = node.tag === 'a' && !inBody(i) ? (node.attrs.get('href') ?? '') : ''
-    if (href === '' || /^(?:javascript|mailto|data):|reply|respond|#respond|login|report|flag|vote/i.test(href))
+    if (
+      href === '' ||
+      PERSON.test(href) ||
+      /^(?:javascript|mailto|data):|reply|respond|#respond|login|report|flag|vote/i.test(href)
+    )
       return false
     const called = hasClass(node, LINK_CLASS) || /\bbookmark\b/.test(node.attrs.get('rel') ?? '')
     if (!called && (key === null || keyOf(href) !== key)) return false

@@ -45,6 +45,8 @@ export type FoundComment = {
 export type Found = {
   rule: string
   comments: FoundComment[]
+  /** True where the rule knows that the page's first post opens the thread, and left it to the article. */
+  opening?: boolean
   /** True for rules that go by names of classes alone: they must show more. */
   weak?: boolean
 }

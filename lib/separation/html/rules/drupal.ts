@@ -5,19 +5,22 @@ import { whenMarked } from '../when-marked.ts'
 /** Drupal: `div.comment` with `.submitted` and `.content`, answers in `div.indented` beside it; since 8 `article.comment`. */
 const TEMPLATE: Template = {
   name: 'Drupal comments',
-  item: allOf(
-    byTag(/^(?:div|article|li)$/),
-    byClass(/^(?:comment|js-comment)$/),
-    anyOf(
-      byClass(/^(?:js-comment|clearfix|clear-block|odd|even|comment-(?:new|published|by-.*)|ajax-comment)$/),
-      byAttr('about', /comment/),
-      byAttr('typeof', /comment/i),
-      byAttr('data-comment-user-id', /\d/),
+  item: anyOf(
+    allOf(byTag(/^article$/), byAttr('data-comment-user-id', /\d/)),
+    allOf(
+      byTag(/^(?:div|article|li)$/),
+      byClass(/^(?:comment|js-comment)$/),
+      anyOf(
+        byClass(/^(?:js-comment|clearfix|clear-block|odd|even|comment-(?:new|published|by-.*)|ajax-comment)$/),
+        byAttr('about', /comment/),
+        byAttr('typeof', /comment/i),
+        byAttr('data-comment-user-id', /\d/),
+      ),
     ),
   ),
   author: [
     byClass(/^(?:username|comment__author|comment-author)$/),
-    byAttr('property', /^(?:foaf:name|schema:author|author)$/),
+    byAttr('property', /^(?:foaf:name|schema:name|schema:author|author)$/),
   ],
   time: [
     byAttr('property', /^(?:dc:date|schema:dateCreated)/),
@@ -38,6 +41,6 @@ const TEMPLATE: Template = {
 }
 
 export const drupal = whenMarked(
-  /Drupal\.settings|data-drupal-selector|drupalSettings|sites\/(?:all|default)\/|name="generator" content="drupal|field-name-comment-body|class="[^"]{0,60}\bindented\b/i,
+  /Drupal\.settings|data-drupal-selector|drupalSettings|sites\/(?:all|default)\/|name="generator" content="drupal|field-name-comment-body|data-comment-user-id|class="[^"]{0,60}\bindented\b/i,
   (page) => readTemplate(page, TEMPLATE),
 )

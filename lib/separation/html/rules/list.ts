@@ -19,6 +19,7 @@ import { namedBodies } from './named-bodies.ts'
 import { phpbb } from './phpbb.ts'
 import { phpbb2 } from './phpbb2.ts'
 import { reddit } from './reddit.ts'
+import { redditRedesign } from './reddit-redesign.ts'
 import { repeated } from './repeated.ts'
 import { slashdot } from './slashdot.ts'
 import { squarespace } from './squarespace.ts'
@@ -44,6 +45,7 @@ export const SYSTEM_RULES: readonly Rule[] = [
   hackerNews,
   hackerNewsEarly,
   reddit,
+  redditRedesign,
   mastodon,
   disqus,
   livefyre,

@@ -9,7 +9,7 @@ const TEMPLATE: Template = {
     allOf(byClass(/^entry$/), byClass(/^(?:entry-successor|entry-reply|h-cite|p-comment)$/)),
     allOf(byTag(/^(?:div|article)$/), byClass(/^status$/), byClass(/^(?:status-public|status-unlisted|status-reply)$/)),
   ),
-  author: [byClass(/^(?:display-name__html|p-name|p-author|display-name)$/)],
+  author: [byClass(/^(?:display-name__html|p-name)$/), byClass(/^(?:p-author|display-name)$/)],
   time: [byTag(/^time$/), byClass(/^(?:dt-published|status__relative-time)$/)],
   body: [byClass(/^(?:e-content|status__content__text)$/), byClass(/^status__content$/)],
   drop: [

@@ -22,6 +22,7 @@ function fromAttributes({ nodes }: HtmlPage, comment: FoundComment): FoundCommen
   const score = attrs?.get('score') ?? attrs?.get('data-score')
   return {
     ...comment,
+    time: comment.time ?? attrs?.get('created') ?? null,
     author: attrs?.get('author') ?? attrs?.get('data-author') ?? comment.author,
     permalink: attrs?.get('permalink') ?? attrs?.get('data-permalink') ?? comment.permalink,
     votes: score !== undefined && /^-?\d+$/.test(score) ? Number(score) : comment.votes,

@@ -1,5 +1,6 @@
 import { allOf, byAttr, byClass, byId, byTag } from '../match-node.ts'
 import { readTemplate, type Template } from '../read-template.ts'
+import type { FoundComment, HtmlPage } from '../rule.ts'
 import { whenMarked } from '../when-marked.ts'
 
 /** wpDiscuz, which replaces WordPress's own list: `div#wpd-comm-12_0`, before version 7 `div#wc-comm-12_0`. */
@@ -18,4 +19,13 @@ const TEMPLATE: Template = {
   ],
 }
 
-export const wpdiscuz = whenMarked(/\bid=["']?w(?:pd|c)-comm-/, (page) => readTemplate(page, TEMPLATE))
+/** The id is "wpd-comm-13_12" where 13 answers 12, and the address "#comment-13". */
+function withAddress({ nodes }: HtmlPage, comment: FoundComment): FoundComment {
+  const id = /-(\d+)_\d+$/.exec(nodes[comment.nodes[0]]?.attrs.get('id') ?? '')?.[1]
+  return id === undefined ? comment : { ...comment, permalink: `#comment-${id}` }
+}
+
+export const wpdiscuz = whenMarked(/\bid=["']?w(?:pd|c)-comm-/, (page) => {
+  const found = readTemplate(page, TEMPLATE)
+  return found === null ? null : { ...found, comments: found.comments.map((comment) => withAddress(page, comment)) }
+})

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { separatePage } from '#lib/separation/separate-page.ts'
+import { LATER_FORUMS, LATER_SYSTEMS } from './later-systems.ts'
 import { FORUMS, SYSTEMS } from './systems.ts'
 
 const PROSE =
@@ -8,7 +9,7 @@ const page = (markup: string) =>
   `<html><head><title>A bridge is closed</title></head><body><h1>A bridge is closed</h1><div class="post-body">${`<p>${PROSE}</p>`.repeat(4)}</div>${markup}</body></html>`
 
 describe('comments of systems that name themselves', () => {
-  it.each(SYSTEMS.map((system) => [system.name, system] as const))(
+  it.each([...SYSTEMS, ...LATER_SYSTEMS].map((system) => [system.name, system] as const))(
     'are read from %s',
     (_, { rule, markup, second }) => {
       const { comments, article, evidence } = separatePage({ kind: 'html', html: page(markup) })
@@ -26,7 +27,7 @@ describe('comments of systems that name themselves', () => {
 })
 
 describe('posts of forums', () => {
-  it.each(FORUMS)('are read from %s, where the first is the article', (_, thread) => {
+  it.each([...FORUMS, ...LATER_FORUMS])('are read from %s, where the first is the article', (_, thread) => {
     const { comments, article } = separatePage({ kind: 'html', html: `<body>${thread(PROSE.repeat(3))}</body>` })
     expect(comments.map(({ author, text }) => [author, text])).toEqual([
       ['Ann', 'Good riddance.'],

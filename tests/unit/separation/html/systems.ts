@@ -1,5 +1,5 @@
 /** What is expected of a page's second comment, beside author and text. */
-type Second = { parent: number | null; permalink?: string | null; votes?: number | null }
+type Second = { parent: number | null; permalink?: string | null; votes?: number | null; postedAt?: string }
 
 /** The same two comments in the markup of many systems and eras: Ann says "Good riddance.", Bob "I did like it!". */
 export type System = { name: string; rule: string; markup: string; second: Second }
