@@ -30,7 +30,6 @@ export async function scoreArticle(articleId: string, by: ScoringBy): Promise<vo
     const waiting = await waitingRevisions(articleId, BATCH)
     const first = waiting[0]
     if (!first) break
-    await tellLanguages(waiting)
     const version = await currentVersion(first.siteId)
     const named = version ? { id: version.scorer, digest: version.digest } : by.scorer
     const about = { siteId: first.siteId, scorer: named, now: by.now() }
@@ -44,6 +43,8 @@ export async function scoreArticle(articleId: string, by: ScoringBy): Promise<vo
       const failed = waiting.map(() => ({ outcome: 'failed', reason: 'crashed' }) as const)
       await storeScores(pairOutcomes(waiting, failed, named.id), about)
     }
+    // The first text that may be no English makes the detector load for a second: nobody's score waits for that.
+    await tellLanguages(waiting)
   }
   if (broken.length > 0) throw broken[0]
 }

@@ -117,7 +117,7 @@ describe('POST /api/v1/comments/{id}/reports', () => {
       'reason',
       'text',
     ])
-    expect(Object.keys(post.responses)).toEqual(['200', '401', '403', '404', '422', '429'])
+    expect(Object.keys(post.responses)).toEqual(['200', '400', '401', '403', '404', '413', '422', '429'])
   })
 })
 
