@@ -15,3 +15,15 @@ export function linkParents(comments: readonly FoundComment[]): FoundComment[] {
     return { ...comment, parent: comment.parent ?? answered ?? above ?? null }
   })
 }
+
+/** Sets the parents of comments that a page only moves to the right, by how far it does. */
+export function linkByDepth(
+  comments: readonly FoundComment[],
+  depthOf: (nodes: FoundComment['nodes']) => number,
+): FoundComment[] {
+  const placed = comments.map((comment) => {
+    const trace = { ...comment.trace, answers: null, depth: depthOf(comment.nodes) }
+    return { ...comment, parent: null, trace }
+  })
+  return linkParents(placed)
+}

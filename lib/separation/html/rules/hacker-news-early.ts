@@ -1,4 +1,4 @@
-import { linkParents } from '../link-parents.ts'
+import { linkByDepth } from '../link-parents.ts'
 import { allOf, byAttr, byClass, byTag } from '../match-node.ts'
 import { readTemplate, type Template } from '../read-template.ts'
 import type { FoundComment, HtmlPage } from '../rule.ts'
@@ -26,11 +26,5 @@ function depthOf({ nodes }: HtmlPage, [cell]: FoundComment['nodes']): number {
 
 export const hackerNewsEarly = whenMarked(/\bclass\s*=\s*["']?comhead\b/i, (page) => {
   const found = readTemplate(page, TEMPLATE)
-  if (found === null) return null
-  const comments = found.comments.map((comment) => ({
-    ...comment,
-    parent: null,
-    trace: { ...comment.trace, answers: null, depth: depthOf(page, comment.nodes) },
-  }))
-  return { ...found, comments: linkParents(comments) }
+  return found && { ...found, comments: linkByDepth(found.comments, (nodes) => depthOf(page, nodes)) }
 })
