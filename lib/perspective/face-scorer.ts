@@ -24,7 +24,7 @@ export class FaceScorer {
   readonly #scorer: Scorer
   readonly #short: TurnScorer
   readonly #weights: ThreadWeights
-  readonly #recent = new RecentOutcomes({ most: 5000, keepFor: 60_000 })
+  readonly #recent = new RecentOutcomes({ most: 2500, keepFor: 60_000 })
   #threads: ThreadScorer | undefined
 
   constructor(scorer: Scorer, weights: ThreadWeights) {
@@ -48,7 +48,7 @@ export class FaceScorer {
     return this.#threads
   }
 
-  /** Scores one text, without spans; `remember` keeps the outcome for a minute under the text's digest, and looks there first. */
+  /** Scores one text, without spans; `remember` keeps the outcome for up to a minute under the text's digest, and looks there first. */
   async one(text: string, { remember }: { remember: boolean }): Promise<ScoreOutcome> {
     if (!remember) return this.#now(text)
     const digest = hash('sha256', text, 'base64')

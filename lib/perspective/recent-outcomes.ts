@@ -1,13 +1,14 @@
 import type { ScoreOutcome } from '#lib/scoring/schema.ts'
 
-type Kept = { outcome: ScoreOutcome; until: number }
-
 /**
- * Outcomes of texts that were seen a moment ago, by digest. Bounded: when it is full, the oldest leaves. A failed
- * outcome is never kept. Times in milliseconds.
+ * Outcomes of texts that were seen a moment ago, by digest. Bounded: of two generations of up to `most` each the older one
+ * leaves when the younger is full or old. Each outcome is there for half of `keepFor` milliseconds at least, where there
+ * is room, and never longer than all of it. A failed outcome is never kept.
  */
 export class RecentOutcomes {
-  readonly #kept = new Map<string, Kept>()
+  #young = new Map<string, ScoreOutcome>()
+  #old = new Map<string, ScoreOutcome>()
+  #turnsAt = 0
   readonly #most: number
   readonly #keepFor: number
 
@@ -17,25 +18,32 @@ export class RecentOutcomes {
   }
 
   get size(): number {
-    return this.#kept.size
+    return this.#young.size + this.#old.size
   }
 
   find(digest: string, now: number): ScoreOutcome | undefined {
-    const found = this.#kept.get(digest)
-    if (!found) return undefined
-    if (found.until > now) return found.outcome
-    this.#kept.delete(digest)
-    return undefined
+    this.#age(now)
+    return this.#young.get(digest) ?? this.#old.get(digest)
   }
 
   keep(digest: string, outcome: ScoreOutcome, now: number): void {
     if (outcome.outcome === 'failed') return
-    this.#kept.delete(digest)
-    this.#kept.set(digest, { outcome, until: now + this.#keepFor })
-    if (this.#kept.size <= this.#most) return
-    for (const oldest of this.#kept.keys()) {
-      this.#kept.delete(oldest)
-      return
-    }
+    this.#age(now)
+    if (this.#young.size >= this.#most) this.#turn()
+    this.#young.set(digest, outcome)
+  }
+
+  #age(now: number): void {
+    if (now < this.#turnsAt) return
+    const half = this.#keepFor / 2
+    const bothAreOld = now >= this.#turnsAt + half
+    this.#turn()
+    if (bothAreOld) this.#turn()
+    this.#turnsAt = bothAreOld ? now + half : this.#turnsAt + half
+  }
+
+  #turn(): void {
+    this.#old = this.#young
+    this.#young = new Map()
   }
 }
