@@ -3,17 +3,25 @@ import { confidenceOf } from './confidence.ts'
 import { markSpans } from './mark-spans.ts'
 import type { Model } from './model.ts'
 import { readText } from './read-text.ts'
-import { ATTRIBUTES, type ScoreOptions, type ScoreOutcome, type Scores } from './schema.ts'
+import type { ScoreOptions, ScoreOutcome, Scores } from './schema.ts'
 
 /** White space of every kind, and characters that show nothing. */
 const BLANK = /^[\s\p{Z}\p{Cf}\p{Cc}\u2800\u3164]*$/u
 
 const WHOLE: ScoreOptions = { spans: true }
 
+/** In the order of ATTRIBUTES, and made in one piece: an object that grows name by name costs each text a microsecond more. */
 function scoresOf(logits: Float32Array, { calibration }: Model): Scores {
-  const scores: Partial<Scores> = {}
-  for (const [k, attribute] of ATTRIBUTES.entries()) scores[attribute] = calibrated(logits[k] ?? 0, k, calibration)
-  return scores as Scores
+  const at = (k: number): number => calibrated(logits[k] ?? 0, k, calibration)
+  return {
+    identity_attack: at(0),
+    insult: at(1),
+    obscene: at(2),
+    severe_toxicity: at(3),
+    sexual_explicit: at(4),
+    threat: at(5),
+    toxicity: at(6),
+  }
 }
 
 /** Scores one text. Total: any string has an outcome, and the same string has the same one. */
