@@ -91,7 +91,8 @@ function readRest(body: Record<string, unknown>): { ok: true; value: Rest } | Re
   return {
     ok: true,
     value: {
-      languages: languages.value,
+      // Of forms that leave the language open a name without a letter comes; it asks for none.
+      languages: languages.value.filter((language) => language.trim() !== ''),
       spanAnnotations: spanAnnotations.value,
       doNotStore: doNotStore.value,
       clientToken: clientToken.value,

@@ -189,6 +189,11 @@ describe('an error', () => {
     expect(json).toMatchObject(expected)
   })
 
+  it.each([[['']], [' '], [['', 'en']]])('takes %j for languages that are left open', async (languages) => {
+    const { status, json } = await ask({ ...plain, languages })
+    expect([status, json.languages]).toEqual([200, ['en']])
+  })
+
   it('names requested languages, one attribute and nothing detected', async () => {
     const { json } = await ask({ ...plain, languages: ['hu'], requestedAttributes: { INSULT: {}, THREAT: {} } })
     expect(json.error.details).toEqual([
