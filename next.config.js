@@ -20,6 +20,8 @@ export default {
     'pino',
     'undici',
   ],
+  // Asked for by browsers while a page that names its icon is still on its way, and by those that look nowhere else.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   experimental: {
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
     authInterrupts: true,

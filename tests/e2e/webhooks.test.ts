@@ -81,8 +81,7 @@ it('tells an address of each decision, signed, until it is removed', { timeout: 
 
 it('lets no lead near webhooks, neither to see them nor to add one', { timeout: 120_000 }, async () => {
   const admin = await openPage()
-  // On a page that answers 403 the browser may ask for /favicon.ico too, which is not there.
-  const lead = await openPage({}, /status of 40[34]/)
+  const lead = await openPage({}, /status of 403/)
   await signIn(admin.page)
   await signIn(lead.page, makeAccount('Lena', 'lead'))
   const response = await lead.page.goto(webhooks())

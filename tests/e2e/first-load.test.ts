@@ -26,3 +26,8 @@ it('loads the queue with less than 200 KB of compressed script', async () => {
   await close()
   await signedIn.close()
 })
+
+it('has an icon also where browsers look for one by themselves', async () => {
+  const answer = await fetch(`${inject('desk').url}/favicon.ico`)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+})
