@@ -20,7 +20,9 @@ export type ImportRow = {
 }
 
 const LONGEST_TEXT = 100_000
-const LONGEST_ID = 200
+export const LONGEST_ID = 200
+export const LONGEST_NAME = 200
+export const LONGEST_TITLE = 1000
 
 export type CheckedRow =
   | { ok: true; row: ImportRow }
@@ -43,10 +45,10 @@ export function checkRow(read: ReadComment, { removed }: { removed: boolean }): 
   const row: ImportRow = {
     id: storable(id),
     articleId: storable(article.id),
-    articleTitle: cut(article.title, 1000),
+    articleTitle: cut(article.title, LONGEST_TITLE),
     articleUrl: address(article.url),
     authorId: read.author?.id ? storable(read.author.id) : null,
-    authorName: cut(read.author?.name ?? null, 200),
+    authorName: cut(read.author?.name ?? null, LONGEST_NAME),
     parent: read.parent === null ? null : storable(read.parent),
     text: storable(read.text),
     postedAt,

@@ -3,7 +3,6 @@ import type { Actor } from '#lib/audit/schema.ts'
 import { takeOut } from '#lib/comments/mutations.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import type { CommentImport } from '#lib/db/generated/client.ts'
-import { address } from '#lib/imports/check-row.ts'
 import { type ImportSettings, importSettings, type Tallies } from '#lib/imports/schema.ts'
 import { commentsHere, namesOf, presentHere, scoped } from '#lib/imports/work/data.ts'
 import { type BatchPlan, type Coming, type Numbered, planBatch, type Remark } from '#lib/imports/work/plan-batch.ts'
@@ -89,21 +88,20 @@ export async function advance(tx: Tx, work: Work, { to, doneBytes, now }: Step):
 async function keepNames(tx: Tx, { id, siteId, trial, settings }: Work, { articles, authors }: BatchPlan) {
   if (articles.length + authors.length === 0) return
   const rows = [
-    ...articles.map((one) => ({ kind: 'article', id: one.id, name: one.title?.slice(0, 1000) ?? null, url: one.url })),
-    ...authors.map((one) => ({ kind: 'author', id: one.id, name: one.name.slice(0, 200), url: null })),
+    ...articles.map(({ id: of, title: name, url }) => ({ kind: 'article', id: of, name, url })),
+    ...authors.map(({ id: of, name }) => ({ kind: 'author', id: of, name, url: null })),
   ]
   const last = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]))
-  const json = JSON.stringify([...last.values()]).replaceAll('\\u0000', '\\ufffd')
   await tx.$executeRaw`
     INSERT INTO import_names (import_id, kind, external_id, name, url)
     SELECT ${id}::uuid, kind::import_name_kind, id, name, url
-    FROM jsonb_to_recordset(${json}::jsonb) AS n(kind text, id text, name text, url text)
+    FROM jsonb_to_recordset(${JSON.stringify([...last.values()])}::jsonb) AS n(kind text, id text, name text, url text)
     ON CONFLICT (import_id, kind, external_id) DO UPDATE SET name = excluded.name, url = excluded.url`
   if (trial) return
-  const late = JSON.stringify(articles.map((one) => ({ ...one, id: scoped(settings.source, one.id) }))).replaceAll('\\u0000', '\\ufffd') // biome-ignore format: one thought
+  const late = articles.map((one) => ({ ...one, id: scoped(settings.source, one.id) }))
   await tx.$executeRaw`
-    UPDATE articles a SET title = coalesce(a.title, left(n.title, 1000)), url = coalesce(a.url, n.url)
-    FROM jsonb_to_recordset(${late}::jsonb) AS n(id text, title text, url text)
+    UPDATE articles a SET title = coalesce(a.title, n.title), url = coalesce(a.url, n.url)
+    FROM jsonb_to_recordset(${JSON.stringify(late)}::jsonb) AS n(id text, title text, url text)
     WHERE a.site_id = ${siteId}::uuid AND a.external_id = n.id AND (a.title IS NULL OR a.url IS NULL)`
 }
 
@@ -143,7 +141,7 @@ async function addNames(tx: Tx, importId: string, rows: readonly Coming[]): Prom
   return rows.map((row) => ({
     ...row,
     articleTitle: row.articleTitle ?? articles.get(row.articleId)?.name ?? null,
-    articleUrl: row.articleUrl ?? address(articles.get(row.articleId)?.url ?? null),
+    articleUrl: row.articleUrl ?? articles.get(row.articleId)?.url ?? null,
     authorName: row.authorName ?? authors.get(row.authorId ?? '')?.name ?? null,
   }))
 }

@@ -1,4 +1,12 @@
-import { checkRow, type ImportRow } from '#lib/imports/check-row.ts'
+import {
+  address,
+  checkRow,
+  cut,
+  type ImportRow,
+  LONGEST_ID,
+  LONGEST_NAME,
+  LONGEST_TITLE,
+} from '#lib/imports/check-row.ts'
 import type { ImportSettings, LeftOutWhy, NamedArticle, ReadItem, RejectedWhy, TakenBut } from '#lib/imports/schema.ts'
 import { storable } from '#lib/text.ts'
 
@@ -33,8 +41,8 @@ export function planBatch(items: readonly Numbered[], settings: Pick<ImportSetti
 }
 
 function planItem(plan: BatchPlan, { number, item }: Numbered, settings: Pick<ImportSettings, 'removed'>): void {
-  if (item.is === 'article') plan.articles.push(item)
-  else if (item.is === 'author') plan.authors.push(item)
+  if (item.is === 'article') keepArticle(plan, item)
+  else if (item.is === 'author') keepAuthor(plan, item)
   else if (item.is === 'left-out') leaveOut(plan, { ...item, number, place: '' })
   else if (item.is === 'rejected') reject(plan, { number, place: item.place, id: item.id, parent: null }, item.why)
   else {
@@ -44,6 +52,16 @@ function planItem(plan: BatchPlan, { number, item }: Numbered, settings: Pick<Im
     else if (checked.leftOut) leaveOut(plan, { ...at, why: checked.leftOut })
     else reject(plan, at, checked.why)
   }
+}
+
+/** No comment can be taken whose article or author has an id that is too long. */
+function keepArticle(plan: BatchPlan, { id, title, url }: NamedArticle): void {
+  if (id.length <= LONGEST_ID) plan.articles.push({ id: storable(id), title: cut(title, LONGEST_TITLE), url: address(url) }) // biome-ignore format: one thought
+}
+
+function keepAuthor(plan: BatchPlan, { id, name }: { id: string; name: string }): void {
+  const kept = cut(name, LONGEST_NAME)
+  if (kept !== null && id.length <= LONGEST_ID) plan.authors.push({ id: storable(id), name: kept })
 }
 
 function unlessItsOwn(plan: BatchPlan, row: Coming): Coming {
@@ -61,13 +79,18 @@ function leaveOut(plan: BatchPlan, { why, ...at }: At & { why: LeftOutWhy }): vo
 }
 
 function reject(plan: BatchPlan, at: At, why: RejectedWhy): void {
-  plan.remarks.push({ number: at.number, place: at.place, externalId: at.id?.slice(0, 200) ?? null, why })
+  plan.remarks.push({
+    number: at.number,
+    place: at.place,
+    externalId: at.id === null ? null : storable(at.id.slice(0, LONGEST_ID)),
+    why,
+  })
   forget(plan, at)
 }
 
 /** Ids that are too long stand for nothing. */
 function forget(plan: BatchPlan, { id, number, place, parent }: At): void {
-  if (id === null || id.length > 200) return
-  const above = parent === null || parent.length > 200 ? null : storable(parent)
+  if (id === null || id.length > LONGEST_ID) return
+  const above = parent === null || parent.length > LONGEST_ID ? null : storable(parent)
   plan.gone.push({ id: storable(id), number, place, parent: above })
 }
