@@ -1,5 +1,4 @@
-import { isObject } from '#lib/imports/formats/json-fields.ts'
-import { shapeOf } from '#lib/imports/formats/read-json.ts'
+import { shapeOf } from '#lib/imports/formats/json-shape.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
 import type { Format } from '#lib/imports/schema.ts'
 
@@ -12,26 +11,29 @@ export function detectFormat(head: string): Format {
   return 'csv'
 }
 
+/** What stands before the first element: declarations, instructions, remarks and blanks. */
+const PROLOGUE = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype\s[^>[]*(?:\[[\s\S]*?\]\s*)?>)+/i
+
 function detectXml(start: string): Format {
-  if (/<!doctype html|<html[\s>]/i.test(start)) throw new ImportRefusal('This is a page and no export: import it as a page.') // biome-ignore format: one thought
-  if (/wordpress\.org\/export/.test(start)) return 'wordpress'
-  if (/<disqus[\s>]|disqus\.com\/disqus-internals/.test(start)) return 'disqus'
-  if (/<feed[\s>]/.test(start) && /blogger/i.test(start)) return 'blogger'
+  const prologue = PROLOGUE.exec(start)?.[0] ?? ''
+  const [root = '', name = ''] = /^<([\w:.-]+)[^>]*/.exec(start.slice(prologue.length)) ?? []
+  if (/<!doctype\s+html/i.test(prologue) || /^html$/i.test(name)) throw new ImportRefusal('This is a page and no export: import it as a page.') // biome-ignore format: one thought
+  if (/wordpress\.org\/export/.test(root)) return 'wordpress'
+  if (name === 'disqus') return 'disqus'
+  if (name === 'feed' && /blogger/i.test(start)) return 'blogger'
   throw new ImportRefusal(
     'This XML is of no kind that is known: it is neither of WordPress nor of Disqus nor of Blogger.',
   )
 }
 
 const CORAL = /"(?:storyID|asset_id|tenantID)"\s*:/
-const DISCOURSE = /"(?:post_stream|latest_posts|topics)"\s*:/
+/** What a query for comments answers: pages of them, each with its words. */
+const CORAL_ANSWER = /"(?:edges|nodes)"\s*:\s*\[[\s\S]*"body"\s*:/
+const DISCOURSE = /"(?:post_stream|latest_posts|topics|post_number)"\s*:/
 
+/** One record a line is known by its first; anything else by its whole beginning. */
 function detectJson(start: string): Format {
-  if (shapeOf(start) === 'lines') return isCoralRecord(start.split('\n', 1)[0] ?? '') ? 'coral' : 'jsonl'
-  if (CORAL.test(start)) return 'coral'
-  return DISCOURSE.test(start) || /"post_number"\s*:/.test(start) ? 'discourse' : 'jsonl'
-}
-
-function isCoralRecord(line: string): boolean {
-  const value: unknown = JSON.parse(line)
-  return isObject(value) && CORAL.test(line)
+  const sample = shapeOf(start) === 'lines' ? (start.split('\n', 1)[0] ?? '') : start
+  if (CORAL.test(sample) || CORAL_ANSWER.test(sample)) return 'coral'
+  return DISCOURSE.test(sample) ? 'discourse' : 'jsonl'
 }

@@ -4,7 +4,7 @@ import { findDelimiter, readCsv } from '#lib/imports/formats/csv.ts'
 import { readDiscourse } from '#lib/imports/formats/discourse.ts'
 import { readDisqus } from '#lib/imports/formats/disqus.ts'
 import { readJsonRows } from '#lib/imports/formats/json-rows.ts'
-import { shapeOf } from '#lib/imports/formats/read-json.ts'
+import { shapeOf } from '#lib/imports/formats/json-shape.ts'
 import { readWordpress } from '#lib/imports/formats/wordpress.ts'
 import type { Format, Mapping, ReadItem } from '#lib/imports/schema.ts'
 
@@ -24,7 +24,7 @@ export function readExport(text: ExportText, format: Format, mapping: Mapping | 
     case 'coral':
       return readCoral(chunks, shapeOf(head))
     case 'discourse':
-      return readDiscourse(chunks)
+      return readDiscourse(chunks, shapeOf(head))
     case 'csv':
       return readCsv(chunks, { mapping: required(mapping), delimiter: findDelimiter(head), wholeFile })
     case 'jsonl':

@@ -1,6 +1,7 @@
 import { chooseEncoding, decodeText, peek } from '#lib/imports/decode-text.ts'
 import { findDelimiter, nameColumns, readCsvRows } from '#lib/imports/formats/csv.ts'
-import { readRecords, shapeOf } from '#lib/imports/formats/read-json.ts'
+import { shapeOf } from '#lib/imports/formats/json-shape.ts'
+import { readRecords } from '#lib/imports/formats/read-json.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
 import { isRecord, type Known, type LabelRecord } from '#lib/label-imports/formats/read-labels.ts'
 import { READERS, recogniseFormat } from '#lib/label-imports/formats/read-rows.ts'

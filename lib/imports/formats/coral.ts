@@ -1,6 +1,8 @@
-import { textOfHtml } from '#lib/imports/formats/comment-text.ts'
+import { textOfHtml, tidyText } from '#lib/imports/formats/comment-text.ts'
+import { around as storyAround, unfold } from '#lib/imports/formats/coral-answers.ts'
 import { firstText, isObject, type JsonObject, textOf } from '#lib/imports/formats/json-fields.ts'
-import { type JsonShape, readRecords } from '#lib/imports/formats/read-json.ts'
+import type { JsonShape } from '#lib/imports/formats/json-shape.ts'
+import { readRecords } from '#lib/imports/formats/read-json.ts'
 import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
 /** NONE is what nobody moderated and everybody reads. */
@@ -17,10 +19,11 @@ const STORY = ['storyID', 'storyId', 'story_id', 'asset_id'] as const
 
 /**
  * Coral's comments, stories and users as its database has them, today's and those of Talk 4: one a line, as a list, or
- * as lists under names. What a record is shows by its fields.
+ * as lists under names; or as its API answers a query. What a record is shows by its fields.
  */
 export async function* readCoral(chunks: AsyncIterable<string>, shape: JsonShape): AsyncGenerator<ReadItem> {
-  for await (const { place, value } of readRecords(chunks, shape)) yield toItem(place, value)
+  for await (const { place, value, around } of readRecords(chunks, shape))
+    for (const one of unfold(value, { story: storyAround(around), parent: null })) yield toItem(place, one)
 }
 
 function toItem(place: string, value: unknown): ReadItem {
@@ -28,12 +31,18 @@ function toItem(place: string, value: unknown): ReadItem {
   if (!isObject(value)) return { is: 'rejected', place, id: null, why: 'no-object' }
   const id = firstText(value, 'id', '_id')
   const story = isObject(value['story']) ? value['story'] : isObject(value['asset']) ? value['asset'] : null
+  if (isBeside(value)) return { is: 'left-out', id: null, parent: null, why: 'other-kind' }
   if (story || firstText(value, ...STORY)) return toComment(place, id, value)
   if (!id) return { is: 'rejected', place, id, why: 'no-id' }
   if (textOf(value['url'])) return toArticle(id, value)
   const name = firstText(value, 'username', 'displayName')
   return name ? { is: 'author', id, name } : { is: 'rejected', place, id, why: 'unknown-shape' }
 }
+
+/** What stands in Coral's database beside comments: what was done to them, and people who gave themselves no name. */
+const isBeside = (value: JsonObject): boolean =>
+  firstText(value, 'actionType', 'action_type', 'commentID') !== null ||
+  (Array.isArray(value['profiles']) && firstText(value, 'username', 'displayName') === null)
 
 function toArticle(id: string, story: JsonObject): Extract<ReadItem, { is: 'article' }> {
   const about = isObject(story['metadata']) ? story['metadata'] : {}
@@ -55,7 +64,7 @@ function toComment(place: string, id: string | null, value: JsonObject): ReadIte
       name: firstText(nested('author'), 'username', 'displayName'),
     },
     parent: firstText(value, 'parentID', 'parent_id') ?? firstText(nested('parent'), 'id'),
-    text: textOfHtml(bodyOf(value)),
+    text: textOfBody(value),
     time: firstText(value, 'createdAt', 'created_at'),
     status: firstText(value, 'deletedAt', 'deleted_at')
       ? 'deleted'
@@ -78,9 +87,12 @@ function respectOf(value: JsonObject): number | null {
   return null
 }
 
-/** The newest revision is the last. */
-function bodyOf(value: JsonObject): string {
+/** The newest revision is the last. Talk 4 has its comments as plain text, today's Coral as HTML. */
+function textOfBody(value: JsonObject): string {
   const revisions = value['revisions']
   const newest: unknown = Array.isArray(revisions) ? revisions.at(-1) : value['revision']
-  return (isObject(newest) ? textOf(newest['body']) : null) ?? textOf(value['body']) ?? ''
+  const revised = isObject(newest) ? textOf(newest['body']) : null
+  const body = textOf(value['body']) ?? ''
+  if (revised === null && firstText(value, 'asset_id')) return tidyText(body)
+  return textOfHtml(revised ?? body)
 }

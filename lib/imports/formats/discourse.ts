@@ -1,9 +1,10 @@
 import { textOfHtml, tidyText } from '#lib/imports/formats/comment-text.ts'
 import { firstText, isObject, type JsonObject, textOf } from '#lib/imports/formats/json-fields.ts'
-import { readJson } from '#lib/imports/formats/read-json.ts'
+import type { JsonShape } from '#lib/imports/formats/json-shape.ts'
+import { readJson, readRecords } from '#lib/imports/formats/read-json.ts'
 import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
-/** Of the export of topics or categories, of one topic ("/t/1.json") and of the newest posts ("/posts.json"). */
+/** Of the export of topics or categories, of one topic ("/t/1.json"), and of posts alone ("/posts.json"). */
 const PATHS = ['$.*', '$.*.*', '$.topics.*.*', '$.topics.*.posts.*', '$.post_stream.*', '$.post_stream.posts.*']
 
 type Topic = { id: string | null; title: string | null }
@@ -12,7 +13,38 @@ type Topic = { id: string | null; title: string | null }
  * Discourse's JSON. Posts are told apart by topic and number, because answers name what they answer by its number. The
  * first post of a topic is its article.
  */
-export async function* readDiscourse(chunks: AsyncIterable<string>): AsyncGenerator<ReadItem> {
+export async function* readDiscourse(chunks: AsyncIterable<string>, shape: JsonShape): AsyncGenerator<ReadItem> {
+  if (shape === 'named-lists') return yield* readStream(chunks)
+  for await (const { place, value } of readRecords(chunks, shape)) {
+    if (value === undefined) yield { is: 'rejected', place, id: null, why: 'no-json' }
+    else if (!isObject(value)) yield { is: 'rejected', place, id: null, why: 'no-object' }
+    else yield* toItems(value, place)
+  }
+}
+
+/** A record of a list, or of a file with one a line: a post, a topic with its posts, or a page of posts. */
+function* toItems(record: JsonObject, place: string): Generator<ReadItem> {
+  const stream = isObject(record['post_stream']) ? record['post_stream'] : record
+  const posts = [stream['posts'], record['latest_posts']].find(Array.isArray)
+  const id = textOf(record['id'])
+  if (textOf(record['post_number'])) yield toItem(record, titled(record, { id: null, title: null }), place)
+  else if (posts) {
+    const topic: Topic = { id, title: textOf(record['title']) }
+    const found: unknown[] = posts
+    for (const [index, post] of found.entries())
+      if (isObject(post)) yield toItem(post, titled(post, topic), `${place}, post ${index + 1}`)
+  } else if (textOf(record['username'])) yield* toAuthor(record)
+  else yield { is: 'rejected', place, id, why: 'unknown-shape' }
+}
+
+/** The topic that a post names, else the one that it stands in. */
+const titled = (post: JsonObject, { id, title }: Topic): Topic => ({
+  id: textOf(post['topic_id']) ?? id,
+  title: textOf(post['topic_title']) ?? title,
+})
+
+/** One document of any size, post by post. */
+async function* readStream(chunks: AsyncIterable<string>): AsyncGenerator<ReadItem> {
   let topic: Topic = { id: null, title: null }
   let lastTopic: unknown
   let count = 0
@@ -28,7 +60,7 @@ export async function* readDiscourse(chunks: AsyncIterable<string>): AsyncGenera
       yield { is: 'article', id: topic.id, title: textOf(value), url: null } // biome-ignore format: one thought
     else if (isPost(path) && isObject(value)) {
       count += 1
-      topic = { id: textOf(value['topic_id']) ?? topic.id, title: textOf(value['topic_title']) ?? topic.title }
+      topic = titled(value, topic)
       yield toItem(value, topic, `post ${count}`)
     }
   }
@@ -37,7 +69,7 @@ export async function* readDiscourse(chunks: AsyncIterable<string>): AsyncGenera
 const isPost = (path: readonly (string | number)[]): boolean =>
   (path[0] === 'topics' && path[2] === 'posts' && path.length === 4) ||
   (path[0] === 'post_stream' && path[1] === 'posts' && path.length === 3) ||
-  (path[0] === 'latest_posts' && path.length === 2)
+  ((path[0] === 'latest_posts' || path[0] === 'posts') && path.length === 2)
 
 function* toAuthor(user: JsonObject): Generator<ReadItem> {
   const [id, name] = [textOf(user['id']), firstText(user, 'username', 'name')]

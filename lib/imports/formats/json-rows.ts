@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, textOf } from '#lib/imports/formats/json-fields.ts'
+import type { JsonShape } from '#lib/imports/formats/json-shape.ts'
 import { mapRow } from '#lib/imports/formats/map-row.ts'
-import { type JsonShape, readRecords } from '#lib/imports/formats/read-json.ts'
+import { readRecords } from '#lib/imports/formats/read-json.ts'
 import type { Mapping, ReadItem } from '#lib/imports/schema.ts'
 
 type How = { mapping: Mapping; shape: JsonShape; wholeFile: string }

@@ -1,4 +1,7 @@
-import { JSONParser, TokenType } from '@streamparser/json'
+import { JSONParser, Tokenizer, TokenType } from '@streamparser/json'
+import { JsonBuilder } from '#lib/imports/formats/json-builder.ts'
+import type { JsonObject } from '#lib/imports/formats/json-fields.ts'
+import type { JsonShape } from '#lib/imports/formats/json-shape.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
 
 /** One value of a file, and where it stands: ["topics", 3, "posts", 0]. */
@@ -30,9 +33,7 @@ export async function* readJson(chunks: AsyncIterable<string>, paths: string[]):
     else if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) depth -= 1
     if (depth > DEEPEST) throw new ImportRefusal(`The values of the file are nested more than ${DEEPEST} deep.`)
   }
-  parser.onError = (error) => {
-    throw new ImportRefusal(`The file is not JSON: ${error.message.split('\n')[0]?.slice(0, 200)}`)
-  }
+  parser.onError = refuse
   try {
     for await (const chunk of chunks) {
       since += chunk.length
@@ -49,6 +50,11 @@ export async function* readJson(chunks: AsyncIterable<string>, paths: string[]):
     throw error
   }
   yield* found
+}
+
+function refuse(error: Error): never {
+  if (error instanceof ImportRefusal) throw error
+  throw new ImportRefusal(`The file is not JSON: ${error.message.split('\n')[0]?.slice(0, 200)}`)
 }
 
 function refuseRest(chunk: string): void {
@@ -71,44 +77,72 @@ export async function* readLines(chunks: AsyncIterable<string>): AsyncGenerator<
   if (rest.trim() !== '') yield { line: rest, number: number + 1 }
 }
 
-/** A value of a file with how a person would find it; `undefined` stands for a line that is no JSON. */
-export type JsonRecord = { place: string; value: unknown }
+/** A record of a file, and how a person would find it; `undefined` stands for a line that is no JSON. */
+export type JsonRecord = {
+  place: string
+  value: unknown
+  /** The objects that it stands in, outermost first, with what they had before it. */
+  around: readonly JsonObject[]
+}
 
 /**
- * The records of a file, whichever way it has them: one a line, a list, or lists under names. `asLines` says which of
- * the two ways to read it; what stands under `Object` names is given out piece by piece.
+ * The records of a file, whichever way it has them: one a line, documents one after the other, a list, or lists under
+ * names, however deep.
  */
 export async function* readRecords(chunks: AsyncIterable<string>, shape: JsonShape): AsyncGenerator<JsonRecord> {
-  if (shape === 'lines') {
-    for await (const { line, number } of readLines(chunks)) yield { place: `line ${number}`, value: parseLine(line) }
-    return
-  }
-  let count = 0
-  for await (const { path, value } of readJson(chunks, shape === 'list' ? ['$.*'] : ['$.*', '$.*.*'])) {
-    if (shape === 'named-lists' && path.length < 2) continue
-    count += 1
-    yield { place: `record ${count}`, value }
+  if (shape !== 'lines') return yield* readBuilt(chunks, { whole: shape === 'documents' })
+  for await (const { line, number } of readLines(chunks)) {
+    yield { place: `line ${number}`, value: parseJson(line), around: [] }
   }
 }
 
-export type JsonShape = 'lines' | 'list' | 'named-lists'
+/** Numbers longer than a double tells apart are ids, and stay as they are written. */
+class ExactTokenizer extends Tokenizer {
+  protected override parseNumber(written: string): number {
+    return exactly(Number(written), written) as number
+  }
+}
 
-function parseLine(line: string): unknown {
+async function* readBuilt(chunks: AsyncIterable<string>, how: { whole: boolean }): AsyncGenerator<JsonRecord> {
+  const found: JsonRecord[] = []
+  let since = 0
+  let count = 0
+  const builder = new JsonBuilder((value, around) => {
+    since = 0
+    count += 1
+    found.push({ place: `record ${count}`, value, around: [...around] })
+  }, how)
+  const tokenizer = new ExactTokenizer({ separator: '' })
+  tokenizer.onToken = ({ token, value }) => builder.take(token, value)
+  tokenizer.onError = refuse
   try {
-    return JSON.parse(line)
+    for await (const chunk of chunks) {
+      since += chunk.length
+      if (since > LONGEST_RECORD) throw tooLong('One value of the file')
+      tokenizer.write(chunk)
+      yield* found.splice(0)
+    }
+    if (!builder.isBetween) throw new ImportRefusal('The file is not JSON: it ends in the middle.')
+    tokenizer.end()
+  } catch (error) {
+    // What stands before the fault was read as well as anything.
+    yield* found.splice(0)
+    throw error
+  }
+  yield* found
+}
+
+const exactly = (value: number, written: string): number | string =>
+  Number.isSafeInteger(value) || !/^-?\d+$/.test(written) ? value : written
+
+const LONG_NUMBER = /\d{16}/
+
+/** A text as JSON; `undefined` where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    if (!LONG_NUMBER.test(text)) return JSON.parse(text)
+    return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) => typeof value === 'number' ? exactly(value, context?.source ?? '') : value) // biome-ignore format: one thought
   } catch {
     return undefined
   }
-}
-
-/** What the lists of an export are called that stand under names. */
-const LISTS = ['topics', 'post_stream', 'latest_posts', 'comments', 'stories', 'assets']
-
-/** How a file that begins so has its records: an object that is whole in its first line has brothers in the next. */
-export function shapeOf(head: string): JsonShape {
-  const start = head.trimStart()
-  if (start.startsWith('[')) return 'list'
-  const first = parseLine(start.split('\n', 1)[0] ?? '')
-  if (typeof first !== 'object' || first === null) return 'named-lists'
-  return LISTS.some((name) => typeof (first as Record<string, unknown>)[name] === 'object') ? 'named-lists' : 'lines'
 }

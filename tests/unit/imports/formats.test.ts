@@ -138,6 +138,15 @@ describe('an export', () => {
     }
   })
 
+  it('in XML is known by its first element, whatever its posts talk about', () => {
+    const post =
+      '<item><content:encoded><![CDATA[<!DOCTYPE html><html lang="en"> at wordpress.org/export]]></content:encoded>'
+    const wordpress = `\n<?xml version="1.0"?>\n<!-- <html> -->\n<rss version="2.0"\n xmlns:wp="http://wordpress.org/export/1.2/">${post}`
+    expect(detectFormat(wordpress)).toBe('wordpress')
+    expect(() => detectFormat(wordpress.replace(/<rss[^>]*>/, '<rss>'))).toThrow(/no kind that is known/)
+    expect(() => detectFormat(`<!-- x --><html>${post}`)).toThrow(/page and no export/)
+  })
+
   it.each([
     ['a page', '<!DOCTYPE html><html><body>', /page and no export/],
     ['XML of another kind', '<?xml version="1.0"?><opml></opml>', /no kind that is known/],
