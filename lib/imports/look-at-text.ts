@@ -1,5 +1,6 @@
 import { detectFormat } from '#lib/imports/detect-format.ts'
-import { findDelimiter, nameColumns, readCsvRows } from '#lib/imports/formats/csv.ts'
+import { findDelimiter, nameColumns } from '#lib/imports/formats/csv.ts'
+import { readCsvRows } from '#lib/imports/formats/csv-rows.ts'
 import { isObject, type JsonObject } from '#lib/imports/formats/json-fields.ts'
 import { columnsOf, fieldAt } from '#lib/imports/formats/json-rows.ts'
 import { shapeOf } from '#lib/imports/formats/json-shape.ts'

@@ -66,6 +66,7 @@ export const REJECTED = {
   'id-elsewhere': 'A comment with this id is here already, under another article: give the source another name.',
   erased: 'The comment was erased here, and stays erased.',
   'wrong-columns': 'It does not have as many columns as the first line.',
+  'open-quote': 'A quotation mark in it is opened and not closed, or closed in the middle of a cell.',
   'no-json': 'The line is not JSON.',
   'no-object': 'It is not an object.',
   'unknown-shape': 'It is neither a comment nor an article nor a person.',

@@ -1,5 +1,6 @@
 import { chooseEncoding, decodeText, peek } from '#lib/imports/decode-text.ts'
-import { findDelimiter, nameColumns, readCsvRows } from '#lib/imports/formats/csv.ts'
+import { findDelimiter, nameColumns } from '#lib/imports/formats/csv.ts'
+import { readCsvRows } from '#lib/imports/formats/csv-rows.ts'
 import { shapeOf } from '#lib/imports/formats/json-shape.ts'
 import { readRecords } from '#lib/imports/formats/read-json.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
@@ -51,9 +52,10 @@ async function* jsonRecords(texts: AsyncIterable<string>, head: string): AsyncGe
 
 async function* tableRecords(texts: AsyncIterable<string>, delimiter: string): AsyncGenerator<Read> {
   let header: string[] | null = null
-  for await (const { line, cells } of readCsvRows(texts, delimiter)) {
+  for await (const { line, cells, open } of readCsvRows(texts, delimiter)) {
     const place = `line ${line}`
     if (!header) header = nameColumns(cells)
+    else if (open) yield { place, fault: 'open-quote' }
     else if (cells.length !== header.length) yield { place, fault: 'wrong-columns' }
     else yield { place, fields: Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])) }
   }

@@ -55,6 +55,7 @@ export type LabelRow = {
 export const REJECTIONS = {
   'no-json': 'This line is no JSON.',
   'no-object': 'This is no JSON object.',
+  'open-quote': 'A quotation mark in this row is opened and not closed, or closed in the middle of a cell.',
   'wrong-columns': 'This row has another number of cells than the header.',
   'no-labels': 'Nothing is said of it.',
   'bad-value': 'A label is neither yes, no, unsure nor a number from 0 to 1.',

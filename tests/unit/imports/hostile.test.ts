@@ -61,7 +61,9 @@ describe('XML', () => {
     expect(await refusalOf(readBytes(text))).toMatch(sentence)
   })
 
-  it('with one text of 200 million characters keeps none of it beyond what a comment may have', async () => {
+  it('with one text of 200 million characters keeps none of it beyond what a comment may have', {
+    timeout: 120_000,
+  }, async () => {
     async function* endless() {
       yield wxr(`<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_content><![CDATA[`).split('</item>')[0] ?? ''
       for (let i = 0; i < 200; i += 1) yield 'x'.repeat(1_000_000)
@@ -90,12 +92,6 @@ describe('lines, lists and rows without an end', () => {
   ] as const)('%s is refused in a sentence', async (_name, format, start, piece, sentence) => {
     const text = { name: 'f', head: start, chunks: endless(start, piece), packed: false }
     expect(await refusalOf(collect(readExport(text, format, mapping)))).toMatch(sentence)
-  })
-
-  it('a quotation mark that is never closed is refused with its line', async () => {
-    expect(await refusalOf(readBytes('id,text\n1,a\n2,"b\n3,c\n', 'auto', 'csv'))).toMatch(
-      /line 3 opens a quotation mark/,
-    )
   })
 })
 
