@@ -41,7 +41,7 @@ export function checkRow(read: ReadComment, { removed }: { removed: boolean }): 
     return { ok: false, why: 'id-too-long' }
   const postedAt = read.time === null ? null : readMoment(read.time)
   // A count of seconds says nothing to people.
-  const counted = read.time !== null && /^[\d.]+$/.test(read.time)
+  const counted = postedAt !== null && /^[\d.]+$/.test(read.time ?? '')
   const row: ImportRow = {
     id: storable(id),
     articleId: storable(article.id),
@@ -52,7 +52,7 @@ export function checkRow(read: ReadComment, { removed }: { removed: boolean }): 
     parent: read.parent === null ? null : storable(read.parent),
     text: storable(read.text),
     postedAt,
-    postedAtText: counted ? postedAt : cut(read.time, 100),
+    postedAtText: counted ? postedAt : cut(read.time ?? read.clock ?? null, 100),
     status,
     permalink: address(read.permalink ?? null),
     votes: asVotes(read.votes ?? null),

@@ -15,7 +15,7 @@ const MARKS: readonly (readonly [string, readonly number[]])[] = [
 
 /**
  * The encoding of a file that begins with `head`: what was asked for, else its byte-order mark, its XML declaration,
- * UTF-16 where every second byte is zero, UTF-8 where the beginning is, else Windows-1252. Throws an ImportRefusal
+ * UTF-16 where only every second byte is ever zero, UTF-8 where the beginning is, else Windows-1252. Throws an ImportRefusal
  * where the file names one that does not exist, or is no text.
  */
 export function chooseEncoding(head: Uint8Array, asked: Encoding): Chosen {
@@ -27,11 +27,18 @@ export function chooseEncoding(head: Uint8Array, asked: Encoding): Chosen {
   const declared = /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)["']/i.exec(latin)?.[1]
   // What names UTF-16 in readable ASCII cannot be UTF-16.
   if (declared) return { label: /^utf-?16/i.test(declared) ? 'utf-8' : known(declared), strict: true }
-  const zeros = countZeros(head)
-  if (zeros.odd > 0.3 && zeros.even < 0.05) return { label: 'utf-16le', strict: true }
-  if (zeros.even > 0.3 && zeros.odd < 0.05) return { label: 'utf-16be', strict: true }
+  const wide = unmarkedWide(head)
+  if (wide) return { label: wide, strict: true }
   if (looksBinary(head)) throw new ImportRefusal('The file is not text: it is neither XML nor JSON nor a table.')
   return { label: startsAsUtf8(head) ? 'utf-8' : 'windows-1252', strict: true }
+}
+
+/** UTF-16 without a mark: in Latin script nearly every second byte is zero, in any other those of line ends and signs. */
+function unmarkedWide(head: Uint8Array): string | null {
+  const { even, odd } = countZeros(head)
+  const [label, more, less] = odd > even ? ['utf-16le', odd, even] : ['utf-16be', even, odd]
+  if (more > 0.3 && less < 0.05) return label
+  return less === 0 && more > 0.01 && new TextDecoder(label).decode(head).includes('\n') ? label : null
 }
 
 function known(label: string): string {

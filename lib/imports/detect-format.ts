@@ -14,6 +14,23 @@ export function detectFormat(head: string): Format {
 /** What stands before the first element: declarations, instructions, remarks and blanks. */
 const PROLOGUE = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype\s[^>[]*(?:\[[\s\S]*?\]\s*)?>)+/i
 
+/** Whether a text of a zip that begins with `head` may be part of an export of this format. */
+export function looksLike(head: string, format: Format): boolean {
+  const found = formatOf(head)
+  // Coral's stories and users show by nothing in their beginning whose they are.
+  return found === format || (format === 'coral' && found === 'jsonl')
+}
+
+/** The same, null where the text is none that is read. */
+export function formatOf(head: string): Format | null {
+  try {
+    return detectFormat(head)
+  } catch (error) {
+    if (error instanceof ImportRefusal) return null
+    throw error
+  }
+}
+
 function detectXml(start: string): Format {
   const prologue = PROLOGUE.exec(start)?.[0] ?? ''
   const [root = '', name = ''] = /^<([\w:.-]+)[^>]*/.exec(start.slice(prologue.length)) ?? []

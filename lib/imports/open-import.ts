@@ -1,8 +1,9 @@
-import { detectFormat } from '#lib/imports/detect-format.ts'
+import { cut } from '#lib/imports/check-row.ts'
+import { looksLike } from '#lib/imports/detect-format.ts'
 import { type FileSource, openTexts } from '#lib/imports/open-texts.ts'
-import { type ExportText, readExport } from '#lib/imports/read-export.ts'
+import { readExport } from '#lib/imports/read-export.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
-import type { Format, ReadItem } from '#lib/imports/schema.ts'
+import type { ReadItem } from '#lib/imports/schema.ts'
 import { fileBytes } from '#lib/imports/uploads/data.ts'
 import { beginWork, endWork, storeBatch, type Work } from '#lib/imports/work/mutations.ts'
 import { judgeParents, settleOrphans } from '#lib/imports/work/orphans/mutations.ts'
@@ -75,6 +76,7 @@ async function readAll(work: Work, how: HowToWork): Promise<boolean> {
     if (error instanceof ImportRefusal && batch.length > 0 && !(await store())) return false
     throw error
   }
+  if (number === 0) throw new ImportRefusal('Nothing was found in the file. Is it of another format?')
   if (batch.length > 0 && !(await store())) return false
   const atTheEnd = { ...how, now: how.now() }
   if (work.trial) return judgeParents(work, atTheEnd)
@@ -104,22 +106,25 @@ async function* allItems(source: FileSource, { settings }: Work): AsyncGenerator
   const skipped: string[] = []
   for await (const text of openTexts(source, settings.encoding)) {
     // A zip may hold other things beside the export: what looks like none of it is no reason to refuse the rest.
-    if (text.packed && !looksLike(text, settings.format)) skipped.push(text.name)
+    if (text.packed && !looksLike(text.head, settings.format)) skipped.push(text.name)
     else {
       texts += 1
-      yield* readExport(text, settings.format, settings.mapping)
+      const items = readExport(text, settings.format, settings.mapping)
+      yield* text.packed ? namePlaces(items, cut(text.name, LONGEST_NAME) ?? '') : items
     }
   }
   if (texts === 0) throw new ImportRefusal(`None of the ${skipped.length} files in this zip is of the chosen format.`)
 }
 
-function looksLike({ head }: ExportText, format: Format): boolean {
+/** Of a file in a zip, in zips of many. */
+const LONGEST_NAME = 150
+
+/** Says of what is named in a packed file in which file it stands. */
+async function* namePlaces(items: AsyncIterable<ReadItem>, name: string): AsyncGenerator<ReadItem> {
   try {
-    const found = detectFormat(head)
-    // Coral's stories and users show by nothing in their beginning whose they are.
-    return found === format || (format === 'coral' && found === 'jsonl')
+    for await (const item of items) yield 'place' in item ? { ...item, place: `${name}, ${item.place}` } : item
   } catch (error) {
-    if (error instanceof ImportRefusal) return false
+    if (error instanceof ImportRefusal) throw new ImportRefusal(`In ${name}: ${error.message}`)
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { crc32 } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
 import { chooseEncoding, decodeText, HEAD_BYTES, peek } from '#lib/imports/decode-text.ts'
 import type { ExportText } from '#lib/imports/read-export.ts'
@@ -58,10 +59,20 @@ async function* zippedTexts(file: FileSource, encoding: Encoding): AsyncGenerato
 
 async function unpackEntry(zip: ZipFile, entry: Entry): Promise<AsyncGenerator<Uint8Array>> {
   try {
-    return explainDamage(await zip.openReadStreamPromise(entry))
+    return checkSum(explainDamage(await zip.openReadStreamPromise(entry)), entry.crc32)
   } catch (error) {
     throw damaged(error)
   }
+}
+
+/** The same bytes; refused at their end where they are not those that were packed. */
+async function* checkSum(bytes: AsyncIterable<Uint8Array>, sum: number): AsyncGenerator<Uint8Array> {
+  let found = 0
+  for await (const chunk of bytes) {
+    found = crc32(chunk, found)
+    yield chunk
+  }
+  if (found !== sum) throw new ImportRefusal('The zip file is damaged: what it holds is not what was packed.')
 }
 
 async function openZip({ bytes, read }: FileSource): Promise<ZipFile> {

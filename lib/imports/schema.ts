@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sectionName } from '#lib/sections/schema.ts'
+import { storable } from '#lib/text.ts'
 
 /** What a file can be. `jsonl` is JSON lines or one JSON list of objects; it and `csv` need a mapping. */
 export const FORMATS = ['wordpress', 'disqus', 'blogger', 'coral', 'discourse', 'csv', 'jsonl'] as const
@@ -42,6 +43,8 @@ export type ReadComment = {
   text: string
   /** The time as it is written. */
   time: string | null
+  /** What a clock showed whose zone the file does not name, where it says no time: kept as it is written. */
+  clock?: string | null
   status: SourceStatus | null
   /** Where it has an address of its own, or votes, in a format that says so. */
   permalink?: string | null
@@ -148,7 +151,7 @@ export const PART_BYTES = 1024 * 1024
 export const SENT_AT_ONCE = 8 * PART_BYTES
 
 export const newImport = z.object({
-  fileName: z.string().trim().min(1).max(255),
+  fileName: z.string().trim().min(1).max(255).transform(storable),
   bytes: z.number().int().min(1, 'The file is empty.').max(MAX_FILE_BYTES, 'A file may have at most 16 GB.'),
 })
 

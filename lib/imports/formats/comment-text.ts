@@ -20,6 +20,14 @@ export function textOfLooseHtml(html: string): string {
   return textOfHtml(lines.replace(/\n[ \t]*\n\s*/g, '<p>').replace(/\n/g, '<br>'))
 }
 
+/** A name or a title in HTML, in one line. */
+export const lineOfHtml = (html: string): string => (/[<&]/.test(html) ? textOfHtml(html).replace(/\s+/g, ' ') : html)
+
+/** The text of a comment in HTML of which it is not known whether its line breaks are meant: they are where no element makes any. */
+export const textOfAnyHtml = (html: string): string => (BLOCKS.test(html) ? textOfHtml(html) : textOfLooseHtml(html))
+
+const BLOCKS = /<(?:p|br|div|li|pre|blockquote|h\d|tr|section|article)\b/i
+
 /** A plain text without blanks around it, and with at most one empty line between others. */
 export function tidyText(text: string): string {
   return text

@@ -1,4 +1,4 @@
-import { textOfHtml } from '#lib/imports/formats/comment-text.ts'
+import { lineOfHtml, textOfHtml } from '#lib/imports/formats/comment-text.ts'
 import { type Attributes, readXml, type XmlListener } from '#lib/imports/formats/read-xml.ts'
 import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
@@ -28,7 +28,7 @@ function listen(emit: (item: ReadItem) => void): XmlListener {
       else if (parent === 'author' && post) post[`author-${name}`] = text.trim()
       else if (parent === 'thread' && thread) thread[name] = text.trim()
       else if (name === 'thread' && thread && !post) {
-        if (thread['dsq']) emit({ is: 'article', id: thread['dsq'], title: thread['title'] || null, url: thread['link'] || null }) // biome-ignore format: one thought
+        if (thread['dsq']) emit({ is: 'article', id: thread['dsq'], title: lineOfHtml(thread['title'] ?? '') || null, url: thread['link'] || null }) // biome-ignore format: one thought
         thread = null
       }
     },

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { textOfHtml, tidyText } from '#lib/imports/formats/comment-text.ts'
+import { textOfAnyHtml, tidyText } from '#lib/imports/formats/comment-text.ts'
 import type { Mapped, Mapping, ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
 /** What tables call the states of a comment. */
 const STATUS: readonly (readonly [RegExp, SourceStatus])[] = [
   [/^(?:1|true|yes|approved?|accepted|published|visible|live|public|none|ok)$/i, 'published'],
-  [/^(?:0|pending|waiting|hold|held|premod|unapproved|new|queued)$/i, 'waiting'],
+  [/^(?:0|false|no|pending|waiting|hold|held|premod|unapproved|new|queued)$/i, 'waiting'],
   [/^(?:rejected|hidden|blocked|disapproved|declined|moderated)$/i, 'rejected'],
   [/^(?:spam|junk)$/i, 'spam'],
   [/^(?:trash|trashed|deleted|removed|post-trashed)$/i, 'deleted'],
@@ -26,7 +26,7 @@ export function mapRow({ place, get }: Row, { columns, html }: Mapping, wholeFil
   const author = { id: field('authorId'), name: field('author') }
   const parent = field('parent')
   const written = (columns.text && get(columns.text)) || ''
-  const text = html ? textOfHtml(written) : tidyText(written)
+  const text = html ? textOfAnyHtml(written) : tidyText(written)
   return {
     is: 'comment',
     place,

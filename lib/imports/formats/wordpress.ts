@@ -1,4 +1,4 @@
-import { textOfLooseHtml } from '#lib/imports/formats/comment-text.ts'
+import { lineOfHtml, textOfLooseHtml } from '#lib/imports/formats/comment-text.ts'
 import { readXml, type XmlListener } from '#lib/imports/formats/read-xml.ts'
 import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
@@ -37,7 +37,8 @@ function listen(emit: (item: ReadItem) => void): XmlListener {
         emit(toItem(comment, item, `comment ${count}`))
         comment = null
       } else if (parent === 'wp:comment' && comment) comment[name.replace('wp:comment_', '')] = text
-      else if (parent === 'item' && (name === 'title' || name === 'link' || name === 'wp:post_id')) item[name] = text
+      else if (parent === 'item' && name === 'title') item[name] = lineOfHtml(text)
+      else if (parent === 'item' && (name === 'link' || name === 'wp:post_id')) item[name] = text
     },
   }
 }
@@ -58,7 +59,7 @@ function toItem(comment: Fields, item: Fields, place: string): ReadItem {
     author: authorOf(comment),
     parent,
     text: textOfLooseHtml(comment['content'] ?? ''),
-    time: timeOf(comment),
+    ...timeOf(comment),
     status: STATUS[comment['approved']?.trim() ?? ''] ?? null,
   }
 }
@@ -67,11 +68,13 @@ function toItem(comment: Fields, item: Fields, place: string): ReadItem {
 function authorOf(comment: Fields): { id: string | null; name: string | null } {
   const user = given(comment['user_id'])
   const id = given(comment['author_email'])?.toLowerCase() ?? (user && user !== '0' ? `user ${user}` : null)
-  return { id, name: given(comment['author']) }
+  // Names stand in its database as they stand in its pages.
+  return { id, name: given(lineOfHtml(comment['author'] ?? '')) }
 }
 
 /** In UTC, where WordPress knew its zone; else the clock of a place that the file does not name. */
-function timeOf(comment: Fields): string | null {
-  const utc = given(comment['date_gmt'])
-  return utc && !utc.startsWith('0000') ? utc : null
+function timeOf(comment: Fields): { time: string | null; clock: string | null } {
+  const told = (text: string | undefined): string | null => (text?.trim().startsWith('0000') ? null : given(text))
+  const time = told(comment['date_gmt'])
+  return { time, clock: time ? null : told(comment['date']) }
 }

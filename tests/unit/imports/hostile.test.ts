@@ -106,7 +106,19 @@ describe('encodings', () => {
     ['Windows-1252 that is named', windows, 'windows-1252'],
     ['UTF-16 with its mark', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]), 'auto'],
     ['UTF-16 without', Buffer.from(text, 'utf16le'), 'auto'],
+    ['UTF-16 of the other order, without', Buffer.from(text, 'utf16le').swap16(), 'auto'],
   ])('%s is read', async (_name, bytes, encoding) => expect(await readBytes(bytes, encoding)).toEqual(one))
+
+  it.each(['Привет мир, как дела', '今日は天気がいいですね', 'שלום עולם'])(
+    'UTF-16 without a mark is read in any script: %s',
+    async (words) => {
+      // biome-ignore format: one thought
+      const table = Buffer.from(`id\ttext\n${`1\t${words}\n`.repeat(50)}`, 'utf16le')
+      for (const bytes of [table, Buffer.from(table).swap16()]) expect((await readBytes(bytes)).at(-1)).toMatchObject({ text: words }) // biome-ignore format: one thought
+      const withNul = Buffer.from(`id,text\n${'1,fine words of some length\n'.repeat(20)}2,a\0b\n`)
+      expect((await readBytes(withNul)).at(-1)).toMatchObject({ text: 'a\0b' })
+    },
+  )
 
   it('XML is read by its own word', async () => {
     const bytes = Buffer.from(
@@ -173,6 +185,13 @@ describe('packed files', () => {
     const zip = await zipOf({ 'a.csv': 'id,text\n1,a\n' })
     expect(await refusalOf(readBytes(zip.subarray(0, zip.length - 10)))).toMatch(/damaged/)
     expect(await refusalOf(readBytes(await zipOf({ 'a.png': 'x' })))).toMatch(/no file in this zip/)
+    // A byte of a stored file is another one, and nothing else shows it.
+    const stored = new ZipFile()
+    stored.addBuffer(Buffer.from('id,text\n1,abcabc\n'), 'a.csv', { compress: false })
+    stored.end()
+    const bytes = Buffer.concat(await collect(stored.outputStream as AsyncIterable<Buffer>))
+    bytes[bytes.indexOf('abcabc')] = 0x78
+    expect(await refusalOf(readBytes(bytes))).toMatch(/not what was packed/)
     const locked = Buffer.from(zip)
     // Bit 0 of the flags of the central directory.
     const at = locked.indexOf(Buffer.from('PK\x01\x02')) + 8
