@@ -7,7 +7,7 @@ import { type ImportSettings, importSettings, type Tallies } from '#lib/imports/
 import { commentsHere, namesOf, presentHere, scoped } from '#lib/imports/work/data.ts'
 import { type BatchPlan, type Coming, type Numbered, planBatch, type Remark } from '#lib/imports/work/plan-batch.ts'
 import { type Settled, settle } from '#lib/imports/work/settle/mutations.ts'
-import { addTallies, isRejection, sum } from '#lib/imports/work/tally.ts'
+import { addTallies, isRejection, lastOfEach, sum } from '#lib/imports/work/tally.ts'
 
 /** An import that somebody works on. `doneItems` is what this worker has seen committed. */
 export type Work = Pick<CommentImport, 'id' | 'siteId' | 'fileName' | 'trial' | 'doneItems' | 'createdBy'> & {
@@ -38,18 +38,21 @@ export async function storeBatch(work: Work, { items, doneBytes }: Batch, how: H
     const before = await advance(tx, work, { to: work.doneItems + items.length, doneBytes, now: how.now })
     if (!before) return false
     await keepNames(tx, work, plan)
-    const { fresh, repeated } = await noteIds(tx, work, plan)
+    const { noted, fresh, repeated } = await noteIds(tx, work, plan)
     const named = await addNames(tx, work.id, fresh)
     const gone = plan.gone.map(({ id }) => id)
     const settled = work.trial ? await judge(tx, named, work) : await settle(tx, named, gone, settling(work, how))
     const remarks = [...plan.remarks, ...repeated, ...settled.remarks]
     await keepRemarks(tx, work.id, remarks)
-    const deleted = await takeOutDeleted(tx, work, plan.deleted, how.now)
+    const deleted = await takeOutDeleted(tx, work, idsOf(plan.deleted, noted), how.now)
     const tallies = addTallies(before, { ...settled, gone: deleted, leftOut: plan.leftOut, remarks })
     await tx.commentImport.update({ where: { id: work.id }, data: { tallies } })
     return true
   }, PATIENCE)
 }
+
+const idsOf = (rows: BatchPlan['deleted'], noted: ReadonlySet<number>): string[] =>
+  rows.flatMap(({ id, number }) => (noted.has(number) ? [id] : []))
 
 /** What is here and was deleted at the source since waits no more. */
 async function takeOutDeleted(tx: Tx, work: Work, externalIds: readonly string[], now: Date): Promise<number> {
@@ -105,16 +108,16 @@ async function keepNames(tx: Tx, { id, siteId, trial, settings }: Work, { articl
     WHERE a.site_id = ${siteId}::uuid AND a.external_id = n.id AND (a.title IS NULL OR a.url IS NULL)`
 }
 
-/** Notes the ids of a batch. What has an id that stood in the file before is answered apart. */
+/** Notes the ids of a batch, and answers the numbers of those that are new. What stood in the file before is apart. */
 async function noteIds(
   tx: Tx,
   { id }: Work,
   { coming, gone }: BatchPlan,
-): Promise<{ fresh: Coming[]; repeated: Remark[] }> {
-  const noted = ({ id: externalId, number, place, parent }: Coming | BatchPlan['gone'][number]) => ({ externalId, number, place, parent }) // biome-ignore format: one thought
+): Promise<{ noted: ReadonlySet<number>; fresh: Coming[]; repeated: Remark[] }> {
+  const toRow = ({ id: externalId, number, place, parent }: Coming | BatchPlan['gone'][number]) => ({ externalId, number, place, parent }) // biome-ignore format: one thought
   const rows = [
-    ...coming.map((row) => ({ ...noted(row), articleId: row.articleId, gone: false })),
-    ...gone.map((row) => ({ ...noted(row), articleId: null, gone: true })),
+    ...coming.map((row) => ({ ...toRow(row), articleId: row.articleId, gone: false })),
+    ...gone.map((row) => ({ ...toRow(row), articleId: null, gone: true })),
   ]
   const added = await tx.$queryRaw<{ number: number }[]>`
     INSERT INTO import_rows (import_id, external_id, number, place, parent_id, article_id, gone)
@@ -122,10 +125,11 @@ async function noteIds(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r("externalId" text, number int, place text, parent text, "articleId" text, gone boolean)
     ORDER BY number ON CONFLICT (import_id, external_id) DO NOTHING RETURNING number`
-  const numbers = new Set(added.map(({ number }) => number))
-  const repeated = coming.filter(({ number }) => !numbers.has(number))
+  const noted = new Set(added.map(({ number }) => number))
+  const repeated = coming.filter(({ number }) => !noted.has(number))
   return {
-    fresh: coming.filter(({ number }) => numbers.has(number)),
+    noted,
+    fresh: coming.filter(({ number }) => noted.has(number)),
     repeated: repeated.map((row) => ({ number: row.number, place: row.place, externalId: row.id, why: 'repeated-id' })),
   }
 }
@@ -162,14 +166,13 @@ async function judge(tx: Tx, rows: readonly Coming[], work: Work): Promise<Settl
   return judged
 }
 
-/** A row that is taken but not as it stood, and then not taken after all, is named for the second. */
 export async function keepRemarks(tx: Tx, importId: string, remarks: readonly Remark[]): Promise<void> {
   if (remarks.length === 0) return
-  const last = new Map(remarks.map((one) => [one.number, { ...one, taken: !isRejection(one.why) }]))
+  const rows = lastOfEach(remarks).map((one) => ({ ...one, taken: !isRejection(one.why) }))
   await tx.$executeRaw`
     INSERT INTO import_remarks (import_id, number, place, external_id, taken, reason)
     SELECT ${importId}::uuid, number, place, "externalId", taken, why
-    FROM jsonb_to_recordset(${JSON.stringify([...last.values()])}::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(number int, place text, "externalId" text, taken boolean, why text)
     ON CONFLICT (import_id, number) DO UPDATE SET taken = excluded.taken, reason = excluded.reason`
 }

@@ -25,8 +25,8 @@ export type Gone = { id: string; number: number; place: string; parent: string |
 export type BatchPlan = {
   coming: Coming[]
   gone: Gone[]
-  /** Ids of what was deleted at the source and is left out. */
-  deleted: string[]
+  /** What was deleted at the source and is left out. */
+  deleted: { id: string; number: number }[]
   remarks: Remark[]
   leftOut: Partial<Record<LeftOutWhy, number>>
   articles: NamedArticle[]
@@ -74,7 +74,7 @@ type At = { number: number; place: string; id: string | null; parent: string | n
 
 function leaveOut(plan: BatchPlan, { why, ...at }: At & { why: LeftOutWhy }): void {
   plan.leftOut[why] = (plan.leftOut[why] ?? 0) + 1
-  if (why === 'deleted' && at.id !== null) plan.deleted.push(storable(at.id))
+  if (why === 'deleted' && at.id !== null) plan.deleted.push({ id: storable(at.id), number: at.number })
   forget(plan, at)
 }
 

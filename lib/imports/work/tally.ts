@@ -8,17 +8,23 @@ export type Added = Pick<Tallies, 'created' | 'revised' | 'unchanged' | 'gone' |
 
 export const isRejection = (why: Remark['why']): why is RejectedWhy => why in REJECTED
 
+/** One remark for each row: the last, so that what was put elsewhere and then not taken is named for the second. */
+export const lastOfEach = (remarks: readonly Remark[]): Remark[] => [
+  ...new Map(remarks.map((one) => [one.number, one])).values(),
+]
+
 /** The counts of an import with those of a batch added. */
 export function addTallies(before: Tallies, { created, revised, unchanged, gone, leftOut, remarks }: Added): Tallies {
   const rejected = { ...before.rejected }
-  for (const { why } of remarks) if (isRejection(why)) rejected[why] = (rejected[why] ?? 0) + 1
+  const named = lastOfEach(remarks)
+  for (const { why } of named) if (isRejection(why)) rejected[why] = (rejected[why] ?? 0) + 1
   return {
     ...before,
     created: before.created + created,
     revised: before.revised + revised,
     unchanged: before.unchanged + unchanged,
     gone: before.gone + gone,
-    withoutParent: before.withoutParent + remarks.filter(({ why }) => !isRejection(why)).length,
+    withoutParent: before.withoutParent + named.filter(({ why }) => !isRejection(why)).length,
     leftOut: addEach(before.leftOut, leftOut),
     rejected,
   }
