@@ -4,7 +4,9 @@ import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { evaluateHtml, type HtmlOptions, isHtmlGold } from '#lib/cli/separation-evaluate-html.ts'
+import { correctPage } from '#lib/separation/correct-page.ts'
 import { drawLines } from '#lib/separation/draw-lines.ts'
+import { type GoldPart, piecesOf } from '#lib/separation/gold-pieces.ts'
 import { onLines } from '#lib/separation/html/on-lines.ts'
 import { separateHtml } from '#lib/separation/html/separate-html.ts'
 import {
@@ -19,9 +21,15 @@ import {
 import type { SeparationModel } from '#lib/separation/model.ts'
 import { packedModel, unpackModel } from '#lib/separation/pack-model.ts'
 import { type Claim, reliability } from '#lib/separation/reliability.ts'
-import type { BorderCorrection, Separation } from '#lib/separation/schema.ts'
+import type { BorderCorrection, PageCorrection, Separation } from '#lib/separation/schema.ts'
 import { separateText } from '#lib/separation/separate-text.ts'
+import { splitLines } from '#lib/separation/split-lines.ts'
 import { shippedModel } from '#lib/separation/weights-file.ts'
+
+const place = z.number().int().min(0)
+
+const isOrdered = (parts: readonly GoldPart[]): boolean =>
+  parts.every(([start, end], i) => start < end && start >= (parts[i - 1]?.[1] ?? 0))
 
 const goldPage = z.object({
   id: z.string(),
@@ -32,7 +40,17 @@ const goldPage = z.object({
   labels: z.string(),
   hasComments: z.boolean(),
   countVerified: z.boolean().nullish(),
-  comments: z.array(z.object({ lines: z.tuple([z.number(), z.number()]) })).nullable(),
+  /** The parts of lines that hold several, in order; what is counted then is the part. */
+  parts: z
+    .array(z.tuple([place, place, z.string().length(1)]))
+    .refine(
+      isOrdered,
+      'Parts must be given in the order of the text, none in another, each with its end behind its beginning.',
+    )
+    .optional(),
+  comments: z
+    .array(z.object({ lines: z.tuple([z.number(), z.number()]), span: z.tuple([place, place]).optional() }))
+    .nullable(),
 })
 
 export type MarkedPage = GoldPage & { html?: string | undefined }
@@ -50,14 +68,30 @@ export async function readGold(file: string): Promise<MarkedPage[]> {
  * version cuts into other blocks.
  */
 function separateGold(gold: MarkedPage, model: SeparationModel, oracle: boolean): Separation | null {
-  const separate = (correction?: BorderCorrection) =>
-    gold.html === undefined
-      ? separateText(gold.text, model, correction)
-      : onLines(gold.text, separateHtml({ html: gold.html }, model, correction))
-  if (!oracle) return separate()
-  const labels = gold.text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [gold.labels[i] ?? '']))
-  const first = labels.findIndex((label) => label === 'C' || label === 'M')
-  return separate({ firstCommentBlock: first < 0 ? null : first })
+  if (gold.html !== undefined) {
+    const border = oracle ? { firstCommentBlock: firstLetter(gold) } : undefined
+    return onLines(gold.text, separateHtml({ html: gold.html }, model, border))
+  }
+  const separate = (border?: BorderCorrection) => separateText(gold.text, model, border)
+  return oracle ? correctPage({ kind: 'text', text: gold.text }, trueBorder(gold), separate) : separate()
+}
+
+/** The line with text, from 0, that is the first of a comment or of its author; null where none is. */
+function firstLetter({ text, labels }: MarkedPage): number | null {
+  const letters = text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [labels[i] ?? '']))
+  const first = letters.findIndex((letter) => /[CM]/.test(letter))
+  return first < 0 ? null : first
+}
+
+/** The border where people saw it, also inside of a line. */
+function trueBorder(gold: MarkedPage): PageCorrection {
+  const first = piecesOf(gold).find(({ letter }) => /[CM]/.test(letter))
+  if (first === undefined) return { border: { firstCommentBlock: null }, splits: [], marks: {} }
+  const [start] = first.span
+  const { lines } = splitLines(gold.text)
+  const block = lines.findIndex(({ span }) => span[1] > start)
+  const isInside = start > (lines[block]?.span[0] ?? start)
+  return { border: { firstCommentBlock: isInside ? block + 1 : block }, splits: isInside ? [start] : [], marks: {} }
 }
 
 export const measureAll = (pages: readonly MarkedPage[], model: SeparationModel, oracle = false): PageMeasure[] =>

@@ -19,7 +19,7 @@ export async function ingestPage(
   const text = source.kind === 'html' ? source.html : source.text
   if (text.length > MAX_PAGE_LENGTH) return { ok: false, reason: 'too-large' }
   if (text.trim() === '') return { ok: false, reason: 'empty' }
-  const correction = page.correction && { border: page.correction, marks: {} }
+  const correction = page.correction && { border: page.correction, splits: [], marks: {} }
   const separated = await separateInWorker(source, correction ? [null, correction] : [null], { signal })
   if (!separated.ok) return separated
   const [separation, corrected = null] = separated.separations

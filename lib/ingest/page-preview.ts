@@ -12,7 +12,8 @@ export const CHARACTERS_SHOWN = 4000
 /** A text as far as it is shown, and how many characters more there are. */
 export type ShownText = { text: string; more: number }
 
-export type PreviewBlock = ShownText & { part: Part; comment: number | null }
+/** `start` is where it begins in the page's source, in UTF-16 units; what is shown of a text page is its text from there on. */
+export type PreviewBlock = ShownText & { start: number; part: Part; comment: number | null }
 export type PreviewComment = ShownText & {
   /** A pingback is shown, and not imported. */
   kind: CommentKind

@@ -14,7 +14,7 @@ export async function previewPage(upload: Upload, asked: PreviewQuery): Promise<
   const text = source.kind === 'html' ? source.html : source.text
   if (text.trim() === '') return { ok: false, reason: 'empty' }
   const correction = correctionOf(asked)
-  const separated = await separateInWorker(source, [correction && { border: correction, marks: {} }], {
+  const separated = await separateInWorker(source, [correction && { border: correction, splits: [], marks: {} }], {
     signal: upload.signal,
   })
   if (!separated.ok) return separated

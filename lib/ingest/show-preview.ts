@@ -64,8 +64,8 @@ function count({ blocks }: Separation, parts: readonly Part[]): number {
   return blocks.reduce((sum, block) => sum + (parts.includes(block.part) ? 1 : 0), 0)
 }
 
-function showBlock({ text, part, comment }: Separation['blocks'][number]): PreviewBlock {
-  return { ...cutText(text, CHARACTERS_SHOWN), part, comment }
+function showBlock({ text, span, part, comment }: Separation['blocks'][number]): PreviewBlock {
+  return { ...cutText(text, CHARACTERS_SHOWN), start: span[0], part, comment }
 }
 
 function showComments(comments: readonly SeparatedComment[], from: number): PreviewComment[] {

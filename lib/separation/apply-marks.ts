@@ -21,29 +21,42 @@ export function applyMarks(separation: Separation, marks: Marks, text: string | 
   attachBylines(separation.blocks, { kinds, marks, rebuilt })
   const blocks = toBlocks(separation.blocks, kinds, rebuilt)
   const places = new Map(rebuilt.flatMap(({ base }, i) => (base === null ? [] : [[base, i] as const])))
-  const article = blocks.filter((block) => block.part === 'article' || block.part === 'title')
+  const article = blocks.filter(isArticle)
   const changed = separation.blocks.some((block, i) => isArticle(block) !== isArticle(blocks[i] ?? block))
   return {
     ...separation,
     article: changed
       ? {
           ...separation.article,
-          text: article.flatMap((block) => (block.part === 'article' ? [block.text] : [])).join('\n\n'),
-          spans: article.flatMap((block) => (block.part === 'article' ? [block.span] : [])),
+          text: joinArticle(article, text),
+          spans: article.map((block) => block.span),
         }
       : separation.article,
     comments: rebuilt.map((one, own) => toComment(one, { separation, text, places, had, own })),
     blocks,
     warnings: separation.warnings.filter((warning) => !SETTLED.includes(warning)),
-    evidence: [`A person marked ${countMarks(separation.blocks, marks)}`, ...separation.evidence],
   }
 }
 
 const isArticle = (block: Block): boolean => block.part === 'article'
 
-function countMarks(blocks: readonly Block[], marks: Marks): string {
-  const count = blocks.filter((_, i) => marks[i] !== undefined).length
-  return `${count} ${count === 1 ? 'block' : 'blocks'}`
+/** Paragraphs apart, and parts of one line as the line has them. */
+function joinArticle(article: readonly Block[], text: string | null): string {
+  return article
+    .map((block, place) => {
+      const before = article[place - 1]
+      if (before === undefined) return block.text
+      return `${betweenParts(before, block, text) ?? '\n\n'}${block.text}`
+    })
+    .join('')
+}
+
+const LINE_END = /[\n\r\u2028\u2029]/
+
+/** What stands between two blocks when they are parts of one line of a text page, with nothing but white space between; else null. */
+function betweenParts(before: Block, after: Block, text: string | null): string | null {
+  const between = text?.slice(before.span[1], after.span[0]) ?? null
+  return between === null || between.trim() !== '' || LINE_END.test(between) ? null : between
 }
 
 /** What a block is without a mark, in the words of marks. */
@@ -73,16 +86,19 @@ function bodiesOf(blocks: readonly Block[]): Map<number, number[]> {
 
 /**
  * Puts the bodies together. Below a line that was marked as a byline a new comment begins. It goes on being the comment
- * that its first block was of, unless an earlier one has a part of that already.
+ * that its first block was of, or whose byline stands before it, unless an earlier one has a part of that already.
  */
 function gather(blocks: readonly Block[], kinds: readonly Mark[], marks: Marks): Rebuilt[] {
   const taken = new Set<number>()
   const rebuilt: Rebuilt[] = []
   let open: Rebuilt | undefined
+  const named = new Set<number>()
   for (const [i, kind] of kinds.entries()) {
     if (kind === 'article' || (kind === 'byline' && marks[i] === 'byline')) open = undefined
+    const { part, comment = null } = blocks[i] ?? {}
+    if (kind === 'byline' && marks[i] === undefined && comment !== null) named.add(comment)
     if (kind !== 'begins' && kind !== 'continues') continue
-    const own = blocks[i]?.part === 'comment' ? blocks[i].comment : null
+    const own = comment !== null && (part === 'comment' || named.has(comment)) ? comment : null
     if (kind === 'begins' || open === undefined) {
       open = { bodies: [], bylines: [], base: own !== null && !taken.has(own) ? own : null }
       rebuilt.push(open)
@@ -91,6 +107,15 @@ function gather(blocks: readonly Block[], kinds: readonly Mark[], marks: Marks):
     open.bodies.push(i)
   }
   return rebuilt
+}
+
+/** Whether a block shares its line with a neighbour, from which a person split it. */
+function isPartOfLine(blocks: readonly Block[], i: number, text: string | null): boolean {
+  const [before, block, after] = [blocks[i - 1], blocks[i], blocks[i + 1]]
+  if (block === undefined) return false
+  const isBeside = (one: Block | undefined, other: Block | undefined) =>
+    one !== undefined && other !== undefined && betweenParts(one, other, text) !== null
+  return isBeside(before, block) || isBeside(block, after)
 }
 
 type Putting = { kinds: readonly Mark[]; marks: Marks; rebuilt: Rebuilt[] }
@@ -135,7 +160,7 @@ function toComment(rebuilt: Rebuilt, { separation, text, places, had, own }: Aro
   const base = rebuilt.base === null ? undefined : comments[rebuilt.base]
   const bodies = rebuilt.bodies.flatMap((i) => blocks[i] ?? [])
   const parent = typeof base?.parent === 'number' ? places.get(base.parent) : undefined
-  const said = readBylines(rebuilt, blocks)
+  const said = readBylines(rebuilt, blocks, text)
   // A comment that has all the blocks that it had, and no more, is as it was.
   const whole = base !== undefined && had.get(rebuilt.base ?? -1)?.join() === rebuilt.bodies.join()
   return {
@@ -163,11 +188,12 @@ function joinBodies(indices: readonly number[], bodies: readonly Block[], text: 
     .join('')
 }
 
-/** What bylines that the comment did not have before say of author and time; null where there are none. */
-function readBylines({ bylines, base }: Rebuilt, blocks: readonly Block[]) {
+/** What bylines that the comment did not have before, or not as they are now, say of author and time; null without any. */
+function readBylines({ bylines, base }: Rebuilt, blocks: readonly Block[], text: string | null) {
   const lines = bylines.flatMap((i) => {
     const block = blocks[i]
-    return block && (base === null || block.comment !== base) ? [block.text] : []
+    const isNew = block && (base === null || block.comment !== base || isPartOfLine(blocks, i, text))
+    return isNew ? [block.text] : []
   })
   if (lines.length === 0) return null
   const read = lines.map(

@@ -1,9 +1,56 @@
 import { applyMarks } from './apply-marks.ts'
-import type { PageCorrection, PageSource, Separation } from './schema.ts'
+import type { BorderCorrection, Marks, PageCorrection, PageSource, Separation } from './schema.ts'
 import { separatePage } from './separate-page.ts'
+import { splitBlocks } from './split-blocks.ts'
+import { splitLines } from './split-lines.ts'
 
-/** Separates a page as a person says: with the border where they put it, and single blocks as they marked them. */
-export function correctPage(page: PageSource, { border, marks }: PageCorrection): Separation {
-  const separation = separatePage(page, border ?? undefined)
-  return applyMarks(separation, marks, page.kind === 'text' ? page.text : null)
+type Separate = (border: BorderCorrection | undefined) => Separation
+
+/**
+ * Separates a page as a person says: its blocks split where they split them, with the border where they put it, and
+ * single blocks as they marked them. The separator sees the page as it came, so that a split changes nothing but its own
+ * block. Splits must hold (`checkSplits`): of others, and of an HTML page, none is made. `separate` is the separator to
+ * correct, the shipped one where none is given.
+ */
+export function correctPage(
+  page: PageSource,
+  correction: PageCorrection,
+  separate: Separate = (border) => separatePage(page, border),
+): Separation {
+  const corrected =
+    page.kind === 'text' && correction.splits.length > 0
+      ? correctParts(page.text, correction, separate)
+      : applyMarks(separate(correction.border ?? undefined), correction.marks, page.kind === 'text' ? page.text : null)
+  return { ...corrected, evidence: [...sayCorrection(correction, corrected), ...corrected.evidence] }
+}
+
+function correctParts(text: string, { border, splits, marks }: PageCorrection, separate: Separate): Separation {
+  const first = border?.firstCommentBlock ?? null
+  const lines = first === null ? null : splitBlocks(splitLines(text).lines, text, splits)
+  const origins = lines?.ok ? lines.origins : []
+  const found = separate(
+    border === null ? undefined : { firstCommentBlock: first === null ? null : (origins[first] ?? first) },
+  )
+  const split = splitBlocks(found.blocks, text, splits)
+  if (!split.ok) return applyMarks(found, marks, text)
+  const title = split.parts.find(({ part }) => part === 'title')?.text ?? found.title
+  return applyMarks({ ...found, title, blocks: split.parts }, { ...articleBefore(first, origins), ...marks }, text)
+}
+
+/** What stands before the border in its own line is of the article. */
+function articleBefore(first: number | null, origins: readonly number[]): Marks {
+  const marks: Record<number, Marks[number]> = {}
+  if (first === null || origins[first] === undefined) return marks
+  for (let i = first - 1; i >= 0 && origins[i] === origins[first]; i -= 1) marks[i] = 'article'
+  return marks
+}
+
+function sayCorrection({ splits, marks }: PageCorrection, { blocks }: Separation): string[] {
+  const marked = blocks.filter((_, i) => marks[i] !== undefined).length
+  return [
+    ...(marked > 0 ? [`A person marked ${marked} ${marked === 1 ? 'block' : 'blocks'}`] : []),
+    ...(splits.length > 0
+      ? [`A person split blocks at ${splits.length} ${splits.length === 1 ? 'place' : 'places'}`]
+      : []),
+  ]
 }

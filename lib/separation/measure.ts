@@ -1,8 +1,15 @@
 import type { Span } from '#lib/text.ts'
+import { type GoldPart, type GoldPiece, pieceAt, piecesOf, rangeOf } from './gold-pieces.ts'
 import type { Claim } from './reliability.ts'
 import type { Separation } from './schema.ts'
 
-/** The truth about a text page, as people marked it: one letter a line (A, T, B, C, M or "."), and the comments' lines. */
+/** A comment by its first and last line, from 1; and where it stands in the text, told where a line holds more than it. */
+export type GoldComment = { lines: readonly [first: number, last: number]; span?: Span | undefined }
+
+/**
+ * The truth about a text page, as people marked it: one letter a line (A, T, B, C, M or "."), and the comments' lines.
+ * A line that was split has its parts in `parts`, in order; each then counts as a line does.
+ */
 export type GoldPage = {
   id: string
   kind: string
@@ -11,7 +18,8 @@ export type GoldPage = {
   hasComments: boolean
   /** True where a number printed on the page agrees with the comments marked; left out where a person marked them all. */
   countVerified?: boolean | null | undefined
-  comments: readonly { lines: readonly [first: number, last: number] }[] | null
+  parts?: readonly GoldPart[] | undefined
+  comments: readonly GoldComment[] | null
 }
 
 /** Lines of text in and out of the comments, and how far the border is off. */
@@ -23,7 +31,7 @@ type LineTally = {
   borderOff: number | null
 }
 
-/** What one page adds to the measures. Lines that say who or when (M) and blank lines never count. */
+/** What one page adds to the measures. Lines that say who or when (M) and blank lines never count; parts of lines count as lines. */
 export type PageMeasure = LineTally & {
   kind: string
   hasComments: boolean
@@ -37,28 +45,18 @@ export type PageMeasure = LineTally & {
   spans: { right: number; found: number; gold: number } | null
 }
 
-/** The spans of the lines of a text. */
-function lineSpans(text: string): Span[] {
-  let at = 0
-  return text.split('\n').map((line) => {
-    const span = [at, at + line.length] as const
-    at = span[1] + 1
-    return span
-  })
-}
-
-/** Says for each line whether one of the spans touches it; both in order. */
-function touched(lines: readonly Span[], spans: readonly Span[]): boolean[] {
+/** Says for each piece whether one of the spans touches it; both in order. */
+function touched(pieces: readonly GoldPiece[], spans: readonly Span[]): boolean[] {
   let next = 0
-  return lines.map(([start, end]) => {
+  return pieces.map(({ span: [start, end] }) => {
     while ((spans[next]?.[1] ?? Infinity) <= start) next += 1
     return (spans[next]?.[0] ?? Infinity) < end
   })
 }
 
-function borderOff(gold: GoldPage, inked: readonly number[], marked: readonly boolean[]): number | null {
-  const from = inked.findIndex((i) => /[CM]/.test(gold.labels[i] ?? ''))
-  const to = inked.findIndex((i) => gold.labels[i] === 'C')
+function borderOff(pieces: readonly GoldPiece[], inked: readonly number[], marked: readonly boolean[]): number | null {
+  const from = inked.findIndex((i) => /[CM]/.test(pieces[i]?.letter ?? ''))
+  const to = inked.findIndex((i) => pieces[i]?.letter === 'C')
   const found = inked.findIndex((i) => marked[i] === true)
   if (from < 0 || found < 0) return null
   return found >= from && found <= to ? 0 : Math.min(Math.abs(found - from), Math.abs(found - to))
@@ -68,46 +66,40 @@ type Tally = { right: number; found: number; gold: number }
 
 function countComments(
   gold: GoldPage,
-  lines: readonly Span[],
+  pieces: readonly GoldPiece[],
   { comments }: Separation,
 ): Pick<PageMeasure, 'starts' | 'spans'> {
   if (!gold.hasComments || gold.comments === null || gold.comments.length === 0) return { starts: null, spans: null }
-  const first = new Map(lines.map(([start], i) => [start, i + 1] as const))
-  const lineOf = (at: number) => first.get(gold.text.lastIndexOf('\n', at - 1) + 1) ?? 0
-  const found = comments.map(({ span }) => [lineOf(span[0]), lineOf(span[1] - 1)] as const)
-  const tally = (keys: readonly string[], truth: readonly string[]): Tally => {
+  const found = comments.map(({ span }) => [pieceAt(pieces, span[0]), pieceAt(pieces, span[1] - 1)] as const)
+  const truth = gold.comments.map((comment) => rangeOf(pieces, comment))
+  const tally = (keys: readonly string[], meant: readonly string[]): Tally => {
     const set = new Set(keys)
-    return { right: truth.filter((key) => set.has(key)).length, found: set.size, gold: truth.length }
+    return { right: meant.filter((key) => set.has(key)).length, found: set.size, gold: meant.length }
   }
   const isSure = gold.kind === 'bare' || gold.countVerified === true || gold.countVerified === undefined
   return {
     starts: tally(
       found.map(([start]) => String(start)),
-      gold.comments.map(({ lines: [start] }) => String(start)),
+      truth.map(([start]) => String(start)),
     ),
-    spans: isSure
-      ? tally(
-          found.map(String),
-          gold.comments.map(({ lines: range }) => String(range)),
-        )
-      : null,
+    spans: isSure ? tally(found.map(String), truth.map(String)) : null,
   }
 }
 
 /** Measures one separation of a text page against the truth. */
 export function measurePage(gold: GoldPage, separation: Separation): PageMeasure {
-  const lines = lineSpans(gold.text)
-  const inked = lines.flatMap(([start, end], i) => (gold.text.slice(start, end).trim() === '' ? [] : [i]))
-  const counted = inked.filter((i) => gold.labels[i] !== 'M')
+  const pieces = piecesOf(gold)
+  const inked = pieces.flatMap(({ span }, i) => (gold.text.slice(...span).trim() === '' ? [] : [i]))
+  const counted = inked.filter((i) => pieces[i]?.letter !== 'M')
   const measure = (spans: readonly Span[]): LineTally => {
-    const marked = touched(lines, spans)
+    const marked = touched(pieces, spans)
     const count = (isGold: boolean, isFound: boolean) =>
-      counted.filter((i) => (gold.labels[i] === 'C') === isGold && marked[i] === isFound).length
+      counted.filter((i) => (pieces[i]?.letter === 'C') === isGold && marked[i] === isFound).length
     return {
       right: count(true, true),
       wrong: count(false, true),
       missed: count(true, false),
-      borderOff: gold.hasComments ? borderOff(gold, inked, marked) : null,
+      borderOff: gold.hasComments ? borderOff(pieces, inked, marked) : null,
     }
   }
   const owned = separation.blocks.filter(({ comment }) => comment !== null)
@@ -118,7 +110,7 @@ export function measurePage(gold: GoldPage, separation: Separation): PageMeasure
     confidence: separation.confidence,
     ...measure(separation.comments.map(({ span }) => span)),
     withAuthors: measure(owned.map(({ span }) => span)),
-    ...countComments(gold, lines, separation),
+    ...countComments(gold, pieces, separation),
   }
 }
 

@@ -78,5 +78,9 @@ export type Mark = (typeof MARKS)[number]
 /** Marks by the index of their block. */
 export type Marks = Readonly<Record<number, Mark>>
 
-/** All that a person says of a separation: first where the border is, if they moved it, then what single blocks are. */
-export type PageCorrection = { border: BorderCorrection | null; marks: Marks }
+/**
+ * All that a person says of a separation: where blocks are split, then where the border is, if they moved it, then what
+ * single blocks are. `splits` are places inside blocks of a text page, in UTF-16 units from its beginning: there another
+ * block begins. Border and marks are by the index of their block, each part of a split block being one.
+ */
+export type PageCorrection = { border: BorderCorrection | null; splits: readonly number[]; marks: Marks }

@@ -1,7 +1,7 @@
 import { db, type Tx } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { OldComment } from '#lib/ingest/review/reconcile-comments.ts'
-import type { StoredBlock } from '#lib/separation/marks-between.ts'
+import type { StoredBlock } from '#lib/separation/correction-between.ts'
 import type { PageSource } from '#lib/separation/schema.ts'
 
 export const PAGES_PER_LIST = 50

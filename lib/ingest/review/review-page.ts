@@ -4,6 +4,7 @@ import { planPage } from '#lib/ingest/plan-page.ts'
 import { type StoredPage, storedPage } from '#lib/ingest/review/data.ts'
 import { settle } from '#lib/ingest/review/mutations.ts'
 import type {
+  BadSplit,
   CorrectionAsked,
   ReviewOutcome,
   ReviewQuery,
@@ -12,8 +13,9 @@ import type {
 } from '#lib/ingest/review/schema.ts'
 import { separateInWorker } from '#lib/ingest/separate-in-worker.ts'
 import { showPreview } from '#lib/ingest/show-preview.ts'
+import { checkSplits } from '#lib/separation/check-splits.ts'
+import { correctionBetween } from '#lib/separation/correction-between.ts'
 import { findFirstCommentBlock } from '#lib/separation/find-first-comment-block.ts'
-import { marksBetween } from '#lib/separation/marks-between.ts'
 import type { PageCorrection, PageSource, Separation } from '#lib/separation/schema.ts'
 
 type Where = { siteId: string; pageId: string; signal?: AbortSignal }
@@ -25,11 +27,13 @@ export async function reviewPage({ siteId, pageId, signal }: Where, asked: Revie
   if (!page.source) return { ok: false, reason: 'erased' }
   const found = await separateInWorker(page.source, [null], { signal })
   if (!found.ok) return found
-  const stored = marksBetween(found.separations[0].blocks, page.separation.blocks)
-  const correction = asked.correction ?? { marks: stored ?? {} }
-  const corrected = await correct(page.source, correction, { found: found.separations[0], signal })
+  const { kind } = page.source
+  const text = page.source.kind === 'text' ? page.source.text : null
+  const stored = correctionBetween(found.separations[0].blocks, page.separation.blocks, text)
+  const said = asked.correction ?? stored ?? { splits: [], marks: {} }
+  const corrected = await correct(page.source, said, { found: found.separations[0], signal })
   if (!corrected.ok) return corrected
-  const { separation } = corrected
+  const { separation, correction } = corrected
   const moved = correction.border === undefined ? null : { firstCommentBlock: correction.border }
   const border = findFirstCommentBlock(separation)
   const preview = showPreview(separation, { ...asked, correction: moved, knownAs: null })
@@ -41,6 +45,7 @@ export async function reviewPage({ siteId, pageId, signal }: Where, asked: Revie
       separationId,
       articleId: page.articleId,
       waiting: page.waiting,
+      kind,
       correction,
       startedAnew,
       preview: { ...preview, border },
@@ -65,17 +70,26 @@ export async function settlePage(
   return settle({ page, separation: differs(page, separation) ? separation : null, plan }, { siteId, ...by })
 }
 
-type Corrected = { ok: true; separation: Separation } | { ok: false; reason: 'no-such-block' | 'too-heavy' }
+/** `correction` is what was asked, with its places as they hold. */
+type Corrected =
+  | { ok: true; separation: Separation; correction: CorrectionAsked }
+  | { ok: false; reason: 'no-such-block' | 'too-heavy' }
+  | BadSplit
 
 async function correct(
   source: PageSource,
-  { border, marks }: CorrectionAsked,
+  asked: CorrectionAsked,
   { found, signal }: { found?: Separation; signal?: AbortSignal | undefined },
 ): Promise<Corrected> {
-  const untouched = border === undefined && Object.keys(marks).length === 0
-  if (untouched && found) return { ok: true, separation: found }
+  const { border, marks } = asked
+  const checked = checkSplits(source, asked.splits)
+  if (!checked.ok) return { ok: false, reason: 'bad-split', detail: checked.detail }
+  const { splits } = checked
+  const untouched = border === undefined && splits.length === 0 && Object.keys(marks).length === 0
+  if (untouched && found) return { ok: true, separation: found, correction: asked }
   const correction: PageCorrection = {
     border: border === undefined ? null : { firstCommentBlock: border },
+    splits,
     marks,
   }
   const separated = await separateInWorker(source, [correction], { signal })
@@ -85,7 +99,7 @@ async function correct(
   const beyond = (block: number | null | undefined) => typeof block === 'number' && block > last
   if (beyond(border) || Object.keys(marks).some((block) => beyond(Number(block))))
     return { ok: false, reason: 'no-such-block' }
-  return { ok: true, separation }
+  return { ok: true, separation, correction: { ...asked, splits } }
 }
 
 /** Whether a separation is another than the one that is stored: only then is there a correction to keep. */

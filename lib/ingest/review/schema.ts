@@ -2,14 +2,23 @@ import { z } from 'zod'
 import type { PagePreview } from '#lib/ingest/page-preview.ts'
 import { MARKS, type Marks } from '#lib/separation/schema.ts'
 
-/** So many blocks a person may mark in one page. */
+/** So many blocks a person may mark in one page, and so many places they may split it at. */
 export const MAX_MARKS = 5000
+export const MAX_SPLITS = 5000
 
 const block = z.number().int().min(0).max(100_000)
 
-/** What a person says of a page: where the border is (left out where it was found, null for no comments), and marks. */
+/**
+ * What a person says of a page: at which places blocks are split (UTF-16 units of a text page), where the border is (left
+ * out where it was found, null for no comments), and marks. Border and marks count each part of a split block as one.
+ */
 export const pageCorrection = z.object({
   border: block.nullable().optional(),
+  splits: z
+    .array(z.number().int())
+    .max(MAX_SPLITS, `A page can be split at ${MAX_SPLITS} places at most.`)
+    .transform((splits): readonly number[] => splits)
+    .default([]),
   marks: z
     .record(z.string().regex(/^\d{1,6}$/), z.enum(MARKS))
     .refine((marks) => Object.keys(marks).length <= MAX_MARKS, `At most ${MAX_MARKS} blocks can be marked.`)
@@ -35,6 +44,8 @@ export type PageReview = {
   separationId: string
   articleId: string
   waiting: boolean
+  /** Blocks of a text page can be split inside; those of an HTML page are cut by its markup. */
+  kind: 'text' | 'html'
   /** What is said of the page: as asked, or as it is stored. */
   correction: CorrectionAsked
   /** What is stored came from an earlier version, which cut the page otherwise: this is a new start. */
@@ -45,6 +56,10 @@ export type PageReview = {
 export type ReviewOutcome =
   | { ok: true; review: PageReview }
   | { ok: false; reason: 'not-here' | 'erased' | 'no-such-block' | 'too-heavy' }
+  | BadSplit
+
+/** A place that splits nothing: `detail` says in a sentence what is wrong with it, and where it is. */
+export type BadSplit = { ok: false; reason: 'bad-split'; detail: string }
 
 /** What became of the comments of a page: those that are new, have another text, or are no comments after all. */
 export type Settled = { added: number; revised: number; removed: number; comments: number }
@@ -52,3 +67,4 @@ export type Settled = { added: number; revised: number; removed: number; comment
 export type SettleOutcome =
   | ({ ok: true } & Settled)
   | { ok: false; reason: 'not-here' | 'erased' | 'no-such-block' | 'too-heavy' | 'changed-meanwhile' }
+  | BadSplit

@@ -91,7 +91,7 @@ describe('a page whose separation is unsure', () => {
   it('may turn out to have no comments', async () => {
     const page = await brought(unsurePage(), 'cli')
     const { separationId } = await look(page.pageId)
-    const correction = { border: null, marks: {} }
+    const correction = { border: null, splits: [], marks: {} }
     expect(await settlePage({ siteId, pageId: page.pageId }, { correction, separationId }, by())).toMatchObject({
       ok: true,
       comments: 0,
@@ -106,7 +106,7 @@ describe('a correction of a page that is here', () => {
   it('is kept beside what it corrects, with who made it, and is what the next one sees', async () => {
     const { pageId } = await brought(page)
     const first = await look(pageId)
-    const correction = { marks: { [blockOf(first, 'two')]: 'continues' as const } }
+    const correction = { splits: [], marks: { [blockOf(first, 'two')]: 'continues' as const } }
     expect((await look(pageId, correction)).preview.counts.comments).toBe(2)
     await settlePage({ siteId, pageId }, { correction, separationId: first.separationId }, by())
     const kept = await db().separation.findMany({ where: { pageId }, orderBy: { id: 'asc' } })
@@ -130,7 +130,7 @@ describe('a correction of a page that is here', () => {
     )
     const { separationId, ...review } = await look(pageId)
     const marks = { [blockOf({ separationId, ...review }, 'two')]: 'continues' as const }
-    const settled = await settlePage({ siteId, pageId }, { correction: { marks }, separationId }, by())
+    const settled = await settlePage({ siteId, pageId }, { correction: { splits: [], marks }, separationId }, by())
     expect(settled).toMatchObject({ ok: true, added: 0, revised: 1, removed: 1, comments: 2 })
     const after = new Map((await commentsOf(articleId)).map((comment) => [comment.id, comment]))
     const [one, two, three] = before.map(({ id }) => after.get(id))
@@ -145,9 +145,13 @@ describe('a correction of a page that is here', () => {
     const before = await commentsOf(articleId)
     const first = await look(pageId)
     const marks = { [blockOf(first, 'two')]: 'furniture' as const }
-    await settlePage({ siteId, pageId }, { correction: { marks }, separationId: first.separationId }, by())
+    await settlePage({ siteId, pageId }, { correction: { splits: [], marks }, separationId: first.separationId }, by())
     const second = await look(pageId)
-    await settlePage({ siteId, pageId }, { correction: { marks: {} }, separationId: second.separationId }, by())
+    await settlePage(
+      { siteId, pageId },
+      { correction: { splits: [], marks: {} }, separationId: second.separationId },
+      by(),
+    )
     const after = await commentsOf(articleId)
     expect(after.map(({ text, state }) => [text, state])).toEqual(before.map(({ text, state }) => [text, state]))
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
@@ -158,7 +162,7 @@ describe('a correction of a page that is here', () => {
     const { separationId, ...review } = await look(pageId)
     const at = (text: string) => blockOf({ separationId, ...review }, text)
     const asked = ['two', 'three'].map((text) => ({
-      correction: { marks: { [at(text)]: 'furniture' as const } },
+      correction: { splits: [], marks: { [at(text)]: 'furniture' as const } },
       separationId,
     }))
     const outcomes = await Promise.all(asked.map((one) => settlePage({ siteId, pageId }, one, by())))
@@ -170,7 +174,7 @@ describe('a correction of a page that is here', () => {
   it('is refused for a block that is not there, a page of another site, and a page that was erased', async () => {
     const { pageId } = await brought(page)
     const { separationId } = await look(pageId)
-    const beyond = { correction: { marks: { 99999: 'furniture' as const } }, separationId }
+    const beyond = { correction: { splits: [], marks: { 99999: 'furniture' as const } }, separationId }
     expect(await settlePage({ siteId, pageId }, beyond, by())).toEqual({ ok: false, reason: 'no-such-block' })
     const elsewhere = await makeSite()
     expect(await reviewPage({ siteId: elsewhere, pageId }, { correction: null })).toEqual({

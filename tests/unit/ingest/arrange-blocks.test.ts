@@ -12,7 +12,7 @@ const KINDS: Record<string, Pick<PreviewBlock, 'part' | 'comment'>> = {
 }
 
 const blocksOf = (kinds: string): PreviewBlock[] =>
-  [...kinds].map((kind) => ({ text: kind, more: 0, ...(KINDS[kind] ?? { part: 'article', comment: null }) }))
+  [...kinds].map((kind) => ({ text: kind, more: 0, start: 0, ...(KINDS[kind] ?? { part: 'article', comment: null }) }))
 
 /** What is seen, a letter for each block, folds in brackets and the border as a bar. */
 const draw = (arranged: readonly Arranged[]): string =>

@@ -15,7 +15,7 @@ describe('separating a large page', () => {
   it('answers what the separator says, also of a correction', async () => {
     const source = large(2000)
     const correction = { firstCommentBlock: 3 }
-    const separated = await separateInWorker(source, [null, { border: correction, marks: {} }])
+    const separated = await separateInWorker(source, [null, { border: correction, splits: [], marks: {} }])
     expect(separated).toEqual({ ok: true, separations: [separatePage(source), separatePage(source, correction)] })
   })
 

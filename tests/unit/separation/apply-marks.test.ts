@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyMarks } from '#lib/separation/apply-marks.ts'
 import { correctPage } from '#lib/separation/correct-page.ts'
-import { marksBetween, type StoredBlock } from '#lib/separation/marks-between.ts'
+import { correctionBetween, type StoredBlock } from '#lib/separation/correction-between.ts'
 import { MARKS, type Marks, type PageSource, type Separation } from '#lib/separation/schema.ts'
 import { separatePage } from '#lib/separation/separate-page.ts'
 import { expectWhole, markup, texts } from './pages.ts'
@@ -120,7 +120,7 @@ describe('any marks on any page', () => {
     fc.assert(
       fc.property(texts, marks, (source, chosen) => {
         const own: PageSource = { kind: 'text', text: source }
-        const marked = correctPage(own, { border: null, marks: chosen })
+        const marked = correctPage(own, { border: null, splits: [], marks: chosen })
         expectWhole(own, marked)
         expect(marked.blocks.map(({ span }) => span)).toEqual(separatePage(own).blocks.map(({ span }) => span))
       }),
@@ -129,7 +129,7 @@ describe('any marks on any page', () => {
     fc.assert(
       fc.property(markup, marks, (source, chosen) => {
         const own: PageSource = { kind: 'html', html: source }
-        expectWhole(own, correctPage(own, { border: null, marks: chosen }))
+        expectWhole(own, correctPage(own, { border: null, splits: [], marks: chosen }))
       }),
       { numRuns: 100 },
     )
@@ -140,9 +140,10 @@ describe('any marks on any page', () => {
       fc.property(texts, marks, (source, chosen) => {
         const found = separatePage({ kind: 'text', text: source })
         const marked = applyMarks(found, chosen, source)
-        const again = marksBetween(found.blocks, store(marked))
+        const again = correctionBetween(found.blocks, store(marked), source)
         if (again === null) throw new Error('the blocks are not the same')
-        expect(store(applyMarks(found, again, source))).toEqual(store(marked))
+        expect(again.splits).toEqual([])
+        expect(store(applyMarks(found, again.marks, source))).toEqual(store(marked))
       }),
       { numRuns: 200 },
     )
@@ -150,11 +151,12 @@ describe('any marks on any page', () => {
 
   it('are not told where the page is cut otherwise', () => {
     const found = separatePage(page)
-    expect(marksBetween(found.blocks, store(found).slice(1))).toBeNull()
+    expect(correctionBetween(found.blocks, store(found).slice(1), PAGE)).toBeNull()
     expect(
-      marksBetween(
+      correctionBetween(
         found.blocks,
         store(found).map(([a, b, ...rest]) => [a, b + 1, ...rest]),
+        PAGE,
       ),
     ).toBeNull()
   })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { correctPage } from '#lib/separation/correct-page.ts'
 import { type GoldPage, measurePage, summarise } from '#lib/separation/measure.ts'
+import type { Marks } from '#lib/separation/schema.ts'
 import { separatePage } from '#lib/separation/separate-page.ts'
 
 const text = 'A bridge\n\nThe bridge was closed on Monday.\n\nAnn\nGood riddance.\n\nI liked it!'
@@ -43,6 +45,54 @@ describe('measuring a separation', () => {
     expect(measure).toMatchObject({ right: 2, missed: 2, borderOff: 1 })
     expect(measure.withAuthors).toMatchObject({ right: 4, missed: 0, borderOff: 0 })
     expect(summarise([measure])).toMatchObject({ lineF1WithAuthors: 1, borderExact: 0, borderExactWithAuthors: 1 })
+  })
+
+  describe('of a page of which people split a line', () => {
+    const mixed = 'The bridge was closed on Monday.\n\nIt opens in May. Good riddance. I liked it!\nSo did I.'
+    const [riddance, liked] = [mixed.indexOf('Good'), mixed.indexOf('I liked')] as const
+    const line = mixed.indexOf('It opens')
+    const end = mixed.lastIndexOf('\n')
+    const split: GoldPage = {
+      ...gold,
+      text: mixed,
+      labels: 'A.CC',
+      parts: [
+        [line, riddance - 1, 'A'],
+        [riddance, liked - 1, 'C'],
+        [liked, end, 'C'],
+      ],
+      comments: [
+        { lines: [3, 3], span: [riddance, liked - 1] },
+        { lines: [3, 4], span: [liked, mixed.length] },
+      ],
+    }
+    const measure = (border: number | null, splits: number[] = [], marks: Marks = {}) =>
+      measurePage(
+        split,
+        correctPage({ kind: 'text', text: mixed }, { border: { firstCommentBlock: border }, splits, marks }),
+      )
+
+    it('takes one part for wrong or some for missed where the line is said to be one thing', () => {
+      expect(measure(1)).toMatchObject({ right: 3, wrong: 1, missed: 0, borderOff: 1 })
+      expect(measure(2)).toMatchObject({ right: 1, wrong: 0, missed: 2, borderOff: 2 })
+    })
+
+    it('finds no comment in its place where the line is one, and both where it is split as people split it', () => {
+      expect(measure(1, [], { 1: 'begins', 2: 'continues' })).toMatchObject({
+        starts: { right: 0, found: 1, gold: 2 },
+        spans: { right: 0, found: 1, gold: 2 },
+      })
+      const whole = { right: 2, found: 2, gold: 2 }
+      const marks: Marks = { 2: 'begins', 3: 'begins', 4: 'continues' }
+      expect(measure(2, [riddance, liked], marks)).toMatchObject({
+        right: 3,
+        wrong: 0,
+        missed: 0,
+        borderOff: 0,
+        starts: whole,
+        spans: whole,
+      })
+    })
   })
 
   it('sums pages up', () => {

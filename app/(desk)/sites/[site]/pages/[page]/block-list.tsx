@@ -1,23 +1,40 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { VisuallyHidden } from '@mantine/core'
+import { IconScissors } from '@tabler/icons-react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import classes from '#app/(desk)/sites/[site]/pages/[page]/review.module.css'
 import { commandOf, type ReviewCommand } from '#app/(desk)/sites/[site]/pages/[page]/review-commands.ts'
+import { type SplitCommand, splitCommandOf } from '#app/(desk)/sites/[site]/pages/[page]/split-commands.ts'
+import { offsetAt, SplitText } from '#app/(desk)/sites/[site]/pages/[page]/split-text.tsx'
 import { KINDS } from '#app/(desk)/sites/[site]/pages/words.ts'
 import type { PreviewBlock } from '#lib/ingest/page-preview.ts'
-import type { Mark, Marks } from '#lib/separation/schema.ts'
+import type { CorrectionAsked } from '#lib/ingest/review/schema.ts'
+import type { Mark } from '#lib/separation/schema.ts'
 
 type Props = {
   blocks: readonly PreviewBlock[]
   /** The place of the first shown block among all blocks of the page. */
   from: number
   current: number
-  marks: Marks
+  correction: CorrectionAsked
+  /** The offset at which the block in focus would be split, while its words are open; else null. */
+  splitAt: number | null
+  splitting: Splitting
   busy: boolean
   focus: (block: number) => void
   run: (command: ReviewCommand) => void
 }
 
+/** What is done between the words of a block. */
+type Splitting = {
+  begin: (offset: number) => void
+  point: (offset: number) => void
+  run: (command: SplitCommand) => void
+}
+
 /** The page as its blocks, one of which has the focus; each says in a word and by its edge what it is. */
-export function BlockList({ blocks, from, current, marks, busy, focus, run }: Props) {
+export function BlockList(props: Props) {
+  const { blocks, from, current, correction, splitAt, splitting, busy, focus, run } = props
+  const splits = new Set(correction.splits)
   const list = useRef<HTMLDivElement>(null)
   // The focus follows when it is in the list already: nobody is torn away from a button.
   useEffect(() => {
@@ -25,11 +42,31 @@ export function BlockList({ blocks, from, current, marks, busy, focus, run }: Pr
     if (list.current?.contains(document.activeElement)) block?.focus({ preventScroll: true })
     if (list.current && block) bringIntoView(list.current, block)
   }, [current])
+  // Its own commands take the place of those that opened or closed the words, and would take the focus with them.
+  const isSplitting = splitAt !== null
+  const wasSplitting = useRef(isSplitting)
+  useEffect(() => {
+    if (wasSplitting.current === isSplitting) return
+    wasSplitting.current = isSplitting
+    const block = list.current?.querySelector<HTMLElement>('[aria-selected="true"]')
+    block?.focus({ preventScroll: true })
+  }, [isSplitting])
   const onKeyDown = (event: KeyboardEvent) => {
+    const between = isSplitting ? splitCommandOf(event) : undefined
+    if (between || isSplitting) {
+      if (!between) return
+      event.preventDefault()
+      return splitting.run(between)
+    }
     const command = commandOf(event)
     if (!command) return
     event.preventDefault()
     run(command)
+  }
+  const press = (event: MouseEvent, index: number, act: (offset: number) => void) => {
+    focus(index)
+    const offset = index === current ? offsetAt(event.currentTarget.querySelector('[data-words]'), event) : null
+    if (offset !== null) act(offset)
   }
   return (
     <div
@@ -55,21 +92,39 @@ export function BlockList({ blocks, from, current, marks, busy, focus, run }: Pr
             data-block={index}
             data-kind={kind}
             data-even={(block.comment ?? 0) % 2 === 0 || undefined}
-            onClick={() => focus(index)}
+            data-split={splits.has(block.start) || undefined}
+            data-open={(isSplitting && index === current) || undefined}
+            onClick={(event) => press(event, index, splitting.point)}
+            onDoubleClick={(event) => {
+              // What a browser selects on two presses would cover the place.
+              document.getSelection()?.removeAllRanges()
+              press(event, index, splitting.begin)
+            }}
             onFocus={() => focus(index)}
           >
             <span className={classes.kind}>
+              {splits.has(block.start) && <SplitSign />}
               {sayKind(kind, block)}
-              {marks[index] !== undefined && <span className={classes.marked}> yours</span>}
+              {correction.marks[index] !== undefined && <span className={classes.marked}> yours</span>}
             </span>
-            <span className={kind === 'article' || kind === 'furniture' ? undefined : 'reading'}>
-              {block.text}
+            <span data-words className={kind === 'article' || kind === 'furniture' ? undefined : 'reading'}>
+              <SplitText text={block.text} at={index === current ? splitAt : null} />
               {block.more > 0 && ' …'}
             </span>
           </div>
         )
       })}
     </div>
+  )
+}
+
+/** Says that a person split a block from the one above it. */
+function SplitSign() {
+  return (
+    <>
+      <IconScissors size={12} className={classes.scissors} aria-hidden />
+      <VisuallyHidden>Split from the block before. </VisuallyHidden>
+    </>
   )
 }
 

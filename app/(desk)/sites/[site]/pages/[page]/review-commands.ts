@@ -1,26 +1,52 @@
+import type { LineParts } from '#app/(desk)/sites/[site]/pages/[page]/line-parts.ts'
 import type { CorrectionAsked } from '#lib/ingest/review/schema.ts'
+import { withoutSplit } from '#lib/separation/change-splits.ts'
 import type { Mark } from '#lib/separation/schema.ts'
+
+/** Where a command is given: at a block, which may be a part of a line that was split. */
+export type At = { block: number; line: LineParts }
 
 /** What the hands can do at a block. Keys, buttons and help are made from this table alone. */
 export type ReviewCommand = {
   keys: readonly string[]
   title: string
   /** What becomes of what a person said, when they do this at a block; where it is null the command only moves. */
-  change: ((correction: CorrectionAsked, block: number) => CorrectionAsked) | null
+  change: ((correction: CorrectionAsked, at: At) => CorrectionAsked) | null
   /** Moves the focus by so many blocks. */
   step?: number
+  /** Opens the words of the block, to split it between them. */
+  opens?: true
+  /** Works at a part that was split from the one before, and nowhere else. */
+  atSplit?: true
 }
 
-const mark =
+export const mark =
   (kind: Mark) =>
-  ({ marks, ...rest }: CorrectionAsked, block: number): CorrectionAsked => ({
+  ({ marks, ...rest }: CorrectionAsked, { block }: Pick<At, 'block'>): CorrectionAsked => ({
     ...rest,
     marks: { ...marks, [block]: kind },
   })
 
-const unmark = ({ marks, ...rest }: CorrectionAsked, block: number): CorrectionAsked => {
-  const { [block]: _, ...others } = marks
-  return { ...rest, marks: others }
+/** The comments begin at a block. Marks below a border that is moved stay; those above spoke of comments that are none any more. */
+export const begin = (correction: CorrectionAsked, { block }: Pick<At, 'block'>): CorrectionAsked => ({
+  ...correction,
+  border: block,
+  marks: Object.fromEntries(Object.entries(correction.marks).filter(([index]) => Number(index) >= block)),
+})
+
+/** The block with the one before it as one, where it was split from it. */
+const join = (correction: CorrectionAsked, { block, line }: At): CorrectionAsked => {
+  const place = line.splits[block - line.first - 1]
+  return place === undefined ? correction : withoutSplit(correction, { block, place })
+}
+
+/** The whole line, with all of its parts. */
+const reset = ({ marks, ...rest }: CorrectionAsked, { line: { first, splits } }: At): CorrectionAsked => {
+  const others = Object.entries(marks).filter(
+    ([index]) => Number(index) < first || Number(index) > first + splits.length,
+  )
+  const unmarked: CorrectionAsked = { ...rest, marks: Object.fromEntries(others) }
+  return splits.reduceRight((all, place, i) => withoutSplit(all, { block: first + i + 1, place }), unmarked)
 }
 
 export const REVIEW_COMMANDS = [
@@ -28,32 +54,22 @@ export const REVIEW_COMMANDS = [
   { keys: ['w', 'k', 'ArrowUp'], title: 'Block before', change: null, step: -1 },
   { keys: ['PageDown'], title: 'Ten blocks on', change: null, step: 10 },
   { keys: ['PageUp'], title: 'Ten blocks back', change: null, step: -10 },
-  {
-    keys: ['b'],
-    title: 'Comments begin here',
-    change: (correction, border) => ({ ...correction, border, marks: marksFrom(correction, border) }),
-  },
-  { keys: ['n'], title: 'No comments on this page', change: () => ({ border: null, marks: {} }) },
+  { keys: ['b'], title: 'Comments begin here', change: begin },
+  { keys: ['n'], title: 'No comments on this page', change: () => ({ border: null, splits: [], marks: {} }) },
   { keys: ['c'], title: 'A new comment', change: mark('begins') },
   { keys: ['v'], title: 'Goes on with the one before', change: mark('continues') },
   { keys: ['a'], title: 'Author or time', change: mark('byline') },
   { keys: ['x'], title: 'Furniture', change: mark('furniture') },
   { keys: ['t'], title: 'Article', change: mark('article') },
-  { keys: ['r'], title: 'As it was found', change: unmark },
+  { keys: ['d', 'Enter'], title: 'Split inside', change: null, opens: true },
+  { keys: ['u', 'Backspace'], title: 'Join with the part before', change: join, atSplit: true },
+  { keys: ['r'], title: 'As it was found', change: reset },
 ] as const satisfies readonly ReviewCommand[]
 
-/** Marks below a border that is moved stay; those above it spoke of comments that are none any more. */
-function marksFrom({ marks }: CorrectionAsked, border: number): CorrectionAsked['marks'] {
-  return Object.fromEntries(Object.entries(marks).filter(([block]) => Number(block) >= border))
-}
+type Pressed = { key: string; ctrlKey: boolean; altKey: boolean; metaKey: boolean }
 
 /** The command of a key; undefined for any other key, and with Ctrl, Alt or Cmd. */
-export function commandOf(event: {
-  key: string
-  ctrlKey: boolean
-  altKey: boolean
-  metaKey: boolean
-}): ReviewCommand | undefined {
+export function commandOf(event: Pressed): ReviewCommand | undefined {
   if (event.ctrlKey || event.altKey || event.metaKey) return undefined
   return REVIEW_COMMANDS.find(({ keys }: ReviewCommand) => keys.includes(event.key))
 }

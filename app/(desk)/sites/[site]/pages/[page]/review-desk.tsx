@@ -1,6 +1,6 @@
 'use client'
 
-import { Alert, Button, Group, Kbd, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { CommentColumn } from '#app/(desk)/sites/[site]/import/comment-column.tsx'
 import { Pager } from '#app/(desk)/sites/[site]/import/pager.tsx'
@@ -10,10 +10,14 @@ import { PreviewSummary } from '#app/(desk)/sites/[site]/import/preview-summary.
 import { sayCount } from '#app/(desk)/sites/[site]/import/words.ts'
 import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { BlockList } from '#app/(desk)/sites/[site]/pages/[page]/block-list.tsx'
-import classes from '#app/(desk)/sites/[site]/pages/[page]/review.module.css'
-import { REVIEW_COMMANDS, type ReviewCommand } from '#app/(desk)/sites/[site]/pages/[page]/review-commands.ts'
+import { BlockTools } from '#app/(desk)/sites/[site]/pages/[page]/block-tools.tsx'
+import { partsOfLine, splitShown } from '#app/(desk)/sites/[site]/pages/[page]/line-parts.ts'
+import type { ReviewCommand } from '#app/(desk)/sites/[site]/pages/[page]/review-commands.ts'
 import { SettledPage } from '#app/(desk)/sites/[site]/pages/[page]/settled-page.tsx'
+import { splitAt } from '#app/(desk)/sites/[site]/pages/[page]/split-commands.ts'
 import { type Review, useReview } from '#app/(desk)/sites/[site]/pages/[page]/use-review.ts'
+import { useSplitting } from '#app/(desk)/sites/[site]/pages/[page]/use-splitting.ts'
+import { NOT_SPLIT } from '#app/(desk)/sites/[site]/pages/words.ts'
 import { BLOCKS_SHOWN } from '#lib/ingest/page-preview.ts'
 import type { PageReview } from '#lib/ingest/review/schema.ts'
 
@@ -42,8 +46,25 @@ export function ReviewDesk({ siteKey, pageId }: Props) {
 function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
   const { blocks, counts, border } = shown.preview
   const [current, setCurrent] = useState(border ?? 0)
+  const { correction } = shown
+  const line = partsOfLine(blocks, correction.splits, current)
+  const splitting = useSplitting({
+    kind: shown.kind,
+    blocks,
+    current,
+    fresh: review.fresh,
+    split: (place, { behind }) => {
+      const soon = { next: current + 1, blocks: splitShown(blocks, { block: current, place }) }
+      review.correct(splitAt(correction, { block: current, place }, behind), soon)
+      setCurrent(current + 1)
+    },
+  })
   const run = (command: ReviewCommand) => {
-    if (command.change) return review.correct(command.change(shown.correction, current))
+    splitting.leave()
+    if (command.opens) return splitting.begin()
+    if (command.atSplit && current === line.first) return splitting.refuse(NOT_SPLIT)
+    if (command.atSplit) setCurrent(current - 1)
+    if (command.change) return review.correct(command.change(correction, { block: current, line }))
     const next = Math.max(0, Math.min(counts.blocks - 1, current + (command.step ?? 0)))
     if (next < blocks.from || next >= blocks.from + blocks.shown.length)
       review.look({ blocksFrom: Math.max(0, next - 20) })
@@ -98,15 +119,25 @@ function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
               }}
             />
           </Group>
-          <Tools run={run} />
+          <BlockTools
+            splitting={splitting.at !== null}
+            notice={splitting.notice}
+            idle={(command) =>
+              command.opens ? shown.kind === 'html' : command.atSplit === true && current === line.first
+            }
+            run={run}
+            runSplit={splitting.run}
+          />
           <BlockList
             blocks={blocks.shown}
             from={blocks.from}
             current={current}
-            marks={shown.correction.marks}
+            correction={correction}
+            splitAt={splitting.at}
             busy={review.busy}
             focus={setCurrent}
             run={run}
+            splitting={splitting}
           />
         </section>
         <CommentColumn
@@ -116,22 +147,6 @@ function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
         />
       </div>
     </>
-  )
-}
-
-/** The commands by button, for the block that has the focus. */
-function Tools({ run }: { run: (command: ReviewCommand) => void }) {
-  return (
-    <Group gap={4} className={classes.tools} role="toolbar" aria-label="The block in focus">
-      {REVIEW_COMMANDS.filter(({ change }) => change).map((command) => (
-        <Button key={command.title} variant="default" size="compact-xs" h={26} onClick={() => run(command)}>
-          <Kbd size="xs" className={classes.key} visibleFrom="sm">
-            {command.keys[0]?.toUpperCase()}
-          </Kbd>
-          {command.title}
-        </Button>
-      ))}
-    </Group>
   )
 }
 

@@ -1,8 +1,10 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { PROBLEMS } from '#app/(desk)/sites/[site]/pages/words.ts'
+import type { ShownBlocks } from '#app/(desk)/sites/[site]/pages/[page]/line-parts.ts'
+import { sayProblem } from '#app/(desk)/sites/[site]/pages/words.ts'
 import { postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
 import { useQueueCounts } from '#app/shell/queue-counts.tsx'
+import { BLOCKS_SHOWN, type PagePreview } from '#lib/ingest/page-preview.ts'
 import type {
   CorrectionAsked,
   PageReview,
@@ -14,6 +16,9 @@ import type {
 
 type Window = Pick<ReviewQuery, 'blocksFrom' | 'commentsFrom'>
 
+/** What is known of an answer before it comes. */
+type Soon = { next: number; blocks: ShownBlocks }
+
 export type Review = {
   shown: PageReview | null
   /** What the person said before, the newest last. */
@@ -21,7 +26,10 @@ export type Review = {
   busy: boolean
   problem: string | null
   settled: Settled | null
-  correct: (correction: CorrectionAsked) => void
+  /** Whether the blocks that are shown are cut as was said last. */
+  fresh: boolean
+  /** `next` is the block to go on with, and `blocks` how they are shown until the server has answered. */
+  correct: (correction: CorrectionAsked, soon?: Soon) => void
   undo: () => void
   look: (window: Window) => void
   settle: () => Promise<void>
@@ -32,6 +40,8 @@ export function useReview(siteKey: string, pageId: string): Review {
   const router = useRouter()
   const { refresh } = useQueueCounts()
   const [shown, setShown] = useState<PageReview | null>(null)
+  /** The splits that the blocks which are shown have. */
+  const [cut, setCut] = useState<readonly number[]>([])
   const [past, setPast] = useState<readonly CorrectionAsked[]>([])
   const [busy, setBusy] = useState(true)
   const [problem, setProblem] = useState<string | null>(null)
@@ -49,10 +59,11 @@ export function useReview(siteKey: string, pageId: string): Review {
       if (turn !== asked.current) return false
       setBusy(false)
       if (!answer.ok) setProblem(answer.message)
-      else if (!answer.value.ok) setProblem(PROBLEMS[answer.value.reason])
+      else if (!answer.value.ok) setProblem(sayProblem(answer.value))
       else {
         setProblem(null)
         setShown(answer.value.review)
+        setCut(answer.value.review.correction.splits)
         return true
       }
       return false
@@ -64,12 +75,14 @@ export function useReview(siteKey: string, pageId: string): Review {
 
   const window = () => ({ blocksFrom: shown?.preview.blocks.from, commentsFrom: shown?.preview.comments.from })
 
-  async function correct(correction: CorrectionAsked): Promise<void> {
+  async function correct(correction: CorrectionAsked, soon?: Soon): Promise<void> {
     if (!shown) return
     const before = shown.correction
-    setShown({ ...shown, correction })
+    const preview = soon ? { ...shown.preview, blocks: soon.blocks } : shown.preview
+    setShown({ ...shown, correction, preview })
+    if (soon) setCut(correction.splits)
     setPast((all) => [...all, before])
-    await ask({ correction, ...window() })
+    await ask({ correction, ...window(), ...(soon && around(soon.next, preview)) })
   }
 
   async function undo(): Promise<void> {
@@ -87,7 +100,7 @@ export function useReview(siteKey: string, pageId: string): Review {
     const answer = await postJson<SettleOutcome>(`${path}/settle`, { correction, separationId })
     setBusy(false)
     if (!answer.ok) return setProblem(answer.message)
-    if (!answer.value.ok) return setProblem(PROBLEMS[answer.value.reason])
+    if (!answer.value.ok) return setProblem(sayProblem(answer.value))
     setSettled(answer.value)
     await refresh()
     router.refresh()
@@ -95,13 +108,19 @@ export function useReview(siteKey: string, pageId: string): Review {
 
   return {
     shown,
+    fresh: shown?.correction.splits.join() === cut.join(),
     past,
     busy,
     problem,
     settled,
-    correct: (correction) => void correct(correction),
+    correct: (correction, soon) => void correct(correction, soon),
     undo: () => void undo(),
     look: (part) => void ask({ correction: shown?.correction ?? null, ...window(), ...part }),
     settle,
   }
+}
+
+/** Blocks from where the next one is among them. */
+function around(next: number, { blocks: { from } }: PagePreview): Window {
+  return { blocksFrom: next < from + BLOCKS_SHOWN ? from : Math.max(0, next - 20) }
 }

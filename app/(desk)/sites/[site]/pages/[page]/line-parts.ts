@@ -1,0 +1,30 @@
+import type { PagePreview } from '#lib/ingest/page-preview.ts'
+
+export type ShownBlocks = PagePreview['blocks']
+
+/** The parts of the line that a block is of: the index of the first, and the places where the others begin. */
+export type LineParts = { first: number; splits: readonly number[] }
+
+/** As far as they are shown. A line that nobody split is its own only part. */
+export function partsOfLine({ from, shown }: ShownBlocks, splits: readonly number[], block: number): LineParts {
+  const split = new Set(splits)
+  const placeOf = (index: number) => shown[index - from]?.start ?? -1
+  let first = block
+  while (first > from && split.has(placeOf(first))) first -= 1
+  const others: number[] = []
+  for (let index = first + 1; split.has(placeOf(index)); index += 1) others.push(placeOf(index))
+  return { first, splits: others }
+}
+
+/** The shown blocks with one split at a place, as they will be when the server has said what the parts are. */
+export function splitShown(
+  { from, shown }: ShownBlocks,
+  { block, place }: { block: number; place: number },
+): ShownBlocks {
+  const own = shown[block - from]
+  if (!own) return { from, shown }
+  const at = place - own.start
+  const first = { ...own, text: own.text.slice(0, at).trimEnd(), more: 0 }
+  const second = { ...own, text: own.text.slice(at), start: place }
+  return { from, shown: shown.toSpliced(block - from, 1, first, second) }
+}
