@@ -16,8 +16,16 @@ function toAnswer({ id }: Row, outcome: ScoreOutcome | undefined, scorer: Scorer
   if (known.outcome !== 'scored') {
     return JSON.stringify({ id, outcome: known.outcome, reason: known.reason, scorer: scorer.id })
   }
+  const { scores, worstWindow } = known
   const spans = known.spans.map(({ start, end }) => ({ start, end }))
-  return JSON.stringify({ id, outcome: 'scored', scores: known.scores, spans, scorer: scorer.id })
+  return JSON.stringify({
+    id,
+    outcome: 'scored',
+    scores,
+    spans,
+    ...(worstWindow && { worstWindow }),
+    scorer: scorer.id,
+  })
 }
 
 async function writeBatch(rows: readonly Row[], scorer: Scorer): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Operation } from '#lib/http/api-operations.ts'
 import { coralAnswer, coralRequest } from '#lib/perspective/coral-phase.ts'
+import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import { decisionMessage } from '#lib/webhooks/schema.ts'
 
 const problemSchema = {
@@ -33,6 +34,29 @@ const ALWAYS = {
   },
 }
 
+const span = z.object({ start: z.int().min(0), end: z.int().min(0) })
+
+/** What a line of scores says; a line that could not be read has its number and an error in their place. */
+const scoredLine = z.object({
+  id: z.union([z.string(), z.number()]),
+  scorer: z.string().describe('Name and version of the scorer.'),
+  outcome: z.literal('scored'),
+  scores: z.object(Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, z.number().min(0).max(1)]))),
+  confidence: z.number().min(0).max(1).describe('How far the scorer knows this kind of text.'),
+  spans: z
+    .array(span)
+    .describe('What drove the scores, in UTF-16 units of the text; of a long text, in its worst window.'),
+  worstWindow: span
+    .optional()
+    .describe('Of a text of more words than are read at once: the part that is worst by toxicity, in UTF-16 units.'),
+})
+const unscoredLine = z.object({
+  ...scoredLine.pick({ id: true, scorer: true }).shape,
+  outcome: z.enum(['skipped', 'failed']),
+  reason: z.string().describe('Why there are no scores.'),
+})
+const unreadLine = z.object({ line: z.int().min(1), error: z.string() })
+
 const SCORES = {
   post: {
     operationId: 'scoreTexts',
@@ -43,7 +67,7 @@ const SCORES = {
     responses: {
       200: {
         description: 'A line for each line.',
-        content: { 'application/x-ndjson': { schema: { type: 'string' } } },
+        content: { 'application/x-ndjson': { schema: schemaOf(z.union([scoredLine, unscoredLine, unreadLine])) } },
       },
       ...ALWAYS,
     },

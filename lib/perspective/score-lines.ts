@@ -46,6 +46,7 @@ export async function answerLines(source: string, { firstLine, scorer, score }: 
 function toAnswer({ id }: Row, outcome: ScoreOutcome | undefined, scorer: string): object {
   const known: ScoreOutcome = outcome ?? { outcome: 'failed', reason: 'invalid-output' }
   if (known.outcome !== 'scored') return { id, outcome: known.outcome, reason: known.reason, scorer }
-  const { scores, confidence, spans } = known
-  return { id, outcome: 'scored', scores, confidence, spans: spans.map(({ start, end }) => ({ start, end })), scorer }
+  const { scores, confidence, spans, worstWindow } = known
+  const where = { spans: spans.map(({ start, end }) => ({ start, end })), ...(worstWindow && { worstWindow }) }
+  return { id, outcome: 'scored', scores, confidence, ...where, scorer }
 }

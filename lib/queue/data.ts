@@ -42,6 +42,7 @@ const detailed = (picked: Prisma.Sql) => Prisma.sql`
     s.status::text AS status, s.scoring::text AS scoring, s.confidence, s.reasons,
     ${REPORTS} AS reports, p.sort_value AS "sortValue",
     coalesce(sc.spans, '[]') AS spans,
+    CASE WHEN sc.worst_start IS NOT NULL THEN jsonb_build_object('start', sc.worst_start, 'end', sc.worst_end) END AS "worstWindow",
     CASE WHEN s.scoring = 'scored' THEN jsonb_build_object('identity_attack', s.identity_attack, 'insult', s.insult,
       'obscene', s.obscene, 'severe_toxicity', s.severe_toxicity, 'sexual_explicit', s.sexual_explicit,
       'threat', s.threat, 'toxicity', s.toxicity) END AS scores,

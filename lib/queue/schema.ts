@@ -5,7 +5,7 @@ import type { Reason } from '#lib/policies/schema.ts'
 import { readCursor } from '#lib/queue/cursor.ts'
 import { NOBODY, ORDERS, type Order, ordersOf, QUEUES, type QueueName, readBand, SCORINGS } from '#lib/queue/views.ts'
 import type { ReadersReports } from '#lib/reports/schema.ts'
-import { ATTRIBUTES, type Attribute, type ScoreSpan } from '#lib/scoring/schema.ts'
+import { ATTRIBUTES, type Attribute, type ScoreSpan, type WorstWindow } from '#lib/scoring/schema.ts'
 
 /** How long ago, in hours or days: `24h`, `7d`. */
 const age = z.string().regex(/^[1-9]\d{0,3}[hd]$/)
@@ -73,6 +73,8 @@ export type QueueRow = {
   scores: Record<Attribute, number> | null
   confidence: number | null
   spans: ScoreSpan[]
+  /** Null for a text of one window. */
+  worstWindow: WorstWindow | null
   reasons: Reason[]
   /** What readers said of the text that stands; null where none reported it. */
   reports: ReadersReports | null

@@ -22,12 +22,12 @@ export async function keepScores(
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO scores (id, site_id, revision_id, scorer, digest, outcome, reason, identity_attack, insult, obscene,
-      severe_toxicity, sexual_explicit, threat, toxicity, confidence, spans, scored_at)
+      severe_toxicity, sexual_explicit, threat, toxicity, confidence, spans, worst_start, worst_end, scored_at)
     SELECT id, site_id, revision_id, ${by.scorer.id}, ${by.scorer.digest}, outcome::score_outcome, reason, identity_attack, insult, obscene,
-      severe_toxicity, sexual_explicit, threat, toxicity, confidence, spans, ${by.now}
+      severe_toxicity, sexual_explicit, threat, toxicity, confidence, spans, worst_start, worst_end, ${by.now}
     FROM jsonb_to_recordset(${JSON.stringify(rows.map(toRecord))}::jsonb) AS r(id uuid, site_id uuid, revision_id uuid,
       outcome text, reason text, identity_attack real, insult real, obscene real, severe_toxicity real,
-      sexual_explicit real, threat real, toxicity real, confidence real, spans jsonb)
+      sexual_explicit real, threat real, toxicity real, confidence real, spans jsonb, worst_start int, worst_end int)
     ON CONFLICT (revision_id, scorer, digest) WHERE outcome <> 'failed' DO NOTHING`
 }
 
@@ -65,5 +65,7 @@ function toRecord({ outcome, ...row }: ScoredRevision): Record<string, unknown> 
     ...Object.fromEntries(scores),
     confidence: scored ? outcome.confidence : null,
     spans: scored ? outcome.spans : [],
+    worst_start: scored ? outcome.worstWindow?.start : null,
+    worst_end: scored ? outcome.worstWindow?.end : null,
   }
 }

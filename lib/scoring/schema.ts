@@ -17,19 +17,25 @@ export type Scores = Record<Attribute, number>
 /** What drove a score: UTF-16 code units in the text given, half-open; weight in 0..1, 1 the strongest of the text. */
 export type ScoreSpan = { start: number; end: number; attribute: Attribute; weight: number }
 
+/** The window of a text read through several that is worst by toxicity: UTF-16 code units in the text given, half-open. */
+export type WorstWindow = { start: number; end: number }
+
 /** Why a text was not scored and need not be. It still waits for a person. */
 export type SkipReason = 'empty' | 'no-words'
 
 /** Why scoring went wrong. Never read as "fine". */
 export type FailReason = 'timed-out' | 'crashed' | 'not-ready' | 'invalid-output'
 
-/** `confidence` in 0..1: how far the scorer knows this kind of text (unknown words, script, length). */
+/**
+ * `confidence` in 0..1: how far the scorer knows this kind of text (unknown words, script, length). `worstWindow` only
+ * where a text was read through several windows by a scorer that tells them apart.
+ */
 export type ScoreOutcome =
-  | { outcome: 'scored'; scores: Scores; confidence: number; spans: ScoreSpan[] }
+  | { outcome: 'scored'; scores: Scores; confidence: number; spans: ScoreSpan[]; worstWindow?: WorstWindow }
   | { outcome: 'skipped'; reason: SkipReason }
   | { outcome: 'failed'; reason: FailReason }
 
-/** `spans` false: nobody asks what drove the scores, and a scorer may leave the spans out, which costs it a quarter. */
+/** `spans` false: nobody asks what drove the scores; a scorer may leave out spans, which cost it a quarter, and worst window. */
 export type ScoreOptions = { spans: boolean }
 
 /**

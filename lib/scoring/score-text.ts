@@ -2,8 +2,9 @@ import { calibrated } from './calibrate.ts'
 import { confidenceOf } from './confidence.ts'
 import { markSpans } from './mark-spans.ts'
 import type { Model } from './model.ts'
-import { readText } from './read-text.ts'
-import type { ScoreOptions, ScoreOutcome, Scores } from './schema.ts'
+import { type Reading, readText } from './read-text.ts'
+import type { ScoreOptions, ScoreOutcome, Scores, WorstWindow } from './schema.ts'
+import { WINDOW } from './windows.ts'
 
 /** White space of every kind, and characters that show nothing. */
 const BLANK = /^[\s\p{Z}\p{Cf}\p{Cc}\u2800\u3164]*$/u
@@ -24,15 +25,22 @@ function scoresOf(logits: Float32Array, { calibration }: Model): Scores {
   }
 }
 
+/** Where the worst of several windows stands in the text. */
+function worstWindowOf({ tokens, worst }: Reading): WorstWindow {
+  const { from, to } = worst?.window ?? { from: 0, to: tokens.words.length }
+  return { start: tokens.starts[from] ?? 0, end: tokens.ends[to - 1] ?? 0 }
+}
+
 /** Scores one text. Total: any string has an outcome, and the same string has the same one. */
 export function scoreText(text: string, model: Model, { spans }: ScoreOptions = WHOLE): ScoreOutcome {
   if (BLANK.test(text)) return { outcome: 'skipped', reason: 'empty' }
   const reading = readText(text, model)
   if (!reading.entries.some((entry) => entry.spoken)) return { outcome: 'skipped', reason: 'no-words' }
-  return {
+  const scored: ScoreOutcome = {
     outcome: 'scored',
     scores: scoresOf(reading.logits, model),
     confidence: confidenceOf(reading.entries),
     spans: spans ? markSpans(reading, model) : [],
   }
+  return spans && reading.entries.length > WINDOW ? { ...scored, worstWindow: worstWindowOf(reading) } : scored
 }

@@ -47,6 +47,10 @@ function expectSound(outcome: ScoreOutcome | undefined, text: string): void {
     expect(span.weight).toBeGreaterThanOrEqual(0)
     expect(span.weight).toBeLessThanOrEqual(1)
   }
+  if (outcome.worstWindow === undefined) return
+  expect(outcome.worstWindow.start).toBeGreaterThanOrEqual(0)
+  expect(outcome.worstWindow.end).toBeGreaterThan(outcome.worstWindow.start)
+  expect(outcome.worstWindow.end).toBeLessThanOrEqual(text.length)
 }
 
 /** What every scorer promises. `open` is called once; `hostile` names the cases that would take this scorer too long. */

@@ -245,5 +245,9 @@ describe('the API', () => {
     const page = json.paths['/api/v1/pages'].post
     expect(page.parameters.map((each: { name: string }) => each.name)).toEqual(['url', 'section'])
     expect(Object.keys(json.webhooks)).toEqual(['comment.decided'])
+    const [scored] = json.paths['/api/v1/scores'].post.responses[200].content['application/x-ndjson'].schema.anyOf
+    expect(scored.required).toEqual(['id', 'scorer', 'outcome', 'scores', 'confidence', 'spans'])
+    expect(Object.keys(scored.properties.scores.properties)).toHaveLength(7)
+    expect(scored.properties.worstWindow).toMatchObject({ type: 'object', required: ['start', 'end'] })
   })
 })

@@ -63,6 +63,7 @@ export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functi
     'policy_rules policy_rules_threshold_check',
     'reports reports_text_check',
     'scores scores_outcome_check',
+    'scores scores_worst_check',
     'users users_email_check',
   ],
   triggers: [

@@ -183,6 +183,19 @@ describe('/api/v1/scores', () => {
     expect(lines[2998]).toMatchObject({ id: 2999, outcome: 'scored' })
   })
 
+  it('says which part of a long text is worst, and nothing such of a short one', async () => {
+    const calm = 'The bus was late again today. '.repeat(100)
+    const rows = [`${calm}You are a stupid idiot. ${calm}`, calm.slice(0, 300)]
+    const answer = await post('/api/v1/scores', rows.map((text, id) => JSON.stringify({ id, text })).join('\n'))
+    const [long, short] = answer.text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(rows[0]?.slice(long.worstWindow.start, long.worstWindow.end)).toContain('stupid idiot')
+    expect(short).toMatchObject({ outcome: 'scored' })
+    expect(short).not.toHaveProperty('worstWindow')
+  })
+
   it('refuses a line without end, a missing key and another method', async () => {
     expect((await post('/api/v1/scores', 'x'.repeat(2_000_000))).status).toBe(413)
     expect((await post('/api/v1/scores', '{}', { authorization: '' })).status).toBe(401)

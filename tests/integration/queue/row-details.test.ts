@@ -6,7 +6,7 @@ import { newId } from '#lib/db/id.ts'
 import { decide } from '#lib/decisions/mutations.ts'
 import { label } from '#lib/labels/mutations.ts'
 import { queuePage, queueRows } from '#lib/queue/data.ts'
-import { makeArticle, makeComments, makePerson, makeSite, NOW } from '#tests/support/desk.ts'
+import { fakeScorer, makeArticle, makeComments, makePerson, makeSite, NOW } from '#tests/support/desk.ts'
 
 let siteId: string
 let ana: string
@@ -37,6 +37,7 @@ describe('a row of the queue', () => {
       scores: { toxicity: 0.9, insult: 0, threat: 0 },
       confidence: 1,
       spans: [],
+      worstWindow: null,
       reasons: [{ kind: 'rule', attribute: 'toxicity', score: 0.9, threshold: 0.7 }],
       article: { section: null },
       author: { name: 'Reader0' },
@@ -47,6 +48,15 @@ describe('a row of the queue', () => {
       labels: {},
     })
     expect(row?.article.title).toMatch(/^Page /)
+  })
+
+  it('has the worst window of a text that was read through several, as the scorer told it', async () => {
+    const worstWindow = { start: 4, end: 9 }
+    const score = async (texts: readonly string[]) =>
+      (await fakeScorer.score(texts)).map((one) => (one.outcome === 'scored' ? { ...one, worstWindow } : one))
+    const [id = '', failed = ''] = await makeComments(siteId, ['one two three', 'fail'], { ...fakeScorer, score })
+    expect(await rowOf(id)).toMatchObject({ worstWindow })
+    expect(await rowOf(failed)).toMatchObject({ scoring: 'failed', worstWindow: null })
   })
 
   it('says why there is no score instead of showing one', async () => {

@@ -20,6 +20,7 @@ const row = (commentId: string): QueueRow => ({
   scores: null,
   confidence: 1,
   spans: [],
+  worstWindow: null,
   reasons: [],
   reports: null,
   article: { id: 'article', title: null, section: null },

@@ -53,7 +53,7 @@ export const CardContent = memo(function CardContent(props: Props) {
           onReveal={() => props.onReveal(row.commentId)}
         />
       ) : (
-        <MarkedText text={row.text} spans={row.spans} of={shown} />
+        <MarkedText text={row.text} spans={row.spans} worst={row.worstWindow} of={shown} />
       )}
       <Why row={row} />
       {row.reports && <ReadersWords words={row.reports.words} />}

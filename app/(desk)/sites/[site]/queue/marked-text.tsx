@@ -1,41 +1,68 @@
+import { VisuallyHidden } from '@mantine/core'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
-import type { Attribute, ScoreSpan } from '#lib/scoring/schema.ts'
+import type { Attribute, ScoreSpan, WorstWindow } from '#lib/scoring/schema.ts'
 import classes from './card.module.css'
-import { segmentText } from './segment-text.ts'
+import { type Segment, segmentText } from './segment-text.ts'
 
-/**
- * A comment's text with what drove its scores underlined in the attribute's colour, thicker where it weighs more. `of`
- * which attributes: words that drove a low score would look like a reproach.
- */
-export function MarkedText({
-  text,
-  spans,
-  of,
-}: {
+type Props = {
   text: string
   spans: readonly ScoreSpan[]
+  /** Null for a text that was read at once. */
+  worst: WorstWindow | null
   of: readonly Attribute[]
-}) {
+}
+
+/**
+ * A comment's text with what drove its scores underlined in the attribute's colour, thicker where it weighs more, and the
+ * worst passage of a long text tinted. `of` which attributes: words that drove a low score would look like a reproach.
+ */
+export function MarkedText({ text, spans, worst, of }: Props) {
   const marked = spans.filter((span) => of.includes(span.attribute))
+  const { start, end } = (of.length > 0 && worst) || { start: text.length, end: text.length }
+  const segments = segmentText(text, marked, [start, end])
+  const passage = segments.filter((segment) => segment.start >= start && segment.start < end)
   return (
-    <p className={`reading ${classes.text}`} dir="auto">
-      {segmentText(text, marked).map(({ text: piece, start, mark }) =>
-        mark ? (
-          <mark
-            key={start}
-            className={classes.mark}
-            title={`Drove ${ATTRIBUTE_TITLES[mark.attribute].title.toLowerCase()}`}
-            style={{
-              textDecorationColor: `var(--attribute-${mark.attribute})`,
-              textDecorationThickness: `${1 + Math.round(mark.weight * 2)}px`,
-            }}
-          >
-            {piece}
-          </mark>
-        ) : (
-          piece
-        ),
+    <>
+      <p className={`reading ${classes.text}`} dir="auto">
+        {segments.filter((segment) => segment.start < start).map(toPiece)}
+        {passage.length > 0 && (
+          <span className={classes.worst}>
+            <Unseen>[The worst passage starts here.] </Unseen>
+            {passage.map(toPiece)}
+            <Unseen> [The worst passage ends here.]</Unseen>
+          </span>
+        )}
+        {segments.filter((segment) => segment.start >= end).map(toPiece)}
+      </p>
+      {passage.length > 0 && (
+        <p className={`quiet ${classes.legend}`}>Tinted: the passage of this long text that scored worst.</p>
       )}
-    </p>
+    </>
+  )
+}
+
+/** Told to those who hear the text, and not copied with it. */
+function Unseen({ children }: { children: string }) {
+  return (
+    <VisuallyHidden component="span" className={classes.unseen}>
+      {children}
+    </VisuallyHidden>
+  )
+}
+
+function toPiece({ text, start, mark }: Segment) {
+  if (!mark) return text
+  return (
+    <mark
+      key={start}
+      className={classes.mark}
+      title={`Drove ${ATTRIBUTE_TITLES[mark.attribute].title.toLowerCase()}`}
+      style={{
+        textDecorationColor: `var(--attribute-${mark.attribute})`,
+        textDecorationThickness: `${1 + Math.round(mark.weight * 2)}px`,
+      }}
+    >
+      {text}
+    </mark>
   )
 }

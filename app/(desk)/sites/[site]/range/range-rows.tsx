@@ -45,7 +45,7 @@ export function RangeRows({ title, rows, thresholds, always, unticked, onTick }:
                 text={row.text}
                 className="reading"
               >
-                <MarkedText text={row.text} spans={row.spans} of={shownOf(row)} />
+                <MarkedText text={row.text} spans={row.spans} worst={row.worstWindow} of={shownOf(row)} />
               </CaredText>
               {row.scores && <ScoreList scores={row.scores} thresholds={thresholds} always={always} all={false} />}
             </div>

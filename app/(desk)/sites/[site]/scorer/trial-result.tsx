@@ -21,14 +21,17 @@ type Trial = {
 
 export type TrialOfSite = Trial | { ok: false; reason: 'busy' | 'too-slow' }
 
+type Marks = Pick<Extract<ScoreOutcome, { outcome: 'scored' }>, 'spans' | 'worstWindow'>
+
 /** The text with what drove its scores, the scores against the site's thresholds, and where it would wait and why. */
 export function TrialResult({ text, trial }: { text: string; trial: Trial }) {
   const { outcome, reasons, rules, flagged, scorer } = trial
+  const { spans, worstWindow }: Marks = outcome.outcome === 'scored' ? outcome : { spans: [] }
   const thresholds = Object.fromEntries(rules.map(({ attribute, threshold }) => [attribute, threshold]))
   return (
     <Paper withBorder p="md">
       <Stack gap="sm">
-        <MarkedText text={text} spans={outcome.outcome === 'scored' ? outcome.spans : []} of={ATTRIBUTES} />
+        <MarkedText text={text} spans={spans} worst={worstWindow ?? null} of={ATTRIBUTES} />
         <Text fw={600}>
           {flagged ? 'It would wait in “Flagged by policy”.' : 'It would wait with everything else, not flagged.'}
         </Text>
