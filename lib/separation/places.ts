@@ -9,8 +9,8 @@ export type Places = {
 export type Unit = keyof Places
 
 /** Words that pages print without white space between them: "the end.Ann", "AnnMay 3". */
-const GLUED_SENTENCE = /(?<=[\p{Ll}\p{N}][.!?…]+["”’')\]]*)(?=\p{Lu})/gu
-const GLUED_WORD = /(?<=\p{Ll})(?=\p{Lu})/gu
+const GLUED_SENTENCE = /(?=\p{Lu})(?<=[\p{Ll}\p{N}][.!?…]+["”’')\]]*)/gu
+const GLUED_WORD = /(?=\p{Lu})(?<=\p{Ll})/gu
 
 /** The places of a text, in the way of its language. */
 export function placesIn(text: string): Places {

@@ -42,10 +42,23 @@ export const NOT_SPLIT = 'This block was not split from the one before it.'
 
 /** Where a text would be split: the words on either side. */
 export function sayPlace(text: string, at: number): string {
-  const [before, after] = [text.slice(Math.max(0, at - AROUND), at).trim(), text.slice(at, at + AROUND).trim()]
-  const [cutBefore, cutAfter] = [at > AROUND ? '… ' : '', at + AROUND < text.length ? ' …' : '']
-  return `Splits between “${cutBefore}${before}” and “${after}${cutAfter}”.`
+  const before = text.slice(0, at).trim()
+  const behind = text.slice(at).trim()
+  const last = before.length > AROUND ? `… ${before.slice(-AROUND).replace(/^\S*\s+/, '')}` : before
+  const next = behind.length > AROUND ? `${behind.slice(0, AROUND).replace(/\s+\S*$/, '')} …` : behind
+  return `Splits between “${last}” and “${next}”.`
 }
 
-/** So many letters are said on either side. */
-const AROUND = 28
+/** So many letters are said on either side, in whole words. */
+const AROUND = 24
+
+/** The keys that have no button. */
+export const MOVES = '↓ and ↑ go from block to block. D, Enter or two presses on a place open the words of a block.'
+export const SPLIT_MOVES =
+  '← and → go word by word, ↑ and ↓ sentence by sentence, with Shift letter by letter. A letter key splits and says what is behind.'
+
+/** The same for who has no keys. */
+export const PRESS_A_PLACE = {
+  closed: 'Press a block to put the focus there.',
+  open: 'Press in the text where it is to be split, then say what is behind.',
+}

@@ -50,6 +50,7 @@ export function BlockList(props: Props) {
     wasSplitting.current = isSplitting
     const block = list.current?.querySelector<HTMLElement>('[aria-selected="true"]')
     block?.focus({ preventScroll: true })
+    if (list.current && block) bringIntoView(list.current, block)
   }, [isSplitting])
   const onKeyDown = (event: KeyboardEvent) => {
     const between = isSplitting ? splitCommandOf(event) : undefined
@@ -122,7 +123,7 @@ export function BlockList(props: Props) {
 function SplitSign() {
   return (
     <>
-      <IconScissors size={12} className={classes.scissors} aria-hidden />
+      <IconScissors size={14} className={classes.scissors} aria-hidden />
       <VisuallyHidden>Split from the block before. </VisuallyHidden>
     </>
   )

@@ -11,6 +11,8 @@ export type SplitCommand = {
   /** As KeyboardEvent.key says them; after "Shift " with Shift. The first one is shown. */
   keys: readonly string[]
   title: string
+  /** What a button says beside the others, which all speak of what stands behind the place. */
+  short?: string
 } & ({ does: 'step'; unit: Unit; by: 1 | -1 } | { does: 'split'; behind: Behind } | { does: 'leave' })
 
 export const SPLIT_COMMANDS: readonly SplitCommand[] = [
@@ -22,11 +24,11 @@ export const SPLIT_COMMANDS: readonly SplitCommand[] = [
   { keys: ['Shift ArrowRight'], title: 'Letter on', does: 'step', unit: 'characters', by: 1 },
   { keys: ['Enter'], title: 'Split here', does: 'split', behind: null },
   { keys: ['b'], title: 'Comments begin here', does: 'split', behind: begin },
-  { keys: ['c'], title: 'A new comment from here', does: 'split', behind: mark('begins') },
-  { keys: ['v'], title: 'Goes on from here', does: 'split', behind: mark('continues') },
-  { keys: ['a'], title: 'Author or time from here', does: 'split', behind: mark('byline') },
-  { keys: ['x'], title: 'Furniture from here', does: 'split', behind: mark('furniture') },
-  { keys: ['t'], title: 'Article from here', does: 'split', behind: mark('article') },
+  { keys: ['c'], title: 'A new comment from here', short: 'A new comment', does: 'split', behind: mark('begins') },
+  { keys: ['v'], title: 'Goes on from here', short: 'Goes on', does: 'split', behind: mark('continues') },
+  { keys: ['a'], title: 'Author or time from here', short: 'Author or time', does: 'split', behind: mark('byline') },
+  { keys: ['x'], title: 'Furniture from here', short: 'Furniture', does: 'split', behind: mark('furniture') },
+  { keys: ['t'], title: 'Article from here', short: 'Article', does: 'split', behind: mark('article') },
   { keys: ['Escape'], title: 'Leave it whole', does: 'leave' },
 ]
 
