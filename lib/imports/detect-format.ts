@@ -1,5 +1,5 @@
 import { shapeOf } from '#lib/imports/formats/json-shape.ts'
-import { ImportRefusal } from '#lib/imports/refusal.ts'
+import { DECLARES, ImportRefusal } from '#lib/imports/refusal.ts'
 import type { Format } from '#lib/imports/schema.ts'
 
 /** What a text is that begins with `head`. Throws an ImportRefusal where it is XML or HTML of no kind that is read. */
@@ -33,7 +33,9 @@ export function formatOf(head: string): Format | null {
 
 function detectXml(start: string): Format {
   const prologue = PROLOGUE.exec(start)?.[0] ?? ''
-  const [root = '', name = ''] = /^<([\w:.-]+)[^>]*/.exec(start.slice(prologue.length)) ?? []
+  const rest = start.slice(prologue.length)
+  if (/^<!doctype/i.test(rest)) throw new ImportRefusal(DECLARES)
+  const [root = '', name = ''] = /^<([\w:.-]+)[^>]*/.exec(rest) ?? []
   if (/<!doctype\s+html/i.test(prologue) || /^html$/i.test(name)) throw new ImportRefusal('This is a page and no export: import it as a page.') // biome-ignore format: one thought
   if (/wordpress\.org\/export/.test(root)) return 'wordpress'
   if (name === 'disqus') return 'disqus'

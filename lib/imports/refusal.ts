@@ -5,3 +5,5 @@
 export class ImportRefusal extends Error {
   override readonly name = 'ImportRefusal'
 }
+
+export const DECLARES = 'The file declares a document type, as no export does and attacks do. It was not read.'

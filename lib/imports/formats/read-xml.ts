@@ -1,5 +1,5 @@
 import sax from 'sax'
-import { ImportRefusal } from '#lib/imports/refusal.ts'
+import { DECLARES, ImportRefusal } from '#lib/imports/refusal.ts'
 import type { ReadItem } from '#lib/imports/schema.ts'
 
 export type Attributes = Record<string, string>
@@ -60,7 +60,7 @@ function openParser(listener: XmlListener): sax.SAXParser {
     if (element) listener.close(element.name, element.text, open.at(-1)?.name ?? '')
   }
   parser.ondoctype = () => {
-    throw new ImportRefusal('The file declares a document type, as no export does and attacks do. It was not read.')
+    throw new ImportRefusal(DECLARES)
   }
   parser.onerror = (error) => {
     const [why = ''] = error.message.split('\n')

@@ -47,6 +47,12 @@ describe('XML', () => {
     expect(await refusalOf(readBytes(wxr(comment(text), doctype)))).toMatch(/declares a document type/)
   })
 
+  it('with a document type of megabytes is refused in the same sentence, before and while it is read', async () => {
+    const endless = `<!DOCTYPE rss [${'<!ENTITY a "b">'.repeat(100_000)}`
+    expect(await refusalOf(readBytes(wxr('', endless)))).toMatch(/declares a document type/)
+    expect(await refusalOf(readBytes(wxr('', endless), 'auto', 'wordpress'))).toMatch(/declares a document type|not well-formed/) // biome-ignore format: one thought
+  })
+
   it('keeps an entity that it does not know as it stands, and looks nothing up', async () => {
     expect(await readBytes(wxr(comment('a &secret; b &amp;amp; c')))).toMatchObject([{ text: 'a &secret; b & c' }])
   })
