@@ -1,3 +1,4 @@
+import { addProducts } from './add-products.ts'
 import { bucketOf, type DeepShape, placeCount } from './deep-shape.ts'
 import { dequantise } from './dequantise.ts'
 import { type Tensors, tensorOf } from './weights-format.ts'
@@ -50,14 +51,7 @@ function embed(features: Uint32Array, { shape, embeddings, embeddingScale }: Dee
 
 /** What each filter sees of a word from each place it can take in the filter's width. */
 export function projectWord(features: Uint32Array, weights: DeepWeights): Float32Array {
-  const { shape, kernels } = weights
-  const vector = embed(features, weights)
-  const out = new Float32Array(shape.filters * placeCount(shape))
-  for (let k = 0; k < out.length; k++) {
-    let sum = 0
-    const at = k * shape.dim
-    for (let d = 0; d < shape.dim; d++) sum += (vector[d] ?? 0) * (kernels[at + d] ?? 0)
-    out[k] = sum
-  }
+  const out = new Float32Array(weights.shape.filters * placeCount(weights.shape))
+  addProducts(out, weights.kernels, embed(features, weights))
   return out
 }

@@ -1,3 +1,4 @@
+import { addProducts } from './add-products.ts'
 import type { DeepWeights } from './deep.ts'
 import { type DeepShape, firstPlace } from './deep-shape.ts'
 import type { Window } from './score-wide.ts'
@@ -57,13 +58,8 @@ type Layer = { rows: Float32Array; bias: Float32Array }
 
 /** A dense layer: `out[r]` is the bias plus the row's inner product with `input`. */
 function dense(input: Float32Array, { rows, bias }: Layer, out: Float32Array): void {
-  const size = input.length
-  for (let r = 0; r < out.length; r++) {
-    let sum = bias[r] ?? 0
-    const at = r * size
-    for (let i = 0; i < size; i++) sum += (input[i] ?? 0) * (rows[at + i] ?? 0)
-    out[r] = sum
-  }
+  out.set(bias)
+  addProducts(out, rows, input)
 }
 
 function rectify(values: Float32Array): void {

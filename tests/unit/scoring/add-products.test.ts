@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { addProducts } from '#lib/scoring/add-products.ts'
+import { randomFrom } from '#lib/scoring/training/random.ts'
+
+describe('addProducts', () => {
+  it.each([0, 1, 3, 4, 7, 8, 96])('gives %i sums the very bits that each has when it is made alone', (count) => {
+    const random = randomFrom(count)
+    const numbers = (length: number) => Float32Array.from({ length }, () => (random() - 0.5) * 10 ** (6 * random()))
+    const [input, rows, start] = [numbers(33), numbers(33 * count), numbers(count)]
+    const alone = start.map((first, r) => input.reduce((sum, value, i) => sum + value * (rows[r * 33 + i] ?? 0), first))
+    const out = start.slice()
+    addProducts(out, rows, input)
+    expect(out).toEqual(alone)
+  })
+})
