@@ -1,14 +1,33 @@
+import type { Layout } from './find-layout.ts'
 import type { Furniture } from './furniture.ts'
 import type { LineEvidence } from './page-evidence.ts'
 import { flag, KINDS, near, type Page, squash, survey, voiceWeight } from './survey-page.ts'
 import { SIGNS } from './text-signs.ts'
 
 const MARKERS = ['said', 'posted', 'dated', 'time', 'name'] as const
+const LENGTHS = [20, 40, 80, 160, 400, 800] as const
+const RECURRENCES = [1, 2, 3, 6] as const
 const WINDOWS = [3, 8] as const
 const ASKS = SIGNS.indexOf('asksReaders')
 
 /** One row of features for each line, `FEATURES` long, all within about -1..1. */
 export type FeatureTable = { rows: number; values: Float32Array }
+
+/** Writes features one after the other into a table; what is past its end is only counted. */
+class Row {
+  at = 0
+  readonly values: Float32Array
+  constructor(values: Float32Array) {
+    this.values = values
+  }
+  put(value: number): void {
+    this.values[this.at] = value
+    this.at += 1
+  }
+  mark(is: boolean): void {
+    this.put(is ? 1 : 0)
+  }
+}
 
 /** The mean voice over `[from, to)`, drawn to 0 where there is little to hear. */
 function meanVoice(page: Page, from: number, to: number): number {
@@ -18,195 +37,199 @@ function meanVoice(page: Page, from: number, to: number): number {
 const count = (page: Page, kind: Furniture, from: number, to: number): number =>
   page.kinds.get(kind)?.over(from, to) ?? 0
 
-function ownFeatures(page: Page, i: number): number[] {
+const putKinds = (row: Row, furniture: Furniture | null | undefined): void => {
+  for (const kind of KINDS) row.mark(furniture === kind)
+}
+
+function putOwn(row: Row, page: Page, i: number): void {
   const line = page.lines[i]
-  if (line === undefined) return []
-  const { length } = line.line.text
+  if (line === undefined) return
+  const { text } = line.line
   const voice = squash(page.voices[i] ?? 0) * flag(voiceWeight(line) > 0)
-  return [
-    1,
-    ...[20, 40, 80, 160, 400, 800].map((limit) => flag(length < limit)),
-    ...KINDS.map((kind) => flag(line.furniture === kind)),
-    ...MARKERS.flatMap((kind) =>
-      [1, 2, 3, 6].map((least) => flag(line.marker?.kind === kind && line.recurrence >= least)),
-    ),
-    flag(line.name),
-    flag(line.head),
-    flag(line.head && page.heads.over(0, i) === 0),
-    voice,
-    voice === 0 ? 0 : squash((page.voices[i] ?? 0) - 2.5 * page.head),
-    voice * flag(length < 80),
-    voice * flag(length > 250),
-    page.overlap[i] ?? 0,
-    flag(/^[@#]|^re:/i.test(line.line.text)),
-    flag(/\(\d+\)$/.test(line.line.text)),
-    flag(/[|»›·]/.test(line.line.text) && length < 120),
-    flag(/[.!?…"”]$/.test(line.line.text)),
-  ]
+  row.put(1)
+  for (const limit of LENGTHS) row.mark(text.length < limit)
+  putKinds(row, line.furniture)
+  for (const kind of MARKERS)
+    for (const least of RECURRENCES) row.mark(line.marker?.kind === kind && line.recurrence >= least)
+  row.mark(line.name)
+  row.mark(line.head)
+  row.mark(line.head && page.heads.over(0, i) === 0)
+  row.put(voice)
+  row.put(voice === 0 ? 0 : squash((page.voices[i] ?? 0) - 2.5 * page.head))
+  row.put(voice * flag(text.length < 80))
+  row.put(voice * flag(text.length > 250))
+  row.put(page.overlap[i] ?? 0)
+  row.mark(/^[@#]|^re:/i.test(text))
+  row.mark(/\(\d+\)$/.test(text))
+  row.mark(text.length < 120 && /[|»›·]/.test(text))
+  row.mark(/[.!?…"”]$/.test(text))
 }
 
-function neighbourFeatures(page: Page, i: number): number[] {
-  const [before, next] = [page.lines[i - 1], page.lines[i + 1]]
-  return [
-    ...KINDS.map((kind) => flag(before?.furniture === kind)),
-    ...KINDS.map((kind) => flag(next?.furniture === kind)),
-    flag(before?.marker != null),
-    flag((before?.recurrence ?? 0) > 2),
-    flag(next?.marker != null),
-    flag((next?.recurrence ?? 0) > 2),
-    flag(next?.name === true),
-    flag(before !== undefined && before.line.text.length > 160),
-    flag(next !== undefined && next.line.text.length > 160),
-    before?.signs[ASKS] ?? 0,
-    page.lines[i]?.signs[ASKS] ?? 0,
-    next?.signs[ASKS] ?? 0,
-    flag(/[:,;]$/.test(before?.line.text ?? '')),
-    squash(page.voices[i] ?? 0) - squash(page.voices[i - 1] ?? 0),
-  ]
+function putNeighbours(row: Row, page: Page, i: number): void {
+  const before = page.lines[i - 1]
+  const next = page.lines[i + 1]
+  putKinds(row, before?.furniture)
+  putKinds(row, next?.furniture)
+  row.mark(before?.marker != null)
+  row.mark((before?.recurrence ?? 0) > 2)
+  row.mark(next?.marker != null)
+  row.mark((next?.recurrence ?? 0) > 2)
+  row.mark(next?.name === true)
+  row.mark(before !== undefined && before.line.text.length > 160)
+  row.mark(next !== undefined && next.line.text.length > 160)
+  row.put(before?.signs[ASKS] ?? 0)
+  row.put(page.lines[i]?.signs[ASKS] ?? 0)
+  row.put(next?.signs[ASKS] ?? 0)
+  row.mark(/[:,;]$/.test(before?.line.text ?? ''))
+  row.put(squash(page.voices[i] ?? 0) - squash(page.voices[i - 1] ?? 0))
 }
 
-function windowFeatures(page: Page, i: number): number[] {
-  return WINDOWS.flatMap((reach) => {
-    const [behind, ahead] = [meanVoice(page, i - reach, i), meanVoice(page, i, i + reach)]
-    return [
-      behind,
-      ahead,
-      ahead - behind,
-      page.recurring.over(i - reach, i) / reach,
-      page.recurring.over(i, i + reach) / reach,
-      page.markers.over(i - reach, i + reach) / (2 * reach),
-      page.short.over(i - reach, i) / reach,
-      page.short.over(i, i + reach) / reach,
-      page.prose.over(i - reach, i) / reach,
-      page.prose.over(i, i + reach) / reach,
-      count(page, 'chrome', i - reach, i) / reach,
-      count(page, 'chrome', i, i + reach) / reach,
-      page.repeated.over(i - reach, i) / reach,
-      page.repeated.over(i, i + reach) / reach,
-      count(page, 'footer', i, i + reach) / reach,
-      count(page, 'form', i, i + reach) / reach,
-    ]
-  })
+function putWindows(row: Row, page: Page, i: number): void {
+  for (const reach of WINDOWS) {
+    const behind = meanVoice(page, i - reach, i)
+    const ahead = meanVoice(page, i, i + reach)
+    row.put(behind)
+    row.put(ahead)
+    row.put(ahead - behind)
+    row.put(page.recurring.over(i - reach, i) / reach)
+    row.put(page.recurring.over(i, i + reach) / reach)
+    row.put(page.markers.over(i - reach, i + reach) / (2 * reach))
+    row.put(page.short.over(i - reach, i) / reach)
+    row.put(page.short.over(i, i + reach) / reach)
+    row.put(page.prose.over(i - reach, i) / reach)
+    row.put(page.prose.over(i, i + reach) / reach)
+    row.put(count(page, 'chrome', i - reach, i) / reach)
+    row.put(count(page, 'chrome', i, i + reach) / reach)
+    row.put(page.repeated.over(i - reach, i) / reach)
+    row.put(page.repeated.over(i, i + reach) / reach)
+    row.put(count(page, 'footer', i, i + reach) / reach)
+    row.put(count(page, 'form', i, i + reach) / reach)
+  }
 }
 
 /** What the voices say of the place. */
-function voiceFeatures(page: Page, i: number): number[] {
-  const [behind, ahead] = [meanVoice(page, 0, i), meanVoice(page, i, page.lines.length)]
-  return [
-    behind,
-    ahead,
-    ahead - behind,
-    ahead - page.head,
-    meanVoice(page, i, i + 4) - page.head,
-    meanVoice(page, i - 4, i) - page.head,
-    ...strengthFeatures(page, i),
-    ...page.tails.flatMap((tails) => [tails[i] ?? 0, (tails[i] ?? 0) ** 8]),
-    ...page.breaks.flatMap((breaks) => [breaks[i] ?? 0, (breaks[i] ?? 0) ** 6]),
-  ]
+function putVoice(row: Row, page: Page, i: number): void {
+  const behind = meanVoice(page, 0, i)
+  const ahead = meanVoice(page, i, page.lines.length)
+  row.put(behind)
+  row.put(ahead)
+  row.put(ahead - behind)
+  row.put(ahead - page.head)
+  row.put(meanVoice(page, i, i + 4) - page.head)
+  row.put(meanVoice(page, i - 4, i) - page.head)
+  putStrength(row, page, i)
+  for (const tails of page.tails) {
+    row.put(tails[i] ?? 0)
+    row.put((tails[i] ?? 0) ** 8)
+  }
+  for (const breaks of page.breaks) {
+    row.put(breaks[i] ?? 0)
+    row.put((breaks[i] ?? 0) ** 6)
+  }
 }
 
 /** Where the line stands to the lines that are surely a reader's. */
-function strengthFeatures(page: Page, i: number): number[] {
+function putStrength(row: Row, page: Page, i: number): void {
   const all = page.lines.length
-  const [before, after] = [page.strong.over(0, i), page.strong.over(i, all)]
-  const [shareBefore, shareAfter] = [before / (page.spoken.over(0, i) + 1), after / (page.spoken.over(i, all) + 1)]
-  return [
-    flag(before === 0 && page.strong.over(i, i + 1) > 0),
-    flag(before === 0 && after > 0 && page.strong.over(i, i + 3) > 0),
-    flag(before === 0),
-    flag(after === 0),
-    Math.min(1, before / 5),
-    Math.min(1, after / 5),
-    shareBefore,
-    shareAfter,
-    shareAfter - shareBefore,
-    page.strong.over(i - 3, i) / 3,
-    page.strong.over(i, i + 3) / 3,
-  ]
+  const before = page.strong.over(0, i)
+  const after = page.strong.over(i, all)
+  const shareBefore = before / (page.spoken.over(0, i) + 1)
+  const shareAfter = after / (page.spoken.over(i, all) + 1)
+  row.mark(before === 0 && page.strong.over(i, i + 1) > 0)
+  row.mark(before === 0 && after > 0 && page.strong.over(i, i + 3) > 0)
+  row.mark(before === 0)
+  row.mark(after === 0)
+  row.put(Math.min(1, before / 5))
+  row.put(Math.min(1, after / 5))
+  row.put(shareBefore)
+  row.put(shareAfter)
+  row.put(shareAfter - shareBefore)
+  row.put(page.strong.over(i - 3, i) / 3)
+  row.put(page.strong.over(i, i + 3) / 3)
 }
 
-function placeFeatures(page: Page, i: number): number[] {
+function putPlace(row: Row, page: Page, i: number): void {
   const all = page.lines.length
-  const [recurringBehind, recurringAhead] = [page.recurring.over(0, i), page.recurring.over(i, all)]
-  return [
-    i / all,
-    near(i),
-    near(all - 1 - i),
-    flag(page.prose.over(0, i) > 0),
-    flag(page.prose.over(i, all) > 0),
-    Math.min(1, page.prose.over(0, i) / 10),
-    flag(recurringBehind > 0),
-    flag(recurringAhead > 0),
-    flag(recurringBehind > 0 && recurringAhead > 0),
-    flag(recurringBehind === 0 && recurringAhead > 2),
-    flag(count(page, 'chrome', 0, i) > 0),
-    flag(count(page, 'chrome', i, all) > 0),
-    flag(count(page, 'chrome', 0, i) > 2 && count(page, 'chrome', i, all) > 2),
-    flag(page.repeated.over(0, i) > 0),
-    flag(page.repeated.over(i, all) > 0),
-    flag(count(page, 'header', 0, i) > 0),
-    flag(count(page, 'header', i + 1, all) > 0),
-    flag(count(page, 'header', i - 3, i) > 0),
-    flag(count(page, 'header', i - 8, i) > 0),
-    flag(count(page, 'none', 0, i) > 0),
-    flag(count(page, 'none', i - 6, i) > 0),
-    flag(count(page, 'closed', i, all) > 0),
-    flag(count(page, 'form', 0, i) > 0),
-    flag(count(page, 'form', i, all) > 0),
-    flag(count(page, 'form', i - 4, i) > 1),
-    flag(count(page, 'end', i - 6, i) > 1),
-    flag(count(page, 'end', i, i + 6) > 1),
-    flag(count(page, 'footer', 0, i) > 3),
-    flag(page.heads.over(0, i) > 0),
-    flag(page.heads.over(i, all) > 0),
-  ]
+  const recurringBehind = page.recurring.over(0, i)
+  const recurringAhead = page.recurring.over(i, all)
+  row.put(i / all)
+  row.put(near(i))
+  row.put(near(all - 1 - i))
+  row.mark(page.prose.over(0, i) > 0)
+  row.mark(page.prose.over(i, all) > 0)
+  row.put(Math.min(1, page.prose.over(0, i) / 10))
+  row.mark(recurringBehind > 0)
+  row.mark(recurringAhead > 0)
+  row.mark(recurringBehind > 0 && recurringAhead > 0)
+  row.mark(recurringBehind === 0 && recurringAhead > 2)
+  row.mark(count(page, 'chrome', 0, i) > 0)
+  row.mark(count(page, 'chrome', i, all) > 0)
+  row.mark(count(page, 'chrome', 0, i) > 2 && count(page, 'chrome', i, all) > 2)
+  row.mark(page.repeated.over(0, i) > 0)
+  row.mark(page.repeated.over(i, all) > 0)
+  row.mark(count(page, 'header', 0, i) > 0)
+  row.mark(count(page, 'header', i + 1, all) > 0)
+  row.mark(count(page, 'header', i - 3, i) > 0)
+  row.mark(count(page, 'header', i - 8, i) > 0)
+  row.mark(count(page, 'none', 0, i) > 0)
+  row.mark(count(page, 'none', i - 6, i) > 0)
+  row.mark(count(page, 'closed', i, all) > 0)
+  row.mark(count(page, 'form', 0, i) > 0)
+  row.mark(count(page, 'form', i, all) > 0)
+  row.mark(count(page, 'form', i - 4, i) > 1)
+  row.mark(count(page, 'end', i - 6, i) > 1)
+  row.mark(count(page, 'end', i, i + 6) > 1)
+  row.mark(count(page, 'footer', 0, i) > 3)
+  row.mark(page.heads.over(0, i) > 0)
+  row.mark(page.heads.over(i, all) > 0)
+}
+
+/** Where the line stands to the recurring author lines, if these stand on the given side of their comments. */
+function putSide(row: Row, layout: Layout | null, i: number): void {
+  const many = layout !== null && layout.count > 3
+  const [first, last] = layout === null ? [-1, -1] : [layout.first, layout.last]
+  const [before, after] = [layout !== null && i < first, layout !== null && i > last]
+  const inside = layout !== null && !before && !after
+  row.mark(layout !== null && i === first)
+  row.mark(many && i === first)
+  row.mark(before)
+  row.mark(before && many)
+  row.mark(inside)
+  row.mark(inside && many)
+  row.mark(after)
+  row.mark(after && many)
+  row.put(before ? near(first - i) : 0)
+  row.mark(layout !== null && first - i === 1)
+  row.put(after ? near(i - last) : 0)
 }
 
 /** Where the line stands to the recurring author lines, and whether these stand above their comments or below. */
-function layoutFeatures({ layout }: Page, i: number): number[] {
-  const above = layout !== null && layout.trailing > 0
-  const below = layout !== null && !above
-  const many = layout !== null && layout.count > 3
-  const [first, last] = [layout?.first ?? -1, layout?.last ?? -1]
-  const [before, inside, after] = [i < first, i >= first && i <= last, i > last].map((is) => is && layout !== null)
-  const close = before ? near(first - i) : 0
-  return [
-    ...[above, below].flatMap((side) => [
-      flag(side && i === first),
-      flag(side && i === first && many),
-      flag(side && before === true),
-      flag(side && before === true && many),
-      flag(side && inside === true),
-      flag(side && inside === true && many),
-      flag(side && after === true),
-      flag(side && after === true && many),
-      side ? close : 0,
-      flag(side && first - i === 1),
-      side && after ? near(i - last) : 0,
-    ]),
-    ...MARKERS.flatMap((kind) => [
-      flag(layout?.kind === kind && i === first),
-      flag(layout?.kind === kind && before === true),
-    ]),
-    flag(layout === null),
-  ]
+function putLayout(row: Row, { layout }: Page, i: number): void {
+  const isAbove = layout !== null && layout.trailing > 0
+  putSide(row, isAbove ? layout : null, i)
+  putSide(row, isAbove ? null : layout, i)
+  for (const kind of MARKERS) {
+    row.mark(layout?.kind === kind && i === layout.first)
+    row.mark(layout?.kind === kind && i < layout.first)
+  }
+  row.mark(layout === null)
 }
 
-const GROUPS = [ownFeatures, neighbourFeatures, windowFeatures, voiceFeatures, placeFeatures, layoutFeatures] as const
+function putAll(row: Row, page: Page, i: number): void {
+  putOwn(row, page, i)
+  putNeighbours(row, page, i)
+  putWindows(row, page, i)
+  putVoice(row, page, i)
+  putPlace(row, page, i)
+  putLayout(row, page, i)
+}
 
 /** The features of every line of a page looked over. Linear in the lines. */
 export function borderFeatures(page: Page): FeatureTable {
   const { length } = page.lines
-  const values = new Float32Array(length * FEATURES)
-  let at = 0
-  for (let i = 0; i < length; i++) {
-    for (const group of GROUPS) {
-      const row = group(page, i)
-      values.set(row, at)
-      at += row.length
-    }
-  }
-  return { rows: length, values }
+  const row = new Row(new Float32Array(length * FEATURES))
+  for (let i = 0; i < length; i++) putAll(row, page, i)
+  return { rows: length, values: row.values }
 }
 
 const EMPTY: LineEvidence = {
@@ -220,7 +243,11 @@ const EMPTY: LineEvidence = {
   signs: new Float32Array(0),
 }
 
-const ALONE = survey([EMPTY], [0])
+function countFeatures(): number {
+  const row = new Row(new Float32Array(0))
+  putAll(row, survey([EMPTY], [0]), 0)
+  return row.at
+}
 
 /** How many features a line has. */
-export const FEATURES = GROUPS.reduce((sum, group) => sum + group(ALONE, 0).length, 0)
+export const FEATURES = countFeatures()

@@ -8,21 +8,37 @@ const NEVER = -60
 
 type Numbers = Float32Array | Float64Array
 
-function fill(weights: Numbers, values: Float32Array, scores: Float64Array): void {
-  for (let at = 0; at < scores.length; at++) {
-    const [row, column] = [Math.floor(at / WIDTH) * FEATURES, (at % WIDTH) * FEATURES]
-    let sum = 0
-    for (let f = 0; f < FEATURES; f++) sum += (weights[column + f] ?? 0) * (values[row + f] ?? 0)
-    scores[at] = sum
+/** Writes the places of a row's features that are not 0 to `places`, and says how many there are: most features are 0. */
+function findPlaces(values: Float32Array, row: number, places: Uint16Array): number {
+  let count = 0
+  for (let f = 0; f < FEATURES; f++) {
+    if (values[row + f] === 0) continue
+    places[count] = f
+    count += 1
   }
+  return count
 }
 
 /** Scores every line for every state, from its features and the weights of the border model. */
 export function scoreLines(weights: { stay: Numbers; enter: Numbers }, { values }: { values: Float32Array }): Lattice {
   const length = values.length / FEATURES
   const lattice = { length, stay: new Float64Array(length * WIDTH), enter: new Float64Array(length * WIDTH) }
-  fill(weights.stay, values, lattice.stay)
-  fill(weights.enter, values, lattice.enter)
+  const places = new Uint16Array(FEATURES)
+  for (let i = 0; i < length; i++) {
+    const row = i * FEATURES
+    const count = findPlaces(values, row, places)
+    for (let s = 0; s < WIDTH; s++) {
+      let [stay, enter] = [0, 0]
+      for (let p = 0; p < count; p++) {
+        const f = places[p] ?? 0
+        const value = values[row + f] ?? 0
+        stay += (weights.stay[s * FEATURES + f] ?? 0) * value
+        enter += (weights.enter[s * FEATURES + f] ?? 0) * value
+      }
+      lattice.stay[i * WIDTH + s] = stay
+      lattice.enter[i * WIDTH + s] = enter
+    }
+  }
   if (length > 0) lattice.enter[COMMENTS] = NEVER
   return lattice
 }
