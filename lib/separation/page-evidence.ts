@@ -36,6 +36,10 @@ function countWordings(lines: readonly Line[]): number[] {
 
 const startsWithTime = (marker: Marker | null | undefined): boolean => marker != null && marker.author === null
 
+/** What stands between an author line without a time and a time is the text, however short. */
+const namesOnly = (marker: Marker | null | undefined): boolean =>
+  marker != null && marker.author !== null && marker.timeText === null
+
 const CLOCK = /\d{1,2}[:.h]\d{2}|\d ?[ap]\.?m\b|\bago\b/i
 const PROSE = 80
 
@@ -116,7 +120,7 @@ export function readLines(lines: readonly Line[]): LineEvidence[] {
       marker,
       recurrence: marker === null ? 0 : (counts.get(marker.template) ?? 0),
       repeats: repeats[i] ?? 0,
-      name: bare && startsWithTime(markers[i + 1]) && isNameLike(line.text.replace(/\.$/, '')),
+      name: bare && !namesOnly(markers[i - 1]) && startsWithTime(markers[i + 1]) && isNameLike(line.text.replace(/\.$/, '')),
       head: false,
       signs: signs[i] ?? new Float32Array(0),
     }

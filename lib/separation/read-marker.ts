@@ -53,6 +53,7 @@ function shape(prefix: string, author: string, suffix: string): string {
       .replace(/\d+/g, '0')
       .replace(/[\p{L}\p{M}'’]+/gu, 'w')
       .replace(/(?:w[\s.]*)+/gu, 'w')
+      .replace(/[()]/g, '')
       .trim()
   return `|${signs(prefix)}|${signs(suffix)}`
 }
@@ -114,8 +115,11 @@ function dated(line: string): Marker | null {
   }
 }
 
+/** A trackback's time, below its excerpt: nobody wrote a comment there. */
+const TRACKED = /^tracked on\s/i
+
 /** Reads a line of up to 140 characters as an author or time line ("Ann said...", "Posted by: Ann | May 3"); else null. */
 export function readMarker(line: string): Marker | null {
-  if (line.length > 140) return null
+  if (line.length > 140 || TRACKED.test(line)) return null
   return said(line) ?? posted(line) ?? dated(line)
 }
