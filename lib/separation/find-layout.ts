@@ -53,7 +53,8 @@ function firstOf(lines: readonly LineEvidence[], { at, gaps }: Family): number {
 }
 
 /** The second of two author lines, as the name under a date. */
-const isSecond = (line: LineEvidence | undefined, after: number): boolean => after === 1 && line?.marker?.kind === 'name'
+const isSecond = (line: LineEvidence | undefined, after: number): boolean =>
+  after === 1 && line?.marker?.kind === 'name'
 
 function trailingProse(lines: readonly LineEvidence[], last: number): number {
   let prose = 0

@@ -120,7 +120,11 @@ export function readLines(lines: readonly Line[]): LineEvidence[] {
       marker,
       recurrence: marker === null ? 0 : (counts.get(marker.template) ?? 0),
       repeats: repeats[i] ?? 0,
-      name: bare && !namesOnly(markers[i - 1]) && startsWithTime(markers[i + 1]) && isNameLike(line.text.replace(/\.$/, '')),
+      name:
+        bare &&
+        !namesOnly(markers[i - 1]) &&
+        startsWithTime(markers[i + 1]) &&
+        isNameLike(line.text.replace(/\.$/, '')),
       head: false,
       signs: signs[i] ?? new Float32Array(0),
     }
