@@ -36,9 +36,8 @@ function countWordings(lines: readonly Line[]): number[] {
 
 const startsWithTime = (marker: Marker | null | undefined): boolean => marker != null && marker.author === null
 
-/** What stands between an author line without a time and a time is the text, however short. */
-const namesOnly = (marker: Marker | null | undefined): boolean =>
-  marker != null && marker.author !== null && marker.timeText === null
+/** What stands between "Ann said" and a time is the text, however short. */
+const announces = (marker: Marker | null | undefined): boolean => marker?.kind === 'said' && marker.timeText === null
 
 const CLOCK = /\d{1,2}[:.h]\d{2}|\d ?[ap]\.?m\b|\bago\b/i
 const PROSE = 80
@@ -51,8 +50,8 @@ function findHeads(lines: readonly LineEvidence[]): Set<number> {
   const heads = new Set<number>()
   let prose = false
   lines.forEach((line, i) => {
-    const next = lines[line.name ? i + 2 : i + 1]
-    const below = next?.marker?.kind === 'time' ? lines[i + 2] : next
+    const next = line.name ? i + 2 : i + 1
+    const below = lines[lines[next]?.marker?.kind === 'time' ? next + 1 : next]
     const opens = below !== undefined && below.furniture === null && below.marker === null
     if (prose && opens && (line.name || (line.marker !== null && speaksForItself(line.marker)))) heads.add(i)
     prose ||= isProse(line)
@@ -99,9 +98,16 @@ function withNames(
   })
 }
 
+/** "Log in to post comments" three times on a page stands below each comment, as "Reply" does. */
+const ANSWERS = /comment|repl(?:y|ies)/i
+
 /** Reads every line apart, then what only the whole page shows: recurring templates, names before times, lone author lines. */
 export function readLines(lines: readonly Line[]): LineEvidence[] {
-  const furniture = lines.map((line) => readFurniture(line.text))
+  const repeats = countWordings(lines)
+  const furniture = lines.map(({ text }, i) => {
+    const kind = readFurniture(text)
+    return kind === 'form' && (repeats[i] ?? 0) > 2 && ANSWERS.test(text) ? 'chrome' : kind
+  })
   const signs = lines.map((line) => textSigns(line.text))
   const read = lines.map((line, i) => {
     const kind = furniture[i]
@@ -109,7 +115,6 @@ export function readLines(lines: readonly Line[]): LineEvidence[] {
   })
   const markers = withNames(lines, furniture, read, signs)
   const counts = countTemplates(markers)
-  const repeats = countWordings(lines)
   const evidence = lines.map((line, i) => {
     const marker = markers[i] ?? null
     const isFurniture = furniture[i] !== null && (marker === null || furniture[i] === 'chrome')
@@ -122,7 +127,7 @@ export function readLines(lines: readonly Line[]): LineEvidence[] {
       repeats: repeats[i] ?? 0,
       name:
         bare &&
-        !namesOnly(markers[i - 1]) &&
+        !announces(markers[i - 1]) &&
         startsWithTime(markers[i + 1]) &&
         isNameLike(line.text.replace(/\.$/, '')),
       head: false,

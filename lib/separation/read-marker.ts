@@ -19,6 +19,7 @@ const EDGE =
 const SENTENCE =
   /[.!?]["”')\]]?\s+\p{Lu}\p{L}+\s|[!?]$|\b(?:the|and|was|were|that|this|with|have|has|are|will|would|they|which|their|he|she|it|is|not)\b.*\b\p{Ll}+\b/u
 
+const LETTER = /\p{L}/u
 const LETTERS = /\p{L}{3,}/u
 
 const words = (text: string): number => (text === '' ? 0 : text.split(/\s+/u).length)
@@ -70,7 +71,7 @@ function said(line: string): Marker | null {
   const verb = (groups['verb'] ?? '').toLowerCase()
   const author = cleanName(groups['author'] ?? '')
   const open = groups['open'] !== '' || time !== null || /^(?:says|reply|schrieb|schreibt)$/u.test(verb)
-  if (!open || author === null || PRONOUN.test(author) || !isNameLike(author)) return null
+  if (!open || author === null || !LETTER.test(author) || PRONOUN.test(author) || !isNameLike(author)) return null
   const timeText = time === null ? null : line.slice(time[0], time[1])
   return { kind: 'said', author, timeText, template: `said|${verb}|${timeText === null ? '' : 'T'}` }
 }
