@@ -116,11 +116,11 @@ function dated(line: string): Marker | null {
   }
 }
 
-/** A trackback's time, below its excerpt: nobody wrote a comment there. */
-const TRACKED = /^tracked on\s/i
+/** A trackback's time, below its excerpt: it names nobody. */
+const NOBODY = /^tracked on\s/i
 
 /** Reads a line of up to 140 characters as an author or time line ("Ann said...", "Posted by: Ann | May 3"); else null. */
 export function readMarker(line: string): Marker | null {
-  if (line.length > 140 || TRACKED.test(line)) return null
+  if (line.length > 140 || NOBODY.test(line)) return null
   return said(line) ?? posted(line) ?? dated(line)
 }

@@ -31,7 +31,7 @@ export const PLAN: TrainingPlan = {
   pages: 6600,
   comments: 24_000,
   shake: 0.5,
-  version: 'trained@3',
+  version: 'trained@4',
 }
 
 /**

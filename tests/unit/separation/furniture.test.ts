@@ -7,6 +7,13 @@ describe('naming page furniture', () => {
     ['12 Responses to “A bridge”', 'header'],
     ['Comments (12)', 'header'],
     ['Kommentare', 'header'],
+    ['{ 2 comments… read them below or add one }', 'header'],
+    ['One comment Add your comment', 'header'],
+    ['1 Comment, no Reactions', 'header'],
+    ['soundoff (78 Responses)', 'header'],
+    ['Comment viewing options', 'header'],
+    ['{ 0 comments… add one now }', 'none'],
+    ['Listed below are links to weblogs that reference A bridge:', 'end'],
     ['3 commentaires', 'header'],
     ['No comments yet', 'none'],
     ['Be the first to comment', 'none'],
@@ -26,6 +33,7 @@ describe('naming page furniture', () => {
 
   it.each([
     'I agree with every word.',
+    'Two comments left me speechless.',
     'My friend lives in Chicago and loves it!',
     'The ministry said the bridge is closed.',
   ])('leaves %j to be read as text', (line) => {

@@ -28,6 +28,8 @@ describe('reading author and time lines', () => {
     'In 2012 he wrote:',
     'I was there on May 5, and it was nice.',
     'Windows 8',
+    'Tracked on Aug 30, 2007 12:29:29 AM',
+    '12 comments:',
     '',
   ])('takes %j for text', (line) => {
     expect(readMarker(line)).toBeNull()
@@ -43,5 +45,10 @@ describe('reading author and time lines', () => {
   it('gives the first comment, which often lacks its number, the shape of the others', () => {
     const shape = (line: string) => readMarker(line)?.template
     expect(shape('2 Kim November 12, 2012 at 3:20 am')).toBe(shape('Emily November 4, 2012 at 9:41 pm'))
+  })
+
+  it('gives a name with brackets the shape of the others', () => {
+    const shape = (line: string) => readMarker(line)?.template
+    expect(shape('Anna (South Street)26 October 2012 17:38')).toBe(shape('Petal26 October 2012 17:44'))
   })
 })
