@@ -38,8 +38,9 @@ export async function lookAtText(text: ExportText, asked: Format | null): Promis
 
 async function lookAtCsv({ head, chunks }: ExportText): Promise<Look> {
   const rows: string[][] = []
-  for await (const { cells } of readCsvRows(chunks, findDelimiter(head))) {
-    rows.push(cells)
+  for await (const { cells, open } of readCsvRows(chunks, findDelimiter(head))) {
+    // Of a row that is not whole the cells stand in other columns.
+    if (!open) rows.push(cells)
     if (rows.length > SHOWN) break
   }
   const [header = [], ...shown] = rows

@@ -23,7 +23,7 @@ export function sayTallies(
     [revised, trial ? 'comments would get a new text, and wait again' : 'comments got a new text, and wait again'],
     [unchanged, 'comments are here already, with the same text'],
     [gone, 'comments that are here were deleted at the source'],
-    [withoutParent, 'of these stand at the top of their thread, because what they answer cannot be found'],
+    [withoutParent, 'comments stand at the top of their thread, because what they answer cannot be found'],
     ...(Object.entries(leftOut) as [LeftOutWhy, number][]).map(([why, times]): [number, string] => [times, `left out: ${LEFT_OUT[why]}`]), // biome-ignore format: one thought
     ...(Object.entries(rejected) as [RejectedWhy, number][]).map(([why, times]): [number, string] => [times, `not taken: ${REJECTED[why]}`]), // biome-ignore format: one thought
   ]

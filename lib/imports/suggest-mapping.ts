@@ -7,14 +7,14 @@ import { sha256 } from '#lib/text.ts'
  */
 const NAMES: Record<Mapped, readonly string[]> = {
   id: ['id', 'commentid', 'comment.id', 'externalid', 'uid', 'uuid', 'postid', 'revid', 'cid'],
-  text: ['commenttext', 'comment.text', 'comment.body', 'text', 'comment', 'body', 'content', 'message', 'commentcontent', 'commentbody', 'rawtext', 'cleanedtext', 'kommentar', 'texte', 'texto'], // biome-ignore format: one thought
+  text: ['commenttext', 'comment.text', 'comment.body', 'text', 'comment', 'body', 'content', 'message', 'commentcontent', 'commentbody', 'rawtext', 'cleanedtext', 'kommentar', 'texte', 'texto', 'what'], // biome-ignore format: one thought
   article: ['articleid', 'article.id', 'storyid', 'pageid', 'threadid', 'assetid', 'topicid', 'commentpostid', 'postid', 'contentid', 'article'], // biome-ignore format: one thought
   articleTitle: ['articletitle', 'article.title', 'storytitle', 'pagetitle', 'headline', 'title', 'threadtitle'],
   articleUrl: ['articleurl', 'article.url', 'storyurl', 'pageurl', 'url', 'link'],
   parent: ['parentid', 'parent', 'parentcommentid', 'commentparent', 'replyto', 'replytoid', 'inreplyto', 'parent.id'],
   authorId: ['authorid', 'author.id', 'userid', 'user.id', 'commenterid', 'rater', 'memberid'],
-  author: ['author', 'authorname', 'author.name', 'username', 'user.name', 'user.username', 'user', 'commentauthor', 'displayname', 'name', 'nickname'], // biome-ignore format: one thought
-  time: ['createddate', 'createdat', 'created', 'postedat', 'time', 'timestamp', 'date', 'datetime', 'commentdategmt', 'commentdate', 'publishedat', 'datecreated'], // biome-ignore format: one thought
+  author: ['author', 'authorname', 'author.name', 'username', 'user.name', 'user.username', 'user', 'commentauthor', 'displayname', 'name', 'nickname', 'commenter', 'who'], // biome-ignore format: one thought
+  time: ['createddate', 'createdat', 'created', 'postedat', 'time', 'timestamp', 'date', 'datetime', 'commentdategmt', 'commentdate', 'publishedat', 'datecreated', 'posted', 'submitted', 'when'], // biome-ignore format: one thought
   permalink: ['permalink', 'commenturl', 'comment.url', 'commentlink', 'commentpermalink'],
   votes: ['votes', 'votecount', 'likes', 'likecount', 'upvotes', 'points', 'karma'],
   status: ['status', 'state', 'rating', 'approved', 'commentapproved', 'moderationstatus'],

@@ -66,7 +66,7 @@ function openParser(listener: XmlListener): sax.SAXParser {
     const [why = ''] = error.message.split('\n')
     // `&nbsp;` and its like: the text keeps them as they stand, and they are read with its HTML.
     if (/entity/i.test(why)) (parser as { error: Error | null }).error = null
-    else throw new ImportRefusal(`Line ${(parser.line + 1).toLocaleString('en')}: the file is not well-formed XML (${why.toLowerCase()}).`) // biome-ignore format: one thought
+    else throw new ImportRefusal(`Line ${(parser.line + 1).toLocaleString('en')}: the file is not well-formed XML (${why.toLowerCase().replace(/\.$/, '')}).`) // biome-ignore format: one thought
   }
   return parser
 }

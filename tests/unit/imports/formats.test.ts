@@ -180,6 +180,7 @@ describe('a table', () => {
       },
     ],
     ['made by hand', ['Name', 'Comment', 'Page URL', 'Date'], { author: 'Name', text: 'Comment', articleUrl: 'Page URL', time: 'Date' }], // biome-ignore format: one thought
+    ['plain questions', ['who', 'what', 'when'], { author: 'who', text: 'what', time: 'when' }],
     ['without a text', ['id', 'score'], null],
   ])('of %s is understood by its columns', (_name, columns, expected) => {
     expect(suggestMapping(columns)?.columns ?? null).toEqual(expected)
@@ -217,6 +218,9 @@ describe('a table', () => {
   it('shows its columns and first rows before anything is done, and an export its first comments', async () => {
     for await (const opened of openTexts(memoryFile('civil.csv', fixture('civil.csv')), 'auto')) {
       expect(await lookAtText(opened, null)).toMatchObject({ kind: 'table', format: 'csv', columns: expect.arrayContaining(['rating']), rows: { length: 4 } }) // biome-ignore format: one thought
+    }
+    for await (const opened of openTexts(memoryFile('open.csv', 'id,text\n1,"open\n2,b\n'), 'auto')) {
+      expect(await lookAtText(opened, null)).toMatchObject({ rows: [['2', 'b']] })
     }
     for await (const opened of openTexts(memoryFile('w', fixture('wordpress.xml')), 'auto')) {
       expect(await lookAtText(opened, null)).toMatchObject({ kind: 'comments', format: 'wordpress', comments: { length: 5, 0: { article: 'The ferry & the fog', answers: false } } }) // biome-ignore format: one thought

@@ -60,7 +60,8 @@ describe('XML', () => {
   it.each([
     ['nested without end', wxr('<a>'.repeat(5000)), /nested more than 100 deep/],
     ['cut off', wxr(comment('x')).slice(0, -30), /not well-formed/],
-    ['closed wrongly', wxr('<a></b>'), /^Line 1: the file is not well-formed XML/],
+    ['closed wrongly', wxr('<a></b>'), /^Line 1: the file is not well-formed XML \([^.]+\)\.$/],
+    ['followed by words', `${wxr('')}x`, /^Line 1: the file is not well-formed XML \([^.]+\)\.$/],
     ['an attribute of megabytes', wxr(`<a b="${'x'.repeat(300_000)}"/>`), /not well-formed/],
     ['a tag of megabytes', wxr(`<${'x'.repeat(300_000)}/>`), /not well-formed/],
   ])('that is %s is refused in a sentence', async (_name, text, sentence) => {
