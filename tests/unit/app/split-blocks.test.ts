@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { partsOfLine, splitShown } from '#app/(desk)/sites/[site]/pages/[page]/line-parts.ts'
+import { joinShown, partsOfLine, splitShown } from '#app/(desk)/sites/[site]/pages/[page]/line-parts.ts'
 import {
   commandOf,
   REVIEW_COMMANDS,
@@ -38,6 +38,11 @@ describe('a line and its parts', () => {
     expect(partsOfLine(shown, [], 6)).toEqual({ first: 6, splits: [] })
   })
 
+  it('are not joined before the server has answered where one is not shown whole', () => {
+    const cut = { from: 0, shown: [{ ...block('One', 0), more: 9 }, block('two.', 13)] }
+    expect(joinShown(cut, { first: 0, last: 1 })).toBeNull()
+  })
+
   it('are shown at once, before the server has answered', () => {
     const split = splitShown({ from: 5, shown: [block('One  two.', 10), block('Next.', 30)] }, { block: 5, place: 15 })
     expect(split.shown.map(({ text, start }) => [text, start])).toEqual([
@@ -46,6 +51,10 @@ describe('a line and its parts', () => {
       ['Next.', 30],
     ])
     expect(splitShown(shown, { block: 99, place: 3 })).toEqual(shown)
+    expect(joinShown(split, { first: 5, last: 6 })?.shown.map(({ text, start }) => [text, start])).toEqual([
+      ['One  two.', 10],
+      ['Next.', 30],
+    ])
   })
 })
 

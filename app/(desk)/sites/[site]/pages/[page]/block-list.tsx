@@ -54,15 +54,10 @@ export function BlockList(props: Props) {
   }, [isSplitting])
   const onKeyDown = (event: KeyboardEvent) => {
     const between = isSplitting ? splitCommandOf(event) : undefined
-    if (between || isSplitting) {
-      if (!between) return
-      event.preventDefault()
-      return splitting.run(between)
-    }
-    const command = commandOf(event)
-    if (!command) return
-    event.preventDefault()
-    run(command)
+    const command = isSplitting ? undefined : commandOf(event)
+    if (between || command) event.preventDefault()
+    if (between) splitting.run(between)
+    if (command) run(command)
   }
   const press = (event: MouseEvent, index: number, act: (offset: number) => void) => {
     focus(index)

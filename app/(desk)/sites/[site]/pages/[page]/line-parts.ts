@@ -28,3 +28,21 @@ export function splitShown(
   const second = { ...own, text: own.text.slice(at), start: place }
   return { from, shown: shown.toSpliced(block - from, 1, first, second) }
 }
+
+/**
+ * The shown blocks with those from `first` to `last` as one, as they were before they were split; null where one before
+ * the last is not shown whole, so that only the server knows.
+ */
+export function joinShown(
+  { from, shown }: ShownBlocks,
+  { first, last }: { first: number; last: number },
+): ShownBlocks | null {
+  const parts = shown.slice(first - from, last - from + 1)
+  const [own, end] = [parts[0], parts.at(-1)]
+  if (!own || !end || parts.slice(0, -1).some(({ more }) => more > 0)) return null
+  const texts = parts.map(({ text, start }, i) => {
+    const before = parts[i - 1]
+    return `${' '.repeat(before ? Math.max(0, start - before.start - before.text.length) : 0)}${text}`
+  })
+  return { from, shown: shown.toSpliced(first - from, parts.length, { ...own, text: texts.join(''), more: end.more }) }
+}

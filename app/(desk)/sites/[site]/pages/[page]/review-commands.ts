@@ -16,8 +16,8 @@ export type ReviewCommand = {
   step?: number
   /** Opens the words of the block, to split it between them. */
   opens?: true
-  /** Works at a part that was split from the one before, and nowhere else. */
-  atSplit?: true
+  /** Makes one of what was split: a part and the one before it, or all parts of a line. */
+  joins?: 'part' | 'line'
 }
 
 export const mark =
@@ -62,8 +62,8 @@ export const REVIEW_COMMANDS = [
   { keys: ['x'], title: 'Furniture', change: mark('furniture') },
   { keys: ['t'], title: 'Article', change: mark('article') },
   { keys: ['d', 'Enter'], title: 'Split inside', change: null, opens: true },
-  { keys: ['u', 'Backspace'], title: 'Join with the part before', change: join, atSplit: true },
-  { keys: ['r'], title: 'As it was found', change: reset },
+  { keys: ['u', 'Backspace'], title: 'Join with the part before', change: join, joins: 'part' },
+  { keys: ['r'], title: 'As it was found', change: reset, joins: 'line' },
 ] as const satisfies readonly ReviewCommand[]
 
 type Pressed = { key: string; ctrlKey: boolean; altKey: boolean; metaKey: boolean }

@@ -11,7 +11,7 @@ import { sayCount } from '#app/(desk)/sites/[site]/import/words.ts'
 import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { BlockList } from '#app/(desk)/sites/[site]/pages/[page]/block-list.tsx'
 import { BlockTools } from '#app/(desk)/sites/[site]/pages/[page]/block-tools.tsx'
-import { partsOfLine, splitShown } from '#app/(desk)/sites/[site]/pages/[page]/line-parts.ts'
+import { joinShown, partsOfLine, splitShown } from '#app/(desk)/sites/[site]/pages/[page]/line-parts.ts'
 import type { ReviewCommand } from '#app/(desk)/sites/[site]/pages/[page]/review-commands.ts'
 import { SettledPage } from '#app/(desk)/sites/[site]/pages/[page]/settled-page.tsx'
 import { splitAt } from '#app/(desk)/sites/[site]/pages/[page]/split-commands.ts'
@@ -19,7 +19,7 @@ import { type Review, useReview } from '#app/(desk)/sites/[site]/pages/[page]/us
 import { useSplitting } from '#app/(desk)/sites/[site]/pages/[page]/use-splitting.ts'
 import { NOT_SPLIT } from '#app/(desk)/sites/[site]/pages/words.ts'
 import { BLOCKS_SHOWN } from '#lib/ingest/page-preview.ts'
-import type { PageReview } from '#lib/ingest/review/schema.ts'
+import type { CorrectionAsked, PageReview } from '#lib/ingest/review/schema.ts'
 
 type Props = { siteKey: string; pageId: string }
 
@@ -59,12 +59,21 @@ function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
       setCurrent(current + 1)
     },
   })
+  /** While blocks are shown as they were cut before, nobody can say which one is meant. */
+  const change = (next: CorrectionAsked, joins: ReviewCommand['joins']) => {
+    if (!review.fresh) return
+    const first = joins === 'part' ? current - 1 : line.first
+    const last = joins === 'part' ? current : line.first + line.splits.length
+    if (!joins || first === last) return review.correct(next)
+    const joined = joinShown(blocks, { first, last })
+    review.correct(next, joined ? { next: first, blocks: joined } : undefined)
+    setCurrent(first)
+  }
   const run = (command: ReviewCommand) => {
     splitting.leave()
     if (command.opens) return splitting.begin()
-    if (command.atSplit && current === line.first) return splitting.refuse(NOT_SPLIT)
-    if (command.atSplit) setCurrent(current - 1)
-    if (command.change) return review.correct(command.change(correction, { block: current, line }))
+    if (command.joins === 'part' && current === line.first) return splitting.refuse(NOT_SPLIT)
+    if (command.change) return change(command.change(correction, { block: current, line }), command.joins)
     const next = Math.max(0, Math.min(counts.blocks - 1, current + (command.step ?? 0)))
     if (next < blocks.from || next >= blocks.from + blocks.shown.length)
       review.look({ blocksFrom: Math.max(0, next - 20) })
@@ -123,7 +132,7 @@ function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
             splitting={splitting.at !== null}
             notice={splitting.notice}
             idle={(command) =>
-              command.opens ? shown.kind === 'html' : command.atSplit === true && current === line.first
+              command.opens ? shown.kind === 'html' : command.joins === 'part' && current === line.first
             }
             run={run}
             runSplit={splitting.run}

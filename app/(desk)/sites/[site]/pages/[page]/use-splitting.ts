@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { ShownBlocks } from '#app/(desk)/sites/[site]/pages/[page]/line-parts.ts'
 import type { SplitCommand } from '#app/(desk)/sites/[site]/pages/[page]/split-commands.ts'
 import { NOT_IN_HTML, sayPlace } from '#app/(desk)/sites/[site]/pages/words.ts'
@@ -51,7 +51,7 @@ export function useSplitting({ kind, blocks, current, fresh, split }: Asked) {
   }
 
   const point = (offset: number) => open && setSaid({ ...open, at: nearest(open.places, offset) ?? open.at })
-  const notice = useMemo(() => (open ? sayPlace(open.text, open.at) : refused), [open, refused])
+  const notice = open ? sayPlace(open.text, open.at) : refused
   return { at: open?.at ?? null, notice, begin, point, run, leave, refuse: setRefused }
 }
 
