@@ -49,7 +49,7 @@ it('a line of several things is split by key and by mouse, and is kept', { timeo
 
   // By key: the second sentence, said to be where the comments begin; a step back and forth by word on the way.
   await page.keyboard.press('d')
-  await notice.filter({ hasText: '“I never liked it at all.' }).waitFor()
+  await notice.filter({ hasText: 'noon.” and “I never liked' }).waitFor()
   await page.keyboard.press('ArrowRight')
   await notice.filter({ hasText: 'noon. I” and “never' }).waitFor()
   await page.keyboard.press('ArrowLeft')
@@ -77,7 +77,10 @@ it('a line of several things is split by key and by mouse, and is kept', { timeo
   await page.setViewportSize({ width: 390, height: 800 })
   await page.getByRole('button', { name: /Split inside/ }).click()
   await notice.waitFor()
-  await pressWord(page, list.getByRole('option', { selected: true }).locator('[data-words]'), 'Nor')
+  const open = list.getByRole('option', { selected: true }).locator('[data-words]')
+  await pressWord(page, open, 'Share')
+  await notice.filter({ hasText: 'and “Share' }).waitFor()
+  await pressWord(page, open, 'Nor')
   await notice.filter({ hasText: 'and “Nor did' }).waitFor()
   await page.getByRole('button', { name: /A new comment from here/ }).click()
   await expect.poll(() => blocksOf(list)).toHaveLength(4)
@@ -91,7 +94,7 @@ it('a line of several things is split by key and by mouse, and is kept', { timeo
   await list.getByRole('option').last().click()
   await page.keyboard.press('d')
   await notice.waitFor()
-  for (const way of ['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(way)
+  for (const way of ['ArrowRight', 'ArrowLeft', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(way)
   await notice.filter({ hasText: 'and “Reply Share' }).waitFor()
   await page.keyboard.press('x')
   const whole = [
@@ -148,7 +151,7 @@ async function placeOf(words: Locator, word: string): Promise<[number, number]> 
       const range = document.createRange()
       range.setStart(node, at)
       range.setEnd(node, at + 1)
-      range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' })
+      range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
       const box = range.getBoundingClientRect()
       return [box.left + 2, box.top + box.height / 2] as [number, number]
     }

@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Text } from '@mantine/core'
+import { Button, Group, Kbd, Text, VisuallyHidden } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import classes from '#app/(desk)/sites/[site]/pages/[page]/review.module.css'
 import { REVIEW_COMMANDS, type ReviewCommand } from '#app/(desk)/sites/[site]/pages/[page]/review-commands.ts'
@@ -88,7 +88,6 @@ function Tool({ command: { keys, title, short }, primary = false, idle = false, 
       variant={primary ? 'filled' : 'default'}
       size="compact-xs"
       h={26}
-      aria-label={short && title}
       aria-disabled={idle || undefined}
       data-disabled={idle || undefined}
       onClick={run}
@@ -97,6 +96,7 @@ function Tool({ command: { keys, title, short }, primary = false, idle = false, 
         {keys[0] === 'Enter' ? 'Enter' : keyName(keys[0] ?? '')}
       </Kbd>
       {short ?? title}
+      {short && <VisuallyHidden>{title.slice(short.length)}</VisuallyHidden>}
     </Button>
   )
 }

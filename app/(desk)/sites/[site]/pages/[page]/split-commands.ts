@@ -11,7 +11,7 @@ export type SplitCommand = {
   /** As KeyboardEvent.key says them; after "Shift " with Shift. The first one is shown. */
   keys: readonly string[]
   title: string
-  /** What a button says beside the others, which all speak of what stands behind the place. */
+  /** How the title begins, which is all that a button shows: those beside it speak of what stands behind the place too. */
   short?: string
 } & ({ does: 'step'; unit: Unit; by: 1 | -1 } | { does: 'split'; behind: Behind } | { does: 'leave' })
 
