@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { setDatabase } from '#lib/db/client.ts'
+import { noteAddress, setSecurityHeaders, straightenPath } from '#lib/http/arrival.ts'
 import { perspectiveFace } from '#lib/http/perspective-face.ts'
 import { scoresFace } from '#lib/http/scores-face.ts'
 import { warmFaceScorer } from '#lib/perspective/face-scorer.ts'
@@ -16,7 +17,11 @@ const bare = createServer((request, response) => {
   })
 })
 
+/** As in lib/http/server.ts, which makes the desk's own server. */
 const real = createServer((request, response) => {
+  straightenPath(request)
+  noteAddress(request, { trustProxy: false })
+  setSecurityHeaders(response, { publicUrl: 'http://localhost' })
   const path = request.url?.split('?', 1)[0] ?? '/'
   const face = faces.find(({ matches }) => matches(path))
   void face?.handle(request, response)
