@@ -44,7 +44,7 @@ export function NewDatasetForm({ siteKey }: { siteKey: string }) {
         </Title>
         <TextInput name="name" label="Name" required maxLength={120} />
         <Textarea name="description" label="What it is" autosize minRows={2} maxLength={2000} />
-        <Group grow align="flex-start">
+        <Group grow align="flex-end">
           <NumberInput
             name="minAnnotators"
             label="Annotators at least"
