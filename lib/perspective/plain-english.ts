@@ -7,16 +7,24 @@ const ENGLISH =
 const ENOUGH_ENGLISH = 0.2
 const FEWEST_ENGLISH = 2
 
-/** A word as a number, letter by letter, so that a text is looked at without cutting it up. */
-const mix = (sum: number, code: number): number => (Math.imul(sum, 31) + code) & 0x3fff_ffff
-
-const known = new Set(ENGLISH.map((word) => [...word].reduce((sum, letter) => mix(sum, letter.charCodeAt(0)), 0)))
-
-/** Makes a capital from A to Z the small letter, and no letter of anything else. */
+/** Makes a capital from A to Z the small letter. */
 const SMALL = 0x20
 
-/** From a to z, or an apostrophe. */
-const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || code === 0x27
+/** From a to z of either case, or an apostrophe. */
+const isLetter = (code: number): boolean => ((code | SMALL) >= 0x61 && (code | SMALL) <= 0x7a) || code === 0x27
+
+/** A word as a number, letter by letter, so that a text is looked at without cutting it up. */
+const mix = (sum: number, code: number): number => (Math.imul(sum, 131) + (code | SMALL)) & 0x3fff_ffff
+
+const known = new Map(
+  ENGLISH.map((word) => [[...word].reduce((sum, letter) => mix(sum, letter.charCodeAt(0)), 0), word]),
+)
+
+/** Other words may have the same number. */
+function stands(word: string, text: string, at: number): boolean {
+  for (let i = 0; i < word.length; i++) if ((text.charCodeAt(at + i) | SMALL) !== word.charCodeAt(i)) return false
+  return true
+}
 
 /**
  * Whether a text is English for all that its small words tell: a fifth of its words or more, and at least two, are
@@ -25,11 +33,12 @@ const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || co
 export function isPlainlyEnglish(text: string): boolean {
   let [words, english, letters, sum, start] = [0, 0, 0, 0, 0]
   for (let i = 0; i <= text.length; i++) {
-    const code = i < text.length ? text.charCodeAt(i) | SMALL : 0
+    const code = i < text.length ? text.charCodeAt(i) : 0
     if (isLetter(code)) sum = mix(sum, code)
     else {
       if (i > start) words += 1
-      if (i > start && known.has(sum)) english += 1
+      const word = known.get(sum)
+      if (word?.length === i - start && stands(word, text, start)) english += 1
       letters += i - start
       start = i + 1
       sum = 0
