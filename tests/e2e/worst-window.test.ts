@@ -9,18 +9,26 @@ withBrowser()
 const CALM = 'The ferry leaves at seven and the queue for it is long, so I bring my own coffee. '
 const INSULT = 'You are a fucking idiot, a liar and a piece of shit, and everybody here hates you.'
 const LONG = `${CALM.repeat(20)}${`${INSULT} `.repeat(6)}${CALM.repeat(20)}`.trim()
-const LEGEND = 'Tinted: the passage of this long text that scored worst.'
+const LEGEND = 'Tinted: the passage of this long text that is worst by toxicity.'
 
 /** The tinted passage as the eye has it and as it is heard, and whether the page has nothing for axe to find. */
 async function passageOn(page: Page, within: string) {
   const text = page.locator(within).locator('p.reading').filter({ hasText: INSULT }).first()
   await text.waitFor()
   const heard = (await text.textContent()) ?? ''
+  const colours = await text.evaluate((whole) =>
+    [whole, whole.querySelector(':scope > span')].map((part) => part && getComputedStyle(part).backgroundColor),
+  )
   const { violations } = await new AxeBuilder({ page }).include('main').analyze()
-  return { heard, legends: await page.locator(within).getByText(LEGEND).count(), found: violations.map(({ id }) => id) }
+  return {
+    heard,
+    colours,
+    legends: await page.locator(within).getByText(LEGEND).count(),
+    found: violations.map(({ id }) => id),
+  }
 }
 
-function expectPassage({ heard, legends, found }: Awaited<ReturnType<typeof passageOn>>): void {
+function expectPassage({ heard, colours, legends, found }: Awaited<ReturnType<typeof passageOn>>): void {
   const [, before, passage, behind] =
     /^(.*)\[The worst passage starts here\.\] (.*) \[The worst passage ends here\.\](.*)$/s.exec(heard) ?? []
   expect(`${before}${passage}${behind}`.replace(/\s+/g, ' ')).toBe(LONG)
@@ -28,6 +36,7 @@ function expectPassage({ heard, legends, found }: Awaited<ReturnType<typeof pass
   expect(before).toContain('The ferry')
   expect(behind).toContain('The ferry')
   expect([legends, found]).toEqual([1, []])
+  expect(colours[1]).not.toBe(colours[0])
 }
 
 it.each(['light', 'dark'] as const)(
@@ -40,9 +49,15 @@ it.each(['light', 'dark'] as const)(
     await page.getByLabel('A comment as somebody might write it').fill(LONG)
     await page.getByRole('button', { name: 'Try', exact: true }).click()
     expectPassage(await passageOn(page, '[role=status]'))
-    await page.getByLabel('A comment as somebody might write it').fill(INSULT)
-    await page.getByRole('button', { name: 'Try', exact: true }).click()
-    await expect.poll(() => page.getByText(LEGEND).count()).toBe(0)
+    for (const harmless of [CALM.repeat(40), INSULT]) {
+      await page.getByLabel('A comment as somebody might write it').fill(harmless)
+      await page.getByRole('button', { name: 'Try', exact: true }).click()
+      await page
+        .locator('[role=status] p.reading')
+        .filter({ hasText: harmless.slice(-40).trim() })
+        .waitFor()
+      await expect.poll(() => page.getByText(LEGEND).count()).toBe(0)
+    }
     await close()
   },
 )

@@ -18,7 +18,7 @@ type Props = {
  */
 export function MarkedText({ text, spans, worst, of }: Props) {
   const marked = spans.filter((span) => of.includes(span.attribute))
-  const { start, end } = (of.length > 0 && worst) || { start: text.length, end: text.length }
+  const { start, end } = shownPassage({ worst, marked, of }) ?? { start: text.length, end: text.length }
   const segments = segmentText(text, marked, [start, end])
   const passage = segments.filter((segment) => segment.start >= start && segment.start < end)
   return (
@@ -35,16 +35,22 @@ export function MarkedText({ text, spans, worst, of }: Props) {
         {segments.filter((segment) => segment.start >= end).map(toPiece)}
       </p>
       {passage.length > 0 && (
-        <p className={`quiet ${classes.legend}`}>Tinted: the passage of this long text that scored worst.</p>
+        <p className={`quiet ${classes.legend}`}>Tinted: the passage of this long text that is worst by toxicity.</p>
       )}
     </>
   )
 }
 
-/** Told to those who hear the text, and not copied with it. */
+type Passage = Pick<Props, 'worst' | 'of'> & { marked: readonly ScoreSpan[] }
+
+/** It is chosen by toxicity, so it is shown with it alone, and where words in it drove a score: the best of texts has a worst passage. */
+const shownPassage = ({ worst, marked, of }: Passage): WorstWindow | null =>
+  marked.length > 0 && of.includes('toxicity') ? worst : null
+
+/** Told to those who hear the text, and not copied with it. Its letters say nothing of the direction of the text. */
 function Unseen({ children }: { children: string }) {
   return (
-    <VisuallyHidden component="span" className={classes.unseen}>
+    <VisuallyHidden component="span" className={classes.unseen} lang="en" dir="ltr">
       {children}
     </VisuallyHidden>
   )
