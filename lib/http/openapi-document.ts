@@ -66,7 +66,7 @@ const SCORES = {
     requestBody: { required: true, content: { 'application/x-ndjson': { schema: { type: 'string' } } } },
     responses: {
       200: {
-        description: 'A line for each line.',
+        description: 'A line for each line, in their order. The schema is that of one line.',
         content: { 'application/x-ndjson': { schema: schemaOf(z.union([scoredLine, unscoredLine, unreadLine])) } },
       },
       ...ALWAYS,

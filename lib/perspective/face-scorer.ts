@@ -52,11 +52,10 @@ export class FaceScorer {
   async one(text: string, { remember }: { remember: boolean }): Promise<ScoreOutcome> {
     if (!remember) return this.#now(text)
     const digest = hash('sha256', text, 'base64')
-    const now = Date.now()
-    const known = this.#recent.find(digest, now)
+    const known = this.#recent.find(digest, Date.now())
     if (known) return known
     const outcome = await this.#now(text)
-    this.#recent.keep(digest, outcome, now)
+    this.#recent.keep(digest, outcome, Date.now())
     return outcome
   }
 

@@ -1,10 +1,10 @@
 import { readContext } from '#lib/perspective/read-context.ts'
 import {
   asBool,
+  asLanguages,
   asNumber,
   asObject,
   asString,
-  asStrings,
   asTextEntry,
   field,
   type Read,
@@ -80,7 +80,7 @@ function readAttribute(name: string, value: unknown): Read<RequestedAttribute> {
 type Rest = Omit<AnalyzeRequest, 'comment' | 'attributes'>
 
 function readRest(body: Record<string, unknown>): { ok: true; value: Rest } | Refused {
-  const languages = asStrings(field(body, 'languages'), 'languages')
+  const languages = asLanguages(field(body, 'languages'))
   if (!languages.ok) return languages
   const spanAnnotations = asBool(field(body, 'spanAnnotations'), 'span_annotations')
   if (!spanAnnotations.ok) return spanAnnotations
@@ -91,8 +91,7 @@ function readRest(body: Record<string, unknown>): { ok: true; value: Rest } | Re
   return {
     ok: true,
     value: {
-      // Of forms that leave the language open a name without a letter comes; it asks for none.
-      languages: languages.value.filter((language) => language.trim() !== ''),
+      languages: languages.value,
       spanAnnotations: spanAnnotations.value,
       doNotStore: doNotStore.value,
       clientToken: clientToken.value,

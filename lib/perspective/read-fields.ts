@@ -68,6 +68,12 @@ export function asStrings(value: unknown, path: string): Read<string[]> {
   return ok(list as string[])
 }
 
+/** The languages that are asked for. Forms that leave them open send a name without a letter, which asks for none. */
+export function asLanguages(value: unknown): Read<string[]> {
+  const names = asStrings(value, 'languages')
+  return names.ok ? ok(names.value.filter((name) => name.trim() !== '')) : names
+}
+
 /** A text with its type; a type that is not set is plain text. */
 export function asTextEntry(value: unknown, path: string): Read<TextEntry> {
   const entry = asObject(value, path)

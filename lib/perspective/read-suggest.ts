@@ -1,6 +1,6 @@
 import { readComment, shown } from '#lib/perspective/read-analyze.ts'
 import { readContext } from '#lib/perspective/read-context.ts'
-import { asList, asNumber, asObject, asString, asStrings, field, type Read } from '#lib/perspective/read-fields.ts'
+import { asLanguages, asList, asNumber, asObject, asString, field, type Read } from '#lib/perspective/read-fields.ts'
 import type { SuggestedScore, SuggestRequest } from '#lib/perspective/schema.ts'
 import { statuses } from '#lib/perspective/status.ts'
 
@@ -20,7 +20,7 @@ export function readSuggest(json: unknown): Read<SuggestRequest> {
   if (!scores.ok) return scores
   const context = readContext(field(body.value, 'context'))
   if (!context.ok) return context
-  const languages = asStrings(field(body.value, 'languages'), 'languages')
+  const languages = asLanguages(field(body.value, 'languages'))
   if (!languages.ok) return languages
   const names = readNames(body.value)
   if (!names.ok) return names
