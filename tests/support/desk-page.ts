@@ -14,7 +14,7 @@ export function withBrowser(): void {
 }
 
 /** Said of a style that came early on a machine that is busy: how fast the machine is, and nothing about the page. */
-const SLOW_MACHINE = /was preloaded using link preload but not used within a few seconds/
+const SLOW_MACHINE = /\.css was preloaded using link preload but not used within a few seconds/
 
 /**
  * A page in a context of its own. Whatever the page complains of in its console fails the test that closes it, but for

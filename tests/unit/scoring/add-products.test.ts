@@ -12,4 +12,18 @@ describe('addProducts', () => {
     addProducts(out, rows, input)
     expect(out).toEqual(alone)
   })
+
+  it('adds in the order of the input, which the result depends on', () => {
+    const big = 2 ** 60
+    const rows = Float32Array.of(
+      ...[big, 1, -big],
+      ...[big, -big, 1],
+      ...[1, big, -big],
+      ...[-big, big, 1],
+      ...[big, 1, -big],
+    )
+    const out = new Float32Array(5)
+    addProducts(out, rows, Float32Array.of(1, 1, 1))
+    expect([...out]).toEqual([0, 1, 0, 1, 0])
+  })
 })
