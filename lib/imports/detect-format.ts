@@ -46,13 +46,19 @@ function detectXml(start: string): Format {
 }
 
 const CORAL = /"(?:storyID|asset_id|tenantID)"\s*:/
-/** What a query for comments answers: pages of them, each with its words. */
-const CORAL_ANSWER = /"(?:edges|nodes)"\s*:\s*\[[\s\S]*"body"\s*:/
+const PAGE = /"(?:edges|nodes)"\s*:\s*\[/
+const BODY = /"body"\s*:/
 const DISCOURSE = /"(?:post_stream|latest_posts|topics|post_number)"\s*:/
 
 /** One record a line is known by its first; anything else by its whole beginning. */
 function detectJson(start: string): Format {
   const sample = shapeOf(start) === 'lines' ? (start.split('\n', 1)[0] ?? '') : start
-  if (CORAL.test(sample) || CORAL_ANSWER.test(sample)) return 'coral'
+  if (CORAL.test(sample) || isCoralAnswer(sample)) return 'coral'
   return DISCOURSE.test(sample) ? 'discourse' : 'jsonl'
+}
+
+/** What a query for comments answers: pages of them, each with its words. Linear, as a zip may hold a thousand of these. */
+function isCoralAnswer(sample: string): boolean {
+  const page = sample.search(PAGE)
+  return page >= 0 && BODY.test(sample.slice(page))
 }

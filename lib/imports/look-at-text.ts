@@ -1,5 +1,5 @@
 import { detectFormat } from '#lib/imports/detect-format.ts'
-import { findDelimiter, nameColumns } from '#lib/imports/formats/csv.ts'
+import { findDelimiter, nameColumns, openHeader } from '#lib/imports/formats/csv.ts'
 import { readCsvRows } from '#lib/imports/formats/csv-rows.ts'
 import { isObject, type JsonObject } from '#lib/imports/formats/json-fields.ts'
 import { columnsOf, fieldAt } from '#lib/imports/formats/json-rows.ts'
@@ -38,10 +38,13 @@ export async function lookAtText(text: ExportText, asked: Format | null): Promis
 
 async function lookAtCsv({ head, chunks }: ExportText): Promise<Look> {
   const rows: string[][] = []
+  let seen = 0
   for await (const { cells, open } of readCsvRows(chunks, findDelimiter(head))) {
+    if (open && rows.length === 0) throw openHeader()
+    seen += 1
     // Of a row that is not whole the cells stand in other columns.
     if (!open) rows.push(cells)
-    if (rows.length > SHOWN) break
+    if (rows.length > SHOWN || seen >= MOST_ITEMS) break
   }
   const [header = [], ...shown] = rows
   return { kind: 'table', format: 'csv', columns: nameColumns(header), rows: shown.map((row) => row.map(short)) }

@@ -1,5 +1,5 @@
 import { chooseEncoding, decodeText, peek } from '#lib/imports/decode-text.ts'
-import { findDelimiter, nameColumns } from '#lib/imports/formats/csv.ts'
+import { findDelimiter, nameColumns, openHeader } from '#lib/imports/formats/csv.ts'
 import { readCsvRows } from '#lib/imports/formats/csv-rows.ts'
 import { shapeOf } from '#lib/imports/formats/json-shape.ts'
 import { readRecords } from '#lib/imports/formats/read-json.ts'
@@ -54,6 +54,7 @@ async function* tableRecords(texts: AsyncIterable<string>, delimiter: string): A
   let header: string[] | null = null
   for await (const { line, cells, open } of readCsvRows(texts, delimiter)) {
     const place = `line ${line}`
+    if (!header && open) throw openHeader()
     if (!header) header = nameColumns(cells)
     else if (open) yield { place, fault: 'open-quote' }
     else if (cells.length !== header.length) yield { place, fault: 'wrong-columns' }

@@ -15,6 +15,10 @@ export function findDelimiter(head: string): string {
   return DELIMITERS.reduce((best, one) => (count(one) > count(best) ? one : best), ',')
 }
 
+/** Without the names of its columns a table says nothing. */
+export const openHeader = (): ImportRefusal =>
+  new ImportRefusal('The first row, which names the columns, opens a quotation mark that is not closed.')
+
 /** Columns without a name are called by their place, and those of the same name told apart by a number. */
 export function nameColumns(header: readonly string[]): string[] {
   const taken = new Set<string>()
@@ -38,6 +42,7 @@ export async function* readCsv(chunks: AsyncIterable<string>, how: How): AsyncGe
   let header: Map<string, number> | null = null
   for await (const { line, cells, open } of readCsvRows(chunks, how.delimiter)) {
     if (!header) {
+      if (open) throw openHeader()
       header = new Map(nameColumns(cells).map((name, index) => [name, index]))
       requireColumns(how.mapping, (name) => header?.has(name) ?? false)
       continue

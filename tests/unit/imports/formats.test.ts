@@ -8,6 +8,7 @@ import { readExport } from '#lib/imports/read-export.ts'
 import type { Format, Mapping, ReadItem } from '#lib/imports/schema.ts'
 import { signColumns, suggestMapping } from '#lib/imports/suggest-mapping.ts'
 import { collect, fixture, memoryFile } from '#tests/support/import-file.ts'
+import { processorTime } from '#tests/support/processor-time.ts'
 
 /** What a fixture holds, read in chunks of so many bytes. */
 async function read(name: string, size: number, mapping: Mapping | null = null): Promise<ReadItem[]> {
@@ -222,10 +223,23 @@ describe('a table', () => {
     for await (const opened of openTexts(memoryFile('open.csv', 'id,text\n1,"open\n2,b\n'), 'auto')) {
       expect(await lookAtText(opened, null)).toMatchObject({ rows: [['2', 'b']] })
     }
+    const endless = `id,text\n${'1,"x\n'.repeat(100_000)}2,b\n`
+    for await (const opened of openTexts(memoryFile('endless.csv', endless), 'auto')) {
+      expect(await lookAtText(opened, null)).toMatchObject({ columns: ['id', 'text'], rows: [] })
+    }
+    for await (const opened of openTexts(memoryFile('header.csv', 'id,"text\n1,a\n2,b\n'), 'auto')) {
+      await expect(lookAtText(opened, null)).rejects.toThrow('which names the columns')
+    }
     for await (const opened of openTexts(memoryFile('w', fixture('wordpress.xml')), 'auto')) {
       expect(await lookAtText(opened, null)).toMatchObject({ kind: 'comments', format: 'wordpress', comments: { length: 5, 0: { article: 'The ferry & the fog', answers: false } } }) // biome-ignore format: one thought
     }
   })
+})
+
+it('looks at a beginning once, however often pages of comments seem to begin in it', () => {
+  const start = processorTime()
+  for (let i = 0; i < 20; i++) expect(detectFormat(`{"a":"${'"nodes":['.repeat(7000)}`)).toBe('jsonl')
+  expect(processorTime() - start).toBeLessThan(1000)
 })
 
 describe('a text', () => {

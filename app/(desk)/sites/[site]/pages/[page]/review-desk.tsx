@@ -160,7 +160,7 @@ function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
 }
 
 const isCorrected = ({ correction }: PageReview) =>
-  correction.border !== undefined || Object.keys(correction.marks).length > 0
+  correction.border !== undefined || correction.splits.length > 0 || Object.keys(correction.marks).length > 0
 
 function sayState({ waiting }: PageReview): string {
   if (waiting) return 'This page waits. Its comments enter the queue when you say what they are.'
