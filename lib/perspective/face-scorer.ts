@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { describeFault, logger } from '#lib/logger.ts'
-import { RecentOutcomes } from '#lib/perspective/recent-outcomes.ts'
+import { digestOf, RecentOutcomes } from '#lib/perspective/recent-outcomes.ts'
 import type { ThreadWeights } from '#lib/perspective/scoring-thread.ts'
 import { ThreadScorer } from '#lib/perspective/thread-scorer.ts'
 import { TurnScorer } from '#lib/perspective/turn-scorer.ts'
@@ -24,7 +23,7 @@ export class FaceScorer {
   readonly #scorer: Scorer
   readonly #short: TurnScorer
   readonly #weights: ThreadWeights
-  readonly #recent = new RecentOutcomes({ most: 2500, keepFor: 60_000 })
+  readonly #recent = new RecentOutcomes({ most: 8192, keepFor: 60_000 })
   #threads: ThreadScorer | undefined
 
   constructor(scorer: Scorer, weights: ThreadWeights) {
@@ -51,7 +50,7 @@ export class FaceScorer {
   /** Scores one text, without spans; `remember` keeps the outcome for up to a minute under the text's digest, and looks there first. */
   async one(text: string, { remember }: { remember: boolean }): Promise<ScoreOutcome> {
     if (!remember) return this.#now(text)
-    const digest = hash('sha256', text, 'base64')
+    const digest = digestOf(text)
     const known = this.#recent.find(digest, Date.now())
     if (known) return known
     const outcome = await this.#now(text)

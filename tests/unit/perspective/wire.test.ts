@@ -6,7 +6,6 @@ import { ATTRIBUTE_TABLE, attributeEntry, REFUSED_ATTRIBUTES } from '#lib/perspe
 import { discoveryDocument } from '#lib/perspective/discovery.ts'
 import { readBatch, writeBatch } from '#lib/perspective/read-batch.ts'
 import { readJson } from '#lib/perspective/read-json.ts'
-import { RecentOutcomes } from '#lib/perspective/recent-outcomes.ts'
 import { applyMask, readMask } from '#lib/perspective/select-fields.ts'
 import { splitLines } from '#lib/perspective/split-lines.ts'
 
@@ -119,58 +118,6 @@ describe('lines', () => {
       }),
       { numRuns: 50 },
     )
-  })
-})
-
-describe('recent outcomes', () => {
-  const scored = { outcome: 'skipped', reason: 'no-words' } as const
-
-  it('are found for as long as they are kept, and the oldest leaves first', () => {
-    const recent = new RecentOutcomes({ most: 1, keepFor: 100 })
-    for (const digest of ['a', 'b', 'c']) recent.keep(digest, scored, 0)
-    expect([recent.find('a', 1), recent.find('b', 1), recent.find('c', 99), recent.find('c', 100)]).toEqual([
-      undefined,
-      scored,
-      scored,
-      undefined,
-    ])
-    expect(recent.size).toBe(0)
-  })
-
-  it('are of no use after a pause, however many there were', () => {
-    const recent = new RecentOutcomes({ most: 10, keepFor: 100 })
-    recent.keep('a', scored, 0)
-    recent.keep('b', scored, 60)
-    expect([recent.find('b', 109), recent.find('a', 109), recent.size]).toEqual([scored, undefined, 1])
-    recent.keep('c', scored, 110)
-    expect(recent.find('c', 1000)).toBeUndefined()
-  })
-
-  it('are bounded, and none is kept for longer than it may', () => {
-    const steps = fc.array(fc.record({ wait: fc.nat(120), digest: fc.nat(30).map(String) }), { maxLength: 200 })
-    fc.assert(
-      fc.property(steps, (all) => {
-        const recent = new RecentOutcomes({ most: 5, keepFor: 100 })
-        const keptAt = new Map<string, number>()
-        let now = 0
-        for (const { wait, digest } of all) {
-          now += wait
-          if (recent.find(digest, now)) expect(now - (keptAt.get(digest) ?? -1000)).toBeLessThanOrEqual(100)
-          else {
-            recent.keep(digest, scored, now)
-            keptAt.set(digest, now)
-          }
-          expect(recent.find(digest, now)).toBe(scored)
-          expect(recent.size).toBeLessThanOrEqual(10)
-        }
-      }),
-    )
-  })
-
-  it('never hold a failure', () => {
-    const recent = new RecentOutcomes({ most: 2, keepFor: 100 })
-    recent.keep('a', { outcome: 'failed', reason: 'crashed' }, 0)
-    expect(recent.find('a', 1)).toBeUndefined()
   })
 })
 
