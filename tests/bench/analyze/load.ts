@@ -14,15 +14,9 @@ class Connection {
     this.#socket.on('data', (chunk) => this.#read(chunk))
   }
 
-  get busy(): boolean {
-    return this.#waiting !== undefined
-  }
-
-  ask(request: Buffer): Promise<number> {
-    return new Promise((resolve) => {
-      this.#waiting = resolve
-      this.#socket.write(request)
-    })
+  ask(request: Buffer, answered: Answered): void {
+    this.#waiting = answered
+    this.#socket.write(request)
   }
 
   end(): void {
@@ -64,7 +58,8 @@ export async function measurePeak(target: Target, of: { requests: number; connec
   const work = async (): Promise<void> => {
     const connection = new Connection(target.port)
     while (next < of.requests) {
-      const status = await connection.ask(target.request(next++))
+      const request = target.request(next++)
+      const status = await new Promise<number>((answered) => connection.ask(request, answered))
       if (status !== 200) throw new Error(`a request was answered with ${status}`)
     }
     connection.end()
@@ -73,28 +68,34 @@ export async function measurePeak(target: Target, of: { requests: number; connec
   return (of.requests / (performance.now() - start)) * 1000
 }
 
-/** Requests at a steady rate whether or not the ones before are answered; milliseconds from when each was due, sorted. */
-export async function measureLatencies(target: Target, of: { perSecond: number; seconds: number }): Promise<number[]> {
+/**
+ * Requests at a steady rate whether or not the ones before are answered; milliseconds from when each was due, sorted. Keeps
+ * nothing of a request but its latency: a collection of garbage here would be charged to the server.
+ */
+export async function measureLatencies(
+  target: Target,
+  of: { perSecond: number; seconds: number },
+): Promise<Float64Array> {
   const idle = Array.from({ length: 64 }, () => new Connection(target.port))
   const all = [...idle]
-  const latencies: number[] = []
-  const underWay: Promise<void>[] = []
+  const latencies = new Float64Array(Math.floor(of.perSecond * of.seconds))
   const start = performance.now()
-  const total = Math.floor(of.perSecond * of.seconds)
-  for (let i = 0; i < total; ) {
+  let [answered, refused] = [0, 0]
+  for (let i = 0; i < latencies.length; ) {
     const due = start + (i * 1000) / of.perSecond
     const connection = performance.now() >= due ? idle.pop() : undefined
     if (!connection) {
       await sleep(1)
       continue
     }
-    const done = (): void => {
-      latencies.push(performance.now() - due)
+    connection.ask(target.request(i++), (status) => {
+      if (status !== 200) refused += 1
+      latencies[answered++] = performance.now() - due
       idle.push(connection)
-    }
-    underWay.push(connection.ask(target.request(i++)).then(done))
+    })
   }
-  await Promise.all(underWay)
+  while (answered < latencies.length) await sleep(1)
   for (const connection of all) connection.end()
-  return latencies.sort((a, b) => a - b)
+  if (refused > 0) throw new Error(`${refused} of ${answered} requests were not answered with 200`)
+  return latencies.sort()
 }
