@@ -39,7 +39,8 @@ export function deepFrom(tensors: Tensors): DeepWeights {
   }
 }
 
-function embed(features: Uint32Array, { shape, embeddings, embeddingScale }: DeepWeights): Float32Array {
+/** The vector of a word: the mean of its features' embeddings. */
+export function embed(features: Uint32Array, { shape, embeddings, embeddingScale }: DeepWeights): Float32Array {
   const vector = new Float32Array(shape.dim)
   for (const feature of features) {
     const at = bucketOf(feature, shape.buckets) * shape.dim
