@@ -1,4 +1,4 @@
-import { readMoment } from '#lib/imports/formats/read-moment.ts'
+import { readCount, readMoment } from '#lib/imports/formats/read-moment.ts'
 import { type LeftOutWhy, REMOVED, type ReadComment, type RejectedWhy, type SourceStatus } from '#lib/imports/schema.ts'
 import { asVotes, storable, webAddress } from '#lib/text.ts'
 
@@ -41,7 +41,7 @@ export function checkRow(read: ReadComment, { removed }: { removed: boolean }): 
     return { ok: false, why: 'id-too-long' }
   const postedAt = read.time === null ? null : readMoment(read.time)
   // A count of seconds says nothing to people.
-  const counted = postedAt !== null && /^[\d.]+$/.test(read.time ?? '')
+  const counted = read.time !== null && readCount(read.time) !== null
   const row: ImportRow = {
     id: storable(id),
     articleId: storable(article.id),

@@ -1,20 +1,19 @@
 const WRITTEN =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i
-/** As in mail: "Tue, 03 Mar 2015 10:00:00 +0000". */
-const MAIL = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:GMT|UTC|[+-]\d{4})$/
-
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const MONTH = '(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?'
+const MONTH =
+  '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
+const WEEKDAY = '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?'
 const CLOCK = '(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}(?:\\.\\d+)?))?(?:\\s?(?<half>[ap])\\.?m\\.?)?'
 const ZONE = '(?:\\s*(?<zone>Z|UTC|GMT|[+-]\\d{2}:?\\d{2})(?: UTC)?)?'
 
 /** Other ways to write a date that leave no doubt, by their parts. */
 const PARTS: readonly RegExp[] = [
   `(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?:[T ]\\s*${CLOCK}${ZONE})?`,
-  `(?<year>(?:19|20)\\d{2})(?<month>\\d{2})(?<day>\\d{2})T?(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})${ZONE}`,
-  `(?:[A-Z][a-z]+,? )?${MONTH} (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})(?:,? (?:at )?${CLOCK}${ZONE})?`,
-  `(?:[A-Z][a-z]+,? )?(?<day>\\d{1,2})(?:st|nd|rd|th)?[ -]${MONTH},?[ -](?<year>\\d{4})(?:,? (?:at )?${CLOCK}${ZONE})?`,
-  `(?:[A-Z][a-z]+ )${MONTH} +(?<day>\\d{1,2}) ${CLOCK} (?:${ZONE} )?(?<year>\\d{4})`,
+  `(?<year>(?:19|20)\\d{2})(?<month>\\d{2})(?<day>\\d{2})(?:T?(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})?${ZONE})?`,
+  `(?:${WEEKDAY},? )?${MONTH} (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})(?:,? (?:at )?${CLOCK}${ZONE})?`,
+  `(?:${WEEKDAY},? )?(?<day>\\d{1,2})(?:st|nd|rd|th)?[ -]${MONTH},?[ -](?<year>\\d{4})(?:,? (?:at )?${CLOCK}${ZONE})?`,
+  `${WEEKDAY} ${MONTH} +(?<day>\\d{1,2}) ${CLOCK} (?:${ZONE} )?(?<year>\\d{4})`,
 ].map((parts) => new RegExp(`^${parts}$`, 'i'))
 
 /**
@@ -24,10 +23,19 @@ const PARTS: readonly RegExp[] = [
  */
 export function readMoment(written: string): string | null {
   const text = written.trim()
-  if (/^\d{9,13}(?:\.\d+)?$/.test(text)) return iso(Number(text) * (Number(text) < 1e11 ? 1000 : 1))
-  if (/^\d{16}$/.test(text)) return iso(Number(text) / 1000)
-  if (MAIL.test(text)) return iso(Date.parse(text))
-  return readIso(text) ?? readIso(rewrite(text))
+  return readCount(text) ?? readIso(text) ?? readIso(rewrite(text))
+}
+
+/** No site has comments that are older; what would be a count of less is a date without signs, or no time. */
+const FIRST_COUNTED = Date.UTC(1990, 0, 1)
+
+/** The moment that a plain number counts to, in seconds, milliseconds or microseconds since 1970; null where it is none of them. */
+export function readCount(written: string): string | null {
+  const text = written.trim()
+  if (!/^\d{9,13}(?:\.\d+)?$|^\d{16}$/.test(text)) return null
+  const count = Number(text)
+  const time = count < 1e11 ? count * 1000 : count < 1e14 ? count : count / 1000
+  return time < FIRST_COUNTED ? null : iso(time)
 }
 
 function readIso(text: string): string | null {

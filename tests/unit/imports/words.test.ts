@@ -38,6 +38,16 @@ it('a number that is no moment is kept as it is written', async () => {
   ])
 })
 
+it.each(['20140302101500', '2014.03.02', '20140302'])(
+  'a date of digits and points is kept as it is written: %s',
+  async (written) => {
+    const mapping: Mapping = { columns: { id: 'id', text: 'text', time: 'at' }, html: false }
+    const [item] = await itemsOf(`id,text,at\n1,a,${written}\n`, 'csv', mapping)
+    if (item?.is !== 'comment') throw new Error('no comment')
+    expect(checkRow(item, { removed: false })).toMatchObject({ row: { postedAt: expect.stringMatching(/^2014-03-02T/), postedAtText: written } }) // biome-ignore format: one thought
+  },
+)
+
 it('a table of HTML keeps the lines of texts that have no paragraphs', async () => {
   const mapping: Mapping = { columns: { id: 'id', text: 'text' }, html: true }
   const items = await itemsOf('id,text\n1,"one\n\n<b>two</b>\nthree"\n2,"<p>one\nline</p><p>two</p>"\n', 'csv', mapping)
