@@ -15,8 +15,6 @@ const tooLong = (line: number): ImportRefusal =>
 type Line = { text: string; number: number }
 
 /** A first line for a spreadsheet, which says what parts the cells. */
-const isNote = ({ text, number }: Line): boolean => number === 1 && NOTE.test(text)
-
 export const NOTE = /^"?sep=(.)"?$/i
 
 /**
@@ -40,6 +38,7 @@ class RowReader {
   #lines: Line[] = []
   #length = 0
   #reader: CellReader
+  #begun = false
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter
@@ -47,7 +46,8 @@ class RowReader {
   }
 
   take(line: Line): void {
-    if (this.#lines.length === 0 && (line.text === '' || isNote(line))) return
+    if (this.#lines.length === 0 && (line.text === '' || this.#isBeforeAll(line.text))) return
+    this.#begun = true
     this.#lines.push(line)
     this.#length += line.text.length + 1
     const { open, astray } = this.#reader.take(line.text)
@@ -55,6 +55,13 @@ class RowReader {
     if (this.#lines.length > 1 && (astray || isLong)) this.#readAgain()
     else if (isLong) throw tooLong(line.number)
     else if (!open) this.#finish()
+  }
+
+  /** Blanks and one note may stand before the header. */
+  #isBeforeAll(text: string): boolean {
+    if (this.#begun) return false
+    this.#begun = NOTE.test(text)
+    return this.#begun || text.trim() === ''
   }
 
   end(): void {

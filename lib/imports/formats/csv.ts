@@ -7,7 +7,7 @@ const DELIMITERS = [',', ';', '\t', '|']
 
 /** The delimiter that the first line names, or has most of, outside of quotes. */
 export function findDelimiter(head: string): string {
-  const written = head.replace(/^[\uFEFF\r\n]+/, '')
+  const written = head.replace(/^\uFEFF?(?:[^\S\r\n]*[\r\n]+)*/, '')
   const named = NOTE.exec(written.split(/\r?\n|\r/, 1)[0] ?? '')?.[1]
   if (named) return named
   const [line = ''] = written.replace(/"(?:[^"]|"")*"/g, '').split(/\r?\n|\r/, 1)

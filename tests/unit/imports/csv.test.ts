@@ -24,6 +24,8 @@ describe('a table', () => {
     ['lines of two systems', 'id,text\r\n1,a\r\n2,b\n3,c\r\n', ['line 2: 1 a', 'line 3: 2 b', 'line 4: 3 c']],
     ['lines of an old Mac', 'id,text\r1,a\r2,b', ['line 2: 1 a', 'line 3: 2 b']],
     ['a note for a spreadsheet', 'sep=;\r\nid;text\r\n1;a, b\r\n', ['line 3: 1 a, b']],
+    ['a note after empty lines', '\n  \nsep=;\nid;text\n1;a, b\n', ['line 5: 1 a, b']],
+    ['a row like a note', 'id,text\n"sep=;"\n1,a', ['line 2: wrong-columns', 'line 3: 1 a']],
     ['empty lines', '\n\nid,text\n\n1,a\n\n', ['line 5: 1 a']],
     ['a cell of lines', 'id,text\n1,"a\n\nb"\n2,c', ['line 2: 1 a\n\nb', 'line 5: 2 c']],
     ['marks after a backslash', 'id,text\n1,"he said \\"hi\\" loudly\nand left"\n2,b', ['line 2: 1 he said "hi" loudly\nand left', 'line 4: 2 b']], // biome-ignore format: one thought
