@@ -65,6 +65,7 @@ function openParser(listener: XmlListener): sax.SAXParser {
   parser.onerror = (error) => {
     const [why = ''] = error.message.split('\n')
     // `&nbsp;` and its like: the text keeps them as they stand, and they are read with its HTML.
+    if (/^max buffer length exceeded: doctype/i.test(why)) throw new ImportRefusal(DECLARES)
     if (/entity/i.test(why)) (parser as { error: Error | null }).error = null
     else throw new ImportRefusal(`Line ${(parser.line + 1).toLocaleString('en')}: the file is not well-formed XML (${why.toLowerCase().replace(/\.$/, '')}).`) // biome-ignore format: one thought
   }
