@@ -72,6 +72,9 @@ export const REJECTED = {
   'open-quote': 'A quotation mark in it is opened and not closed, or closed in the middle of a cell.',
   'no-json': 'The line is not JSON.',
   'no-object': 'It is not an object.',
+  'named-late':
+    'Neither it nor what stands before it says under which story it stands, or what it answers: have the ids of comments and the ids and addresses of stories before what they hold.',
+  'too-deep': 'It stands under more than 1,000 comments, each an answer to the other.',
   'unknown-shape': 'It is neither a comment nor an article nor a person.',
 } as const
 export type RejectedWhy = keyof typeof REJECTED

@@ -1,52 +1,84 @@
+import type { Around } from '#lib/imports/formats/json-builder.ts'
 import { firstText, isObject, type JsonObject } from '#lib/imports/formats/json-fields.ts'
 
 /** What a comment of an answer stands under, where it does not say so itself. */
-export type Under = { story: JsonObject | null; parent: JsonObject | null }
+export type Under = {
+  story: JsonObject | null
+  parent: JsonObject | null
+  /** It answers a comment that had not said its id when it came. */
+  isNamedLate: boolean
+}
+
+/** A comment, a story or whatever else a record holds, and how many comments stand above it in the same record. */
+export type Unfolded = { value: unknown; level: number; isNamedLate: boolean }
 
 const isStory = (value: JsonObject): boolean => firstText(value, 'id') !== null && firstText(value, 'url') !== null
 
-/** The story among the objects that a record stands in. */
-export const around = (objects: readonly JsonObject[]): JsonObject | null => objects.findLast(isStory) ?? null
+/** A wrap has no words: comments have a body, or revisions with one. */
+export const isComment = (value: JsonObject): boolean => 'body' in value || 'revisions' in value || 'revision' in value
 
-/** Replies to replies beyond this depth are not looked for: no site shows them. */
-const DEEPEST = 200
+/** Whether an answer's object is there for itself, and not for what it holds alone. */
+export const isOfItsOwn = (value: unknown): boolean => isObject(value) && (isComment(value) || isStory(value))
+
+/** The story and the comment among the objects that records stand in, copied: the objects are still being read. */
+export function pickUnder(around: readonly Around[]): Under {
+  const parent = around.findLast(({ field }) => field === 'replies')?.object
+  const story = around.findLast(({ object, field }) => field !== 'replies' && isStory(object))?.object ?? parent?.['story'] // biome-ignore format: one thought
+  const isNamedLate = parent !== undefined && firstText(parent, 'id') === null
+  return { story: isObject(story) ? { ...story } : null, parent: parent ? { id: parent['id'] } : null, isNamedLate }
+}
 
 /** How Coral's API wraps what it answers, from the outside in. */
-const WRAPS = ['data', 'story', 'stories', 'comments', 'edges', 'nodes', 'node'] as const
+const WRAPS = ['data', 'story', 'stories', 'comment', 'comments', 'edges', 'nodes', 'node'] as const
+
+type Step = { value: unknown; under: Under; level: number }
 
 /**
  * The comments and stories of a record: itself, or where it is an answer of Coral's API, what that holds, each answer
  * to a comment after it.
  */
-export function* unfold(value: unknown, under: Under, depth = 0): Generator<unknown> {
-  if (!isObject(value) || depth > DEEPEST) yield value
-  else if (isAnswer(value)) yield* unwrap(value, under, depth)
-  else {
-    const { replies, ...own } = value
-    const story = own['story'] ?? under.story
-    const parent = own['parent'] ?? under.parent
-    yield { ...own, ...(isObject(story) && { story }), ...(isObject(parent) && { parent }) }
-    const below = { story: isObject(story) ? story : null, parent: { id: own['id'] } }
-    if (isObject(replies)) yield* unfold(replies, below, depth + 1)
+export function* unfold(record: unknown, under: Under): Generator<Unfolded> {
+  const steps: Step[] = [{ value: record, under, level: 0 }]
+  for (let step = steps.pop(); step; step = steps.pop()) {
+    const { found, below } = open(step)
+    if (found !== NOTHING) yield { value: found, level: step.level, isNamedLate: step.under.isNamedLate }
+    // One by one, as there may be more of them than a call can have arguments.
+    for (const one of below.reverse()) steps.push(one)
   }
 }
 
-/** A wrap has no words: comments have a body, or revisions with one. */
-const isAnswer = (value: JsonObject): boolean =>
-  !('body' in value || 'revisions' in value || 'revision' in value) &&
-  WRAPS.some((name) => isWrapped(name, value[name]))
+const NOTHING = Symbol('a wrap')
+
+function open(step: Step): { found: unknown; below: Step[] } {
+  const { value, under, level } = step
+  if (!isObject(value)) return { found: value, below: [] }
+  if (isAnswer(value)) return unwrap(value, step)
+  const { replies, ...own } = value
+  const story = own['story'] ?? under.story
+  const parent = own['parent'] ?? under.parent
+  const found = { ...own, ...(isObject(story) && { story }), ...(isObject(parent) && { parent }) }
+  const of = { story: isObject(story) ? story : null, parent: { id: own['id'] }, isNamedLate: false }
+  return { found, below: listed(replies).map((one) => ({ value: one, under: of, level: level + 1 })) }
+}
+
+/** Pages of the API, or the answers themselves. A count of answers is none, nor is a page that says alone whether there are more. */
+function listed(replies: unknown): unknown[] {
+  if (Array.isArray(replies)) return replies
+  if (!isObject(replies)) return []
+  const { pageInfo: _, ...held } = replies
+  return isComment(replies) || Object.values(held).some((one) => typeof one === 'object' && one !== null) ? [held] : []
+}
+
+const isAnswer = (value: JsonObject): boolean => !isComment(value) && WRAPS.some((name) => isWrapped(name, value[name]))
 
 const isWrapped = (name: string, inside: unknown): boolean =>
   name === 'story' ? isObject(inside) && 'comments' in inside : typeof inside === 'object' && inside !== null
 
-function* unwrap(value: JsonObject, under: Under, depth: number): Generator<unknown> {
-  const story = isStory(value) ? withoutComments(value) : under.story
-  if (isStory(value)) yield story
-  for (const name of WRAPS) {
-    if (!isWrapped(name, value[name])) continue
-    const inside: unknown[] = [value[name]].flat()
-    for (const one of inside) yield* unfold(one, { ...under, story }, depth + 1)
-  }
+function unwrap(value: JsonObject, { under, level }: Step): { found: unknown; below: Step[] } {
+  const isOne = isStory(value)
+  const story = isOne ? withoutComments(value) : under.story
+  const inside = WRAPS.flatMap((name): unknown[] => (isWrapped(name, value[name]) ? [value[name]].flat() : []))
+  return { found: isOne ? story : NOTHING, below: inside.map((one) => ({ value: one, under: { ...under, story }, level })) } // biome-ignore format: one thought
 }
 
 const withoutComments = ({ comments: _, ...story }: JsonObject): JsonObject => story

@@ -1,8 +1,8 @@
 import { textOfHtml, tidyText } from '#lib/imports/formats/comment-text.ts'
-import { around as storyAround, unfold } from '#lib/imports/formats/coral-answers.ts'
+import { isComment, isOfItsOwn, pickUnder, type Unfolded, unfold } from '#lib/imports/formats/coral-answers.ts'
 import { firstText, isObject, type JsonObject, textOf } from '#lib/imports/formats/json-fields.ts'
 import type { JsonShape } from '#lib/imports/formats/json-shape.ts'
-import { readRecords } from '#lib/imports/formats/read-json.ts'
+import { readPlaced } from '#lib/imports/formats/read-json.ts'
 import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
 /** NONE is what nobody moderated and everybody reads. */
@@ -22,17 +22,28 @@ const STORY = ['storyID', 'storyId', 'story_id', 'asset_id'] as const
  * as lists under names; or as its API answers a query. What a record is shows by its fields.
  */
 export async function* readCoral(chunks: AsyncIterable<string>, shape: JsonShape): AsyncGenerator<ReadItem> {
-  for await (const { place, value, around } of readRecords(chunks, shape))
-    for (const one of unfold(value, { story: storyAround(around), parent: null })) yield toItem(place, one)
+  const asked = { shape, pick: pickUnder, deepest: DEEPEST }
+  for await (const { place, value, around, isRest } of readPlaced(chunks, asked))
+    for (const one of unfold(value, around)) if (!isRest || isOfItsOwn(one.value)) yield toItem(place, one)
 }
 
-function toItem(place: string, value: unknown): ReadItem {
+/** How many answers may stand one in the other. */
+const MOST_LEVELS = 1000
+
+/** How deep values may be nested: of each answer to a comment, its pages, their list and an element of it are four. */
+const DEEPEST = 10 * MOST_LEVELS
+
+function toItem(place: string, { value, level, isNamedLate }: Unfolded): ReadItem {
   if (value === undefined) return { is: 'rejected', place, id: null, why: 'no-json' }
   if (!isObject(value)) return { is: 'rejected', place, id: null, why: 'no-object' }
   const id = firstText(value, 'id', '_id')
   const story = isObject(value['story']) ? value['story'] : isObject(value['asset']) ? value['asset'] : null
   if (isBeside(value)) return { is: 'left-out', id: null, parent: null, why: 'other-kind' }
-  if (story || firstText(value, ...STORY)) return toComment(place, id, value)
+  const isPlaced = story !== null || firstText(value, ...STORY) !== null
+  if (isPlaced || isComment(value)) {
+    if (level > MOST_LEVELS) return { is: 'rejected', place, id, why: 'too-deep' }
+    return isPlaced && !isNamedLate ? toComment(place, id, value) : { is: 'rejected', place, id, why: 'named-late' }
+  }
   if (!id) return { is: 'rejected', place, id, why: 'no-id' }
   if (textOf(value['url'])) return toArticle(id, value)
   const name = firstText(value, 'username', 'displayName')

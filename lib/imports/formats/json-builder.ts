@@ -3,16 +3,28 @@ import { ImportRefusal } from '#lib/imports/refusal.ts'
 
 type Container = Record<string, unknown> | unknown[]
 
-/** A list or an object that is open. Of a list that gives its elements out nothing is kept. */
-type Frame = { value: Container; key: string | null; givesOut: boolean }
+/** A list or an object that is open. Of a list that gives its elements out nothing is kept, nor of what holds one. */
+type Frame = { value: Container; key: string | null; givesOut: boolean; holdsGiven: boolean }
 
 /** `first` is what may stand at the beginning of a list or an object: also its end. */
 type Expected = 'value' | 'first' | 'key' | 'colon' | 'next'
 
-/** What stands in a document, and the open objects around it, outermost first, as far as they were read. */
-export type Given = (value: unknown, around: readonly Record<string, unknown>[]) => void
+/** An object that is open, as far as it was read, and the field of it that is read now. */
+export type Around = { object: Record<string, unknown>; field: string }
 
-const DEEPEST = 100
+/** What is told of documents. The objects around grow as they are read: whoever keeps something of them copies it. */
+export type Hearer = {
+  /** An outermost list opens; what stands around it, outermost first, stays as it is until the list closes. */
+  list?: (around: readonly Around[]) => void
+  value: (value: unknown) => void
+  /** An object around outermost lists is whole; they, and what held them, are not in it. */
+  rest?: (object: Record<string, unknown>, around: readonly Around[]) => void
+}
+
+/** Around outermost lists; and where nothing else is asked for, in them. */
+export const DEEPEST = 100
+
+type How = { whole: boolean; deepest?: number }
 
 /**
  * Makes values of the tokens of JSON, and gives out the elements of the outermost lists, each when it is whole. A
@@ -20,14 +32,17 @@ const DEEPEST = 100
  */
 export class JsonBuilder {
   readonly #frames: Frame[] = []
-  readonly #give: Given
+  readonly #hearer: Hearer
   readonly #whole: boolean
+  readonly #deepest: number
   #expected: Expected = 'value'
   #listed = false
+  #isInList = false
 
-  constructor(give: Given, { whole }: { whole: boolean }) {
-    this.#give = give
+  constructor(hearer: Hearer, { whole, deepest = DEEPEST }: How) {
+    this.#hearer = hearer
     this.#whole = whole
+    this.#deepest = deepest
   }
 
   /** Whether nothing is open. */
@@ -66,20 +81,35 @@ export class JsonBuilder {
 
   #open(list: boolean): void {
     this.#wantValue()
-    if (this.#frames.length >= DEEPEST) throw new ImportRefusal(`The values of the file are nested more than ${DEEPEST} deep.`) // biome-ignore format: one thought
-    const outermost = list && !this.#whole && !this.#frames.some(({ value }) => Array.isArray(value))
-    this.#listed ||= outermost
-    this.#frames.push({ value: list ? [] : {}, key: null, givesOut: outermost })
+    const deepest = this.#whole || this.#isInList ? this.#deepest : DEEPEST
+    if (this.#frames.length >= deepest) throw new ImportRefusal(`The values of the file are nested more than ${deepest.toLocaleString('en')} deep.`) // biome-ignore format: one thought
+    const outermost = list && !this.#whole && !this.#isInList
+    if (outermost) this.#beginList()
+    this.#frames.push({ value: list ? [] : {}, key: null, givesOut: outermost, holdsGiven: false })
     this.#expected = 'first'
+  }
+
+  #beginList(): void {
+    this.#listed = true
+    this.#isInList = true
+    for (const frame of this.#frames) frame.holdsGiven = true
+    this.#hearer.list?.(this.#around())
   }
 
   #close(list: boolean): void {
     const frame = this.#frames.pop()
     const mayEnd = this.#expected === 'first' || this.#expected === 'next'
     if (!frame || !mayEnd || Array.isArray(frame.value) !== list) throw misplaced()
-    if (frame.givesOut) this.#expected = this.isBetween ? 'value' : 'next'
-    else this.#finish(frame.value)
+    if (frame.givesOut) this.#isInList = false
+    else if (!frame.holdsGiven) this.#finish(frame.value)
+    else if (!Array.isArray(frame.value)) this.#hearer.rest?.(frame.value, this.#around())
+    this.#expected = this.isBetween ? 'value' : 'next'
     if (this.isBetween) this.#listed = false
+  }
+
+  /** Called outside of lists. */
+  #around(): Around[] {
+    return this.#frames.flatMap(({ value, key }) => (Array.isArray(value) ? [] : [{ object: value, field: key ?? '' }]))
   }
 
   #put(value: unknown): void {
@@ -92,11 +122,7 @@ export class JsonBuilder {
     const top = this.#frames.at(-1)
     this.#expected = top ? 'next' : 'value'
     if (top && !top.givesOut) keep(top, value)
-    else if (top || !this.#listed)
-      this.#give(
-        value,
-        this.#frames.flatMap((frame) => (Array.isArray(frame.value) ? [] : [frame.value])),
-      )
+    else if (top || !this.#listed) this.#hearer.value(value)
   }
 }
 

@@ -8,11 +8,14 @@ export const isObject = (value: unknown): value is JsonObject =>
  * Null where there is none, or it is empty.
  */
 export function textOf(value: unknown): string | null {
-  if (typeof value === 'string') return value === '' ? null : value
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
-  if (!isObject(value)) return null
-  return textOf(value['$date'] ?? value['$oid'] ?? value['$numberLong'] ?? null)
+  // {"$date":{"$numberLong":"1"}} is as deep as it goes.
+  const inner = unwrap(unwrap(value))
+  if (typeof inner === 'string') return inner === '' ? null : inner
+  return typeof inner === 'number' || typeof inner === 'boolean' || typeof inner === 'bigint' ? String(inner) : null
 }
+
+const unwrap = (value: unknown): unknown =>
+  isObject(value) ? (value['$date'] ?? value['$oid'] ?? value['$numberLong'] ?? null) : value
 
 /** The first of several fields that is there. */
 export function firstText(object: JsonObject, ...names: string[]): string | null {

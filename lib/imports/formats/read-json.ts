@@ -1,13 +1,11 @@
 import { JSONParser, Tokenizer, TokenType } from '@streamparser/json'
-import { JsonBuilder } from '#lib/imports/formats/json-builder.ts'
+import { type Around, DEEPEST, JsonBuilder } from '#lib/imports/formats/json-builder.ts'
 import type { JsonObject } from '#lib/imports/formats/json-fields.ts'
 import type { JsonShape } from '#lib/imports/formats/json-shape.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
 
 /** One value of a file, and where it stands: ["topics", 3, "posts", 0]. */
 export type JsonValue = { path: (string | number)[]; value: unknown }
-
-const DEEPEST = 100
 
 /** The longest line, list element or row, in UTF-16 code units. */
 const LONGEST_RECORD = 16 * 1024 * 1024
@@ -78,21 +76,32 @@ export async function* readLines(chunks: AsyncIterable<string>): AsyncGenerator<
 }
 
 /** A record of a file, and how a person would find it; `undefined` stands for a line that is no JSON. */
-export type JsonRecord = {
-  place: string
-  value: unknown
-  /** The objects that it stands in, outermost first, with what they had before it. */
-  around: readonly JsonObject[]
-}
+export type JsonRecord = { place: string; value: unknown }
+
+/** The same with what is known of the objects that it stands in; `isRest`: it is one of these, without its lists. */
+export type PlacedRecord<A> = JsonRecord & { around: A; isRest: boolean }
+
+/** What is to be known of the objects around records, and how deep these may be nested. */
+type Asked<A> = { shape: JsonShape; pick: (around: readonly Around[]) => A; deepest: number }
 
 /**
  * The records of a file, whichever way it has them: one a line, documents one after the other, a list, or lists under
  * names, however deep.
  */
 export async function* readRecords(chunks: AsyncIterable<string>, shape: JsonShape): AsyncGenerator<JsonRecord> {
-  if (shape !== 'lines') return yield* readBuilt(chunks, { whole: shape === 'documents' })
+  for await (const { place, value, isRest } of readPlaced(chunks, { shape, pick: () => null, deepest: DEEPEST }))
+    if (!isRest) yield { place, value }
+}
+
+/**
+ * The same with what `pick` makes of the objects around each, as far as they were read when its list began; and at
+ * their ends these objects.
+ */
+export async function* readPlaced<A>(chunks: AsyncIterable<string>, asked: Asked<A>): AsyncGenerator<PlacedRecord<A>> {
+  if (asked.shape !== 'lines') return yield* readBuilt(chunks, asked)
+  const around = asked.pick([])
   for await (const { line, number } of readLines(chunks)) {
-    yield { place: `line ${number}`, value: parseJson(line), around: [] }
+    yield { place: `line ${number}`, value: parseJson(line), around, isRest: false }
   }
 }
 
@@ -103,15 +112,28 @@ class ExactTokenizer extends Tokenizer {
   }
 }
 
-async function* readBuilt(chunks: AsyncIterable<string>, how: { whole: boolean }): AsyncGenerator<JsonRecord> {
-  const found: JsonRecord[] = []
+async function* readBuilt<A>(
+  chunks: AsyncIterable<string>,
+  { shape, pick, deepest }: Asked<A>,
+): AsyncGenerator<PlacedRecord<A>> {
+  const found: PlacedRecord<A>[] = []
   let since = 0
   let count = 0
-  const builder = new JsonBuilder((value, around) => {
+  const nothing = pick([])
+  let around = nothing
+  const list = (objects: readonly Around[]): void => {
+    around = pick(objects)
+  }
+  const value = (one: unknown): void => {
     since = 0
     count += 1
-    found.push({ place: `record ${count}`, value, around: [...around] })
-  }, how)
+    found.push({ place: `record ${count}`, value: one, around, isRest: false })
+  }
+  const rest = (object: JsonObject, objects: readonly Around[]): void => {
+    found.push({ place: `around record ${count}`, value: object, around: pick(objects), isRest: true })
+    if (objects.length === 0) around = nothing
+  }
+  const builder = new JsonBuilder({ list, value, rest }, { whole: shape === 'documents', deepest })
   const tokenizer = new ExactTokenizer({ separator: '' })
   tokenizer.onToken = ({ token, value }) => builder.take(token, value)
   tokenizer.onError = refuse
@@ -137,12 +159,32 @@ const exactly = (value: number, written: string): number | string =>
 
 const LONG_NUMBER = /\d{16}/
 
+/** Of a line with a long number in it. */
+const DEEPEST_LINE = 100_000
+
 /** A text as JSON; `undefined` where it is none. */
 export function parseJson(text: string): unknown {
   try {
-    if (!LONG_NUMBER.test(text)) return JSON.parse(text)
-    return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) => typeof value === 'number' ? exactly(value, context?.source ?? '') : value) // biome-ignore format: one thought
+    return LONG_NUMBER.test(text) ? parseExactly(text) : JSON.parse(text)
   } catch {
     return undefined
+  }
+}
+
+/** Values that are nested deeper than the language can look through again are built token by token. */
+function parseExactly(text: string): unknown {
+  try {
+    return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) => typeof value === 'number' ? exactly(value, context?.source ?? '') : value) // biome-ignore format: one thought
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    let built: unknown
+    const value = (one: unknown): void => {
+      built = one
+    }
+    const builder = new JsonBuilder({ value }, { whole: true, deepest: DEEPEST_LINE })
+    const tokenizer = new ExactTokenizer()
+    tokenizer.onToken = (token) => builder.take(token.token, token.value)
+    tokenizer.write(text)
+    return built
   }
 }

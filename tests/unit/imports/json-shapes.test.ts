@@ -59,7 +59,7 @@ const SHAPES: Record<string, [text: string, format: Format, lines: string[]]> = 
   'the same, written to be read': [pretty(listed), 'coral', answered],
   'answers of Coral, one a line': [oneALine([listed, listed]), 'coral', [...answered, ...answered]],
   'a list of answers of Coral': [JSON.stringify([listed]), 'coral', answered],
-  'an answer of Coral for a story, with replies': [pretty(ofStory), 'coral', answered],
+  'an answer of Coral for a story, with replies': [pretty(ofStory), 'coral', [...answered, 'article s']],
   'such answers, one a line': [oneALine([ofStory, ofStory]), 'coral', ['article s', ...answered, 'article s', ...answered]], // biome-ignore format: one thought
   'documents of mongoexport --pretty': [[document('a'), document('b')].map(pretty).join('\n'), 'coral', documents],
   'documents of mongoexport --jsonArray': [JSON.stringify([document('a'), document('b')]), 'coral', documents],
