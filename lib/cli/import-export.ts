@@ -8,6 +8,8 @@ import { Command, Option } from 'commander'
 import { siteForCommand } from '#lib/cli/site-option.ts'
 import { UserError } from '#lib/errors.ts'
 import { findImport, listRemarks } from '#lib/imports/data.ts'
+import type { Look } from '#lib/imports/look-at-text.ts'
+import { looksLikeHtml, markupOf } from '#lib/imports/looks-like-html.ts'
 import { createImport, startImport } from '#lib/imports/mutations.ts'
 import { workOnImport } from '#lib/imports/open-import.ts'
 import { lookAtFile } from '#lib/imports/open-look.ts'
@@ -26,7 +28,7 @@ type Options = {
   format: Format | 'auto'
   source?: string
   map?: Mapping['columns']
-  html?: true
+  html?: boolean
   encoding: Encoding
   removed?: true
   section?: string
@@ -55,6 +57,10 @@ export const importExportCommand = new Command('import-export')
   .option('--source <name>', 'what the source is called; with their ids it tells comments apart')
   .option('--map <pairs>', 'which columns of a table mean what: text=comment_text,id=id', readMap)
   .option('--html', 'the texts of a table are HTML')
+  .option(
+    '--no-html',
+    'the texts of a table are plain; without a word they are HTML where half of the first ones show it',
+  )
   .addOption(new Option('--encoding <name>', 'how it is written').choices(ENCODINGS).default('auto'))
   .option('--removed', 'take also what the source had rejected, deleted or taken for spam')
   .option('--dry-run', 'count what would come in, and store nothing')
@@ -94,7 +100,7 @@ async function settingsFor(file: FileSource, siteId: string, { dryRun, ...option
   if (look.kind === 'table' && !columns) {
     throw new UserError(`Say which column has the text: --map text=COLUMN; there are: ${look.columns.join(', ')}.`)
   }
-  const html = options.html ?? looked.mapping?.html ?? false
+  const { html, why } = readAs(look, columns?.text, looked.mapping, options.html)
   const settings = startRequest.safeParse({
     format: look.format,
     source: options.source ?? look.format,
@@ -106,8 +112,20 @@ async function settingsFor(file: FileSource, siteId: string, { dryRun, ...option
   })
   if (!settings.success) throw new UserError(`This cannot be brought in. ${settings.error.issues[0]?.message}`)
   if (look.kind === 'table') console.error(`Columns: ${Object.entries(columns ?? {}).map(([meaning, name]) => `${meaning}=${name}`).join(',')}`) // biome-ignore format: one thought
+  if (why) console.error(why)
   const { trial, ...rest } = settings.data
   return { settings: rest, trial, signature }
+}
+
+/** Whether a table's texts are HTML, and a sentence where they show something of it and nobody has said it. */
+function readAs(look: Look, column: string | undefined, mapping: Mapping | null, asked: boolean | undefined) {
+  if (look.kind !== 'table') return { html: false }
+  const { texts, marked } = markupOf(look, column)
+  const suggested = column === mapping?.columns.text ? mapping?.html : looksLikeHtml({ texts, marked })
+  const html = asked ?? suggested ?? false
+  if (asked !== undefined || (marked === 0 && !html)) return { html }
+  const [as, other] = html ? ['HTML', '--no-html'] : ['plain text', '--html']
+  return { html, why: `Texts are read as ${as}: ${marked} of the first ${texts} hold elements of HTML. ${other} reads them otherwise.` } // biome-ignore format: one thought
 }
 
 /** The file goes into the database first, so that any worker can go on with it. */

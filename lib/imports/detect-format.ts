@@ -15,11 +15,15 @@ export function detectFormat(head: string): Format {
 const PROLOGUE = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype\s[^>[]*(?:\[[\s\S]*?\]\s*)?>)+/i
 
 /** Whether a text of a zip that begins with `head` may be part of an export of this format. */
-export function looksLike(head: string, format: Format): boolean {
+function looksLike(head: string, format: Format): boolean {
   const found = formatOf(head)
   // Coral's stories and users show by nothing in their beginning whose they are.
   return found === format || (format === 'coral' && found === 'jsonl')
 }
+
+/** Whether a text is read as part of an export of this format: alone in its file it is, whatever it looks like. */
+export const isPartOf = ({ head, packed }: { head: string; packed: boolean }, format: Format): boolean =>
+  !packed || looksLike(head, format)
 
 /** The same, null where the text is none that is read. */
 export function formatOf(head: string): Format | null {

@@ -1,5 +1,5 @@
 import { cut } from '#lib/imports/check-row.ts'
-import { looksLike } from '#lib/imports/detect-format.ts'
+import { isPartOf } from '#lib/imports/detect-format.ts'
 import { type FileSource, openTexts } from '#lib/imports/open-texts.ts'
 import { readExport } from '#lib/imports/read-export.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
@@ -106,7 +106,7 @@ async function* allItems(source: FileSource, { settings }: Work): AsyncGenerator
   const skipped: string[] = []
   for await (const text of openTexts(source, settings.encoding)) {
     // A zip may hold other things beside the export: what looks like none of it is no reason to refuse the rest.
-    if (text.packed && !looksLike(text.head, settings.format)) skipped.push(text.name)
+    if (!isPartOf(text, settings.format)) skipped.push(text.name)
     else {
       texts += 1
       const items = readExport(text, settings.format, settings.mapping)

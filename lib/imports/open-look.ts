@@ -1,10 +1,12 @@
 import { findImport, rememberedMapping } from '#lib/imports/data.ts'
-import { formatOf } from '#lib/imports/detect-format.ts'
+import { detectFormat, formatOf, isPartOf } from '#lib/imports/detect-format.ts'
 import { type Look, lookAtText } from '#lib/imports/look-at-text.ts'
+import { looksLikeHtml, markupOf } from '#lib/imports/looks-like-html.ts'
 import { type FileSource, openTexts } from '#lib/imports/open-texts.ts'
+import type { ExportText } from '#lib/imports/read-export.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
 import { type Encoding, type Format, type Mapping, needsMapping } from '#lib/imports/schema.ts'
-import { looksLikeHtml, signColumns, suggestMapping } from '#lib/imports/suggest-mapping.ts'
+import { signColumns, suggestMapping } from '#lib/imports/suggest-mapping.ts'
 import { fileBytes } from '#lib/imports/uploads/data.ts'
 
 type Asked = { siteId: string; format: Format | null; encoding: Encoding }
@@ -14,36 +16,46 @@ export type Looked =
   | { ok: true; look: Look; signature: string | null; mapping: Mapping | null; remembered: boolean }
   | { ok: false; reason: string }
 
-/** Looks at the beginning of a file; a zip is known by the first export in it, or else by the first table. */
-export async function lookAtFile(file: FileSource, { siteId, format, encoding }: Asked): Promise<Looked> {
-  let refusal = 'There is nothing in this file that could be read.'
+/** In how many texts of a zip comments are looked for. */
+const MOST_TEXTS = 20
+
+/**
+ * Looks at the beginning of a file, and at none of its texts twice. A zip is known by the first export in it that has
+ * comments, else by an export without, else by the first table: Google and others pack their exports with tables of settings.
+ */
+export async function lookAtFile(file: FileSource, asked: Asked): Promise<Looked> {
+  const refused: { export?: string; table?: string } = {}
+  let without: Look | null = null
+  let table: Look | null = null
+  let looked = 0
   try {
-    const wanted = format ?? (await formatInZip(file, encoding))
-    for await (const text of openTexts(file, encoding)) {
-      if (text.packed && wanted && formatOf(text.head) !== wanted) continue
-      try {
-        return await complete(siteId, await lookAtText(text, wanted))
-      } catch (error) {
-        if (!(error instanceof ImportRefusal)) throw error
-        refusal = error.message
-      }
+    for await (const text of openTexts(file, asked.encoding)) {
+      const format = asked.format ?? (text.packed ? formatOf(text.head) : detectFormat(text.head))
+      if (!format || !isPartOf(text, format) || (table && needsMapping(format))) continue
+      looked += 1
+      const found: Look | string = await lookUnlessRefused(text, format)
+      if (typeof found === 'string') refused[needsMapping(format) ? 'table' : 'export'] ??= found
+      else if (found.kind === 'table') table = found
+      else if (found.comments.length > 0) return await complete(asked.siteId, found)
+      else without ??= found
+      if ((table && asked.format) || looked >= MOST_TEXTS) break
     }
   } catch (error) {
     if (!(error instanceof ImportRefusal)) throw error
-    refusal = error.message
+    return { ok: false, reason: error.message }
   }
-  return { ok: false, reason: refusal }
+  const best = without ?? (refused.export === undefined ? table : null)
+  if (best) return complete(asked.siteId, best)
+  return { ok: false, reason: refused.export ?? refused.table ?? 'There is nothing in this file that could be read.' }
 }
 
-/** Google and others pack their exports with tables of settings. Null for a file that is no zip. */
-async function formatInZip(file: FileSource, encoding: Encoding): Promise<Format | null> {
-  let table: Format | null = null
-  for await (const { head, packed } of openTexts(file, encoding)) {
-    const found = packed ? formatOf(head) : null
-    if (!packed || (found && !needsMapping(found))) return found
-    table ??= found
+async function lookUnlessRefused(text: ExportText, format: Format): Promise<Look | string> {
+  try {
+    return await lookAtText(text, format)
+  } catch (error) {
+    if (error instanceof ImportRefusal) return error.message
+    throw error
   }
-  return table
 }
 
 async function complete(siteId: string, look: Look): Promise<Looked> {
@@ -54,10 +66,9 @@ async function complete(siteId: string, look: Look): Promise<Looked> {
   return { ok: true, look, signature, mapping, remembered: remembered !== null }
 }
 
-function suggest({ columns, rows }: Extract<Look, { kind: 'table' }>): Mapping | null {
-  const mapping = suggestMapping(columns)
-  const place = columns.indexOf(mapping?.columns.text ?? '')
-  return mapping && { ...mapping, html: looksLikeHtml(rows.map((row) => row[place] ?? '')) }
+function suggest(look: Extract<Look, { kind: 'table' }>): Mapping | null {
+  const mapping = suggestMapping(look.columns)
+  return mapping && { ...mapping, html: looksLikeHtml(markupOf(look, mapping.columns.text)) }
 }
 
 /** The same of a file that was sent; null where it is not here, or not whole. */

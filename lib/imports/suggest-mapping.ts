@@ -37,12 +37,6 @@ export function suggestMapping(columns: readonly string[]): Mapping | null {
   return found.text === undefined ? null : { columns: found, html: false }
 }
 
-const MARKUP =
-  /<\/?(?:p|br|div|span|a|b|i|em|strong|blockquote|ul|li)(?:\s+[\w-]+=[^<>]*)?\s*\/?>|&(?:amp|lt|gt|quot|nbsp|#\d{2,5});/i
-
-/** Whether texts are HTML, as far as a few of them tell. */
-export const looksLikeHtml = (texts: readonly string[]): boolean => texts.some((text) => MARKUP.test(text))
-
 /** Tells tables apart by what columns they have, whatever their order. */
 export function signColumns(columns: readonly string[]): string {
   return sha256(JSON.stringify([...columns].map((name) => name.trim().toLowerCase()).sort()))

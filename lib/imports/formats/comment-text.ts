@@ -1,3 +1,4 @@
+import { keepSigns } from '#lib/imports/formats/markup.ts'
 import { parseHtml } from '#lib/separation/html/flat-tree.ts'
 import { blockAncestors, joinBlocks, readBlocks } from '#lib/separation/html/read-blocks.ts'
 
@@ -23,8 +24,15 @@ export function textOfLooseHtml(html: string): string {
 /** A name or a title in HTML, in one line. */
 export const lineOfHtml = (html: string): string => (/[<&]/.test(html) ? textOfHtml(html).replace(/\s+/g, ' ') : html)
 
-/** The text of a comment in HTML of which it is not known whether its line breaks are meant: they are where no element makes any. */
-export const textOfAnyHtml = (html: string): string => (BLOCKS.test(html) ? textOfHtml(html) : textOfLooseHtml(html))
+/**
+ * The text of a cell of a table whose texts are HTML. It is not known whether line breaks are meant: they are where no element makes
+ * any; nor whether each text is HTML: what is no tag of it stays.
+ */
+export function textOfAnyHtml(html: string): string {
+  if (html.length > LONGEST_MARKUP) return html
+  const kept = keepSigns(html)
+  return BLOCKS.test(kept) ? textOfHtml(kept) : textOfLooseHtml(kept)
+}
 
 const BLOCKS = /<(?:p|br|div|li|pre|blockquote|h\d|tr|section|article)\b/i
 

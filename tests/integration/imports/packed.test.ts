@@ -1,6 +1,8 @@
+import { gzipSync } from 'node:zlib'
 import { beforeEach, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
 import { lookAtFile } from '#lib/imports/open-look.ts'
+import type { Format } from '#lib/imports/schema.ts'
 import { makeSite } from '#tests/support/desk.ts'
 import { collect, importFile, memoryFile, remarksOf } from '#tests/support/import-file.ts'
 
@@ -47,6 +49,52 @@ it('a zip is known by the export in it, also where tables of settings come first
   expect(await lookAtFile(memoryFile('takeout.zip', zip), asked)).toMatchObject({ ok: true, look: { format: 'blogger', comments: [{ text: 'Yes.' }] } }) // biome-ignore format: one thought
   const tables = await zipOf({ 'a.csv': 'id,text\n1,a &amp; b\n' })
   expect(await lookAtFile(memoryFile('tables.zip', tables), asked)).toMatchObject({ ok: true, mapping: { html: true }, look: { format: 'csv' } }) // biome-ignore format: one thought
+})
+
+const asked = (format: Format | null = null) => ({ siteId, format, encoding: 'auto' as const })
+const coral = (more: object): string => JSON.stringify({ tenantID: 't', ...more })
+const STORIES = coral({ id: 's', url: 'https://x.example', metadata: { title: 'T' } })
+const COMMENTS = coral({ id: 'c', storyID: 's', revisions: [{ body: 'Yes.' }] })
+
+it('an export in a zip is looked for past texts of it that have no comments, by what the import will read', async () => {
+  const zip = await zipOf({ 'stories.ndjson': STORIES, 'users.ndjson': '{"id":"u","username":"Ann"}', 'zcomments.ndjson': COMMENTS }) // biome-ignore format: one thought
+  for (const format of [null, 'coral'] as const)
+    expect(await lookAtFile(memoryFile('coral.zip', zip), asked(format))).toMatchObject({ ok: true, look: { format: 'coral', comments: [{ text: 'Yes.' }] } }) // biome-ignore format: one thought
+  // Nothing in this beginning tells whose it is, and the import reads it as Coral's all the same.
+  const hidden = await zipOf({ 'comments.ndjson': `{"id":"u","username":"Ann"}\n${COMMENTS}` })
+  expect(await lookAtFile(memoryFile('coral.zip', hidden), asked('coral'))).toMatchObject({ ok: true, look: { comments: [{ text: 'Yes.' }] } }) // biome-ignore format: one thought
+  const without = await zipOf({ 'settings.csv': 'id,text\n1,a\n', 'stories.ndjson': STORIES })
+  expect(await lookAtFile(memoryFile('coral.zip', without), asked())).toMatchObject({ ok: true, look: { format: 'coral', comments: [] } }) // biome-ignore format: one thought
+})
+
+it('a table in a zip is looked at where there is no export, and the first that can be', async () => {
+  const tables = { 'a.csv': 'id,"text\n1,a\n', 'b.csv': 'id,text\n1,b\n', 'c.csv': 'id,text\n1,c\n' }
+  for (const format of [null, 'csv'] as const)
+    expect(await lookAtFile(memoryFile('tables.zip', await zipOf(tables)), asked(format))).toMatchObject({ ok: true, look: { rows: [['1', 'b']] } }) // biome-ignore format: one thought
+  const broken = await zipOf({ ...tables, 'd.xml': '<rss xmlns:wp="http://wordpress.org/export/1.2/"><item></rss>' })
+  expect(await lookAtFile(memoryFile('broken.zip', broken), asked())).toMatchObject({ ok: false, reason: expect.stringMatching(/not well-formed/) }) // biome-ignore format: one thought
+})
+
+it('what is packed is unpacked once for a look', async () => {
+  const counted = (name: string, content: Buffer) => {
+    const file = memoryFile(name, content)
+    const asks: [number, number][] = []
+    const read = (start: number, end: number) => {
+      asks.push([start, end])
+      return file.read(start, end)
+    }
+    return { file: { ...file, read }, asks }
+  }
+  const gzip = counted('a.csv.gz', gzipSync('id,text\n1,a\n'))
+  expect(await lookAtFile(gzip.file, asked())).toMatchObject({ ok: true })
+  expect(gzip.asks).toHaveLength(1)
+  const bytes = await zipOf({ 'a.csv': 'id,text\n1,a\n', 'b.xml': wxr(comment('1', '0', 'One.')) })
+  const zip = counted('a.zip', bytes)
+  expect(await lookAtFile(zip.file, asked())).toMatchObject({ ok: true, look: { format: 'wordpress' } })
+  // Of each file in it: its header once, and its bytes once.
+  const entries = bytes.indexOf('PK\x01\x02')
+  const within = zip.asks.filter(([start, end]) => start < entries && end < bytes.length)
+  expect(new Set(within.map(String)).size).toBe(within.length)
 })
 
 it('a file in which nothing is found is refused, and not told as done', async () => {

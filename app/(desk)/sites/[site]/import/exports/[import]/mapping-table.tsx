@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, Stack, Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from '@mantine/core' // biome-ignore format: one thought
 import type { Look } from '#lib/imports/look-at-text.ts'
+import { looksLikeHtml, type Markup, markupOf } from '#lib/imports/looks-like-html.ts'
 import { MAPPED, type Mapped, type Mapping } from '#lib/imports/schema.ts'
 
 type Props = {
@@ -31,8 +32,11 @@ export function MappingTable({ look, remembered, mapping, change }: Props) {
   function mean(column: string, meaning: Mapped | ''): void {
     const kept = Object.entries(columns).filter(([name, one]) => one !== column && name !== meaning)
     const next: Mapping['columns'] = { ...Object.fromEntries(kept), ...(meaning && { [meaning]: column }) }
-    change(next.text === undefined ? null : { columns: next, html: mapping?.html ?? false })
+    const html = next.text === columns.text ? (mapping?.html ?? false) : looksLikeHtml(markupOf(look, next.text))
+    change(next.text === undefined ? null : { columns: next, html })
   }
+  /** Texts as they would be stored, anything else as it stands. */
+  const rowsOf = (column: string) => (mapping?.html && column === columns.text ? look.asHtml : look.rows)
   return (
     <Stack gap="xs">
       <Title order={3} size="h5">
@@ -61,7 +65,7 @@ export function MappingTable({ look, remembered, mapping, change }: Props) {
               <TableTd style={{ overflowWrap: 'anywhere' }}>{column}</TableTd>
               <TableTd visibleFrom="sm">
                 <Text size="sm" c="dimmed" lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
-                  {look.rows
+                  {rowsOf(column)
                     .map((row) => row[index])
                     .filter(Boolean)
                     .slice(0, 3)
@@ -86,10 +90,16 @@ export function MappingTable({ look, remembered, mapping, change }: Props) {
       {mapping && (
         <Checkbox
           label="The texts are HTML"
+          description={sayMarkup(markupOf(look, columns.text))}
           checked={mapping.html}
           onChange={(event) => change({ ...mapping, html: event.currentTarget.checked })}
         />
       )}
     </Stack>
   )
+}
+
+function sayMarkup({ texts, marked }: Markup): string {
+  if (marked === 0) return 'None of the first texts holds elements of HTML.'
+  return `${marked.toLocaleString('en')} of the first ${texts.toLocaleString('en')} hold elements of HTML: as plain text they show them, as HTML they lose them.`
 }
