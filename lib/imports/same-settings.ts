@@ -4,7 +4,7 @@ import { type ImportSettings, MAPPED } from '#lib/imports/schema.ts'
 export function sameSettings(one: ImportSettings, other: ImportSettings): boolean {
   const { mapping: a, ...plain } = one
   const { mapping: b, ...otherPlain } = other
-  const keys = Object.keys(plain) as (keyof typeof plain)[]
+  const keys = Object.keys({ ...plain, ...otherPlain }) as (keyof typeof plain)[]
   const sameColumns = MAPPED.every((meaning) => a?.columns[meaning] === b?.columns[meaning])
   return keys.every((key) => plain[key] === otherPlain[key]) && sameColumns && a?.html === b?.html
 }

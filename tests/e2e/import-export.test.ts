@@ -7,9 +7,9 @@ import { violationsWideAndNarrow } from '#tests/support/violations.ts'
 
 withBrowser()
 
-async function choose(page: Page, name: string): Promise<void> {
+async function choose(page: Page, name: string, buffer = fixture(name)): Promise<void> {
   await page.goto(`${inject('desk').url}/sites/default/import/exports`, { waitUntil: 'networkidle' })
-  await page.getByLabel('File of an export').setInputFiles({ name, mimeType: 'text/plain', buffer: fixture(name) })
+  await page.getByLabel('File of an export').setInputFiles({ name, mimeType: 'text/plain', buffer })
   await page.getByRole('heading', { name, level: 1 }).waitFor()
 }
 
@@ -17,6 +17,10 @@ describe('a whole export', () => {
   it('is sent, looked at, counted, taken in, and told row by row', { timeout: 180_000 }, async () => {
     const { page, close } = await openPage({ reducedMotion: 'reduce' })
     await signIn(page)
+    await page.goto(`${inject('desk').url}/sites/default/settings/sections`)
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Archive')
+    await page.getByRole('button', { name: 'Make' }).click()
+    await page.getByRole('button', { name: 'Rename Archive' }).waitFor()
     const before = await menuCount(page, 'Pending')
     await page.goto(`${inject('desk').url}/sites/default/import`)
     await page.getByRole('link', { name: 'import an export' }).click()
@@ -42,11 +46,19 @@ describe('a whole export', () => {
     expect(rows).toHaveLength(4)
     expect(rows[0]).toBe('place,id,taken,reason')
 
+    // The articles that it names are to stand under a section, which has it counted again.
+    await page.getByLabel('Section of its articles').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.getByLabel('Section of its articles').selectOption('Archive')
+    await page.getByRole('button', { name: 'Count what would come in' }).click()
     await page.getByRole('button', { name: 'Import 4 new comments' }).click()
     await page.getByText(/^Done: 4 new/).waitFor()
     expect(await violationsWideAndNarrow(page)).toEqual([])
     await page.reload()
     expect(await menuCount(page, 'Pending')).toBe(before + 4)
+    await page.goto(`${inject('desk').url}/sites/default/articles`)
+    const ferry = page.getByRole('row').filter({ hasText: 'The ferry & the fog' })
+    await ferry.getByRole('cell', { name: 'Archive', exact: true }).waitFor()
     await close()
   })
 
@@ -70,6 +82,20 @@ describe('a whole export', () => {
 
     await choose(page, 'civil.csv')
     await page.getByText('As they were read the last time.').waitFor()
+    await close()
+  })
+
+  it('of a table shows its texts as they would be stored, plain or HTML', { timeout: 120_000 }, async () => {
+    const { page, close } = await openPage({ reducedMotion: 'reduce' })
+    await signIn(page)
+    await choose(page, 'html.csv', Buffer.from('id,text\n1,<p>Fish &amp; chips</p>\n2,<b and c>\n'))
+    await page.getByText('Fish & chips · <b and c>', { exact: true }).waitFor()
+    await page.getByText('1 of the first 2 hold elements of HTML').waitFor()
+    await page.getByLabel('The texts are HTML').uncheck()
+    await page.getByText('<p>Fish &amp; chips</p> · <b and c>', { exact: true }).waitFor()
+    expect(await violationsWideAndNarrow(page)).toEqual([])
+    await page.getByRole('button', { name: 'Throw the file away' }).click()
+    await page.getByRole('heading', { name: 'Import an export' }).waitFor()
     await close()
   })
 })

@@ -20,6 +20,7 @@ it.each<Partial<ImportSettings>>([
   { source: 'other' },
   { encoding: 'utf-8' },
   { removed: true },
+  { section: 'Sport' },
   { mapping: null },
   { mapping: { columns: { id: 'no', text: 'body' }, html: false } },
   { mapping: { columns: { id: 'no', text: 'body', status: 'state' }, html: false } },

@@ -11,13 +11,14 @@ import { deleteJson, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
 import type { RemarkLine } from '#lib/imports/data.ts'
 import { sayProgress } from '#lib/imports/say-import.ts'
 import type { ImportLine, ImportSettings } from '#lib/imports/schema.ts'
+import type { Section } from '#lib/sections/schema.ts'
 
 const LOOK_EVERY = 1000
 
-type Props = { siteKey: string; line: ImportLine; remarks: RemarkLine[] }
+type Props = { siteKey: string; line: ImportLine; remarks: RemarkLine[]; sections: readonly Section[] }
 
 /** One import from its settings to its result; looked at again while it is under way. */
-export function ExportDesk({ siteKey, line, remarks }: Props) {
+export function ExportDesk({ siteKey, line, remarks, sections }: Props) {
   const router = useRouter()
   const [failure, setFailure] = useState<string | null>(null)
   const path = `/api/sites/${siteKey}/imports/${line.id}`
@@ -70,7 +71,7 @@ export function ExportDesk({ siteKey, line, remarks }: Props) {
       )}
       {remarks.length > 0 && <RemarkTable path={path} remarks={remarks} />}
       {line.kept && !running && line.state !== 'uploading' && (
-        <SettingsForm path={path} line={line} start={start} remove={() => void remove()} />
+        <SettingsForm path={path} line={line} sections={sections} start={start} remove={() => void remove()} />
       )}
       {line.state === 'uploading' && (
         <Group>

@@ -7,6 +7,7 @@ import { sayBytes } from '#app/(desk)/sites/[site]/import/words.ts'
 import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { requireSite } from '#lib/http/site-page.ts'
 import { findImport, remarksAfter } from '#lib/imports/data.ts'
+import { siteSections } from '#lib/sections/data.ts'
 
 export const metadata: Metadata = { title: 'Import of an export' }
 
@@ -17,7 +18,7 @@ export default async function ImportPage({ params }: { params: Promise<{ site: s
   const id = z.uuid().safeParse((await params).import)
   const line = id.success ? await findImport(site.id, id.data) : null
   if (!line) notFound()
-  const remarks = await remarksAfter(line.id, 0, REMARKS_SHOWN)
+  const [remarks, sections] = await Promise.all([remarksAfter(line.id, 0, REMARKS_SHOWN), siteSections(site.id)])
   return (
     <Container size="md" py="lg">
       <Stack gap="lg">
@@ -32,7 +33,7 @@ export default async function ImportPage({ params }: { params: Promise<{ site: s
             {sayBytes(line.bytes)}
           </Text>
         </div>
-        <ExportDesk siteKey={site.key} line={line} remarks={remarks} />
+        <ExportDesk siteKey={site.key} line={line} remarks={remarks} sections={sections} />
       </Stack>
     </Container>
   )

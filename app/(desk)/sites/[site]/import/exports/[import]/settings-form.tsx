@@ -16,10 +16,12 @@ import { MappingTable } from '#app/(desk)/sites/[site]/import/exports/[import]/m
 import { useLook } from '#app/(desk)/sites/[site]/import/exports/[import]/use-look.ts'
 import { sameSettings } from '#lib/imports/same-settings.ts'
 import { ENCODINGS, type Encoding, FORMAT_TITLES, FORMATS, type Format, type ImportLine, type ImportSettings, needsMapping } from '#lib/imports/schema.ts' // biome-ignore format: one thought
+import type { Section } from '#lib/sections/schema.ts'
 
 type Props = {
   path: string
   line: ImportLine
+  sections: readonly Section[]
   start: (settings: ImportSettings, trial: boolean) => Promise<void>
   remove: () => void
 }
@@ -31,7 +33,7 @@ const ENCODING_TITLES: Partial<Record<Encoding, string>> = {
 }
 
 /** How a file is to be read. It is counted before it is taken in; another setting has it counted again. */
-export function SettingsForm({ path, line, start, remove }: Props) {
+export function SettingsForm({ path, line, sections, start, remove }: Props) {
   const { look, draft, change } = useLook(path, line.settings)
   const [busy, setBusy] = useState(false)
   if (look === null || !draft) return <Skeleton h={260} />
@@ -49,7 +51,7 @@ export function SettingsForm({ path, line, start, remove }: Props) {
         <Title order={2} id="reading" size="h4">
           How it is read
         </Title>
-        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <SimpleGrid cols={{ base: 1, sm: sections.length > 0 ? 4 : 3 }}>
           <NativeSelect
             label="Format"
             value={draft.format}
@@ -67,6 +69,14 @@ export function SettingsForm({ path, line, start, remove }: Props) {
             value={draft.source}
             onChange={(event) => change({ source: event.currentTarget.value })}
           />
+          {sections.length > 0 && (
+            <NativeSelect
+              label="Section of its articles"
+              value={draft.section ?? ''}
+              onChange={(event) => change({ section: event.currentTarget.value || undefined })}
+              data={[{ value: '', label: 'No section' }, ...sections.map(({ name }) => name)]}
+            />
+          )}
         </SimpleGrid>
         <Checkbox
           label="Take also what the source had rejected, deleted or taken for spam"
