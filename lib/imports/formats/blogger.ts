@@ -12,7 +12,8 @@ export const readBlogger = (chunks: AsyncIterable<string>): AsyncGenerator<ReadI
 
 function listen(emit: (item: ReadItem) => void): XmlListener {
   let entry: Entry | null = null
-  let count = 0
+  let entries = 0
+  let comments = 0
   return {
     open(name, attributes, parent) {
       if (name === 'entry') entry = {}
@@ -20,11 +21,9 @@ function listen(emit: (item: ReadItem) => void): XmlListener {
     },
     close(name, text, parent) {
       if (name === 'entry' && entry) {
-        const kind = kindOf(entry)
-        if (kind === 'comment') count += 1
-        const item =
-          kind === 'comment' ? toComment(entry, `comment ${count}`) : kind === 'post' ? toArticle(entry) : null
-        if (item) emit(item)
+        entries += 1
+        if (kindOf(entry) === 'comment') comments += 1
+        emit(toItem(entry, { entries, comments }))
         entry = null
       } else if (entry && parent === 'entry' && text.trim() !== '') entry[name] = text.trim()
       else if (entry && parent === 'author') entry[`author-${name}`] = text.trim()
@@ -46,9 +45,21 @@ const kindOf = (entry: Entry): string => entry['kind'] ?? entry['blogger:type']?
 /** "tag:blogger.com,1999:blog-1.post-2" and ".../comments/default/2" both name 2. */
 const lastNumber = (text: string | undefined): string | null => /(\d+)\D*$/.exec(text ?? '')?.[1] ?? null
 
-function toArticle(entry: Entry): ReadItem | null {
+function toItem(entry: Entry, { entries, comments }: { entries: number; comments: number }): ReadItem {
+  const kind = kindOf(entry)
+  const place = `entry ${entries}`
+  if (kind === 'comment') return toComment(entry, `comment ${comments}`)
+  if (kind === 'post' || kind === 'page') return toArticle(entry, place)
   const id = lastNumber(entry['id'])
-  return id ? { is: 'article', id, title: entry['title'] ?? null, url: entry['link-alternate'] ?? null } : null
+  if (kind === '') return { is: 'rejected', place, id, why: 'unknown-shape' }
+  // Settings and templates, whose ids no comment has.
+  return { is: 'left-out', id: null, parent: null, why: 'other-kind' }
+}
+
+function toArticle(entry: Entry, place: string): ReadItem {
+  const id = lastNumber(entry['id'])
+  if (id === null) return { is: 'rejected', place, id, why: 'no-id' }
+  return { is: 'article', id, title: entry['title'] ?? null, url: entry['link-alternate'] ?? null }
 }
 
 function toComment(entry: Entry, place: string): ReadItem {

@@ -5,12 +5,14 @@ import { firstText, isObject, type JsonObject } from '#lib/imports/formats/json-
 export type Under = {
   story: JsonObject | null
   parent: JsonObject | null
-  /** It answers a comment that had not said its id when it came. */
-  isNamedLate: boolean
+  /** It stands in objects that were still being read. */
+  isWithin: boolean
+  /** It answers a comment that had not said its id by then. */
+  isParentLate: boolean
 }
 
 /** A comment, a story or whatever else a record holds, and how many comments stand above it in the same record. */
-export type Unfolded = { value: unknown; level: number; isNamedLate: boolean }
+export type Unfolded = { value: unknown; level: number; under: Under }
 
 const isStory = (value: JsonObject): boolean => firstText(value, 'id') !== null && firstText(value, 'url') !== null
 
@@ -24,8 +26,12 @@ export const isOfItsOwn = (value: unknown): boolean => isObject(value) && (isCom
 export function pickUnder(around: readonly Around[]): Under {
   const parent = around.findLast(({ field }) => field === 'replies')?.object
   const story = around.findLast(({ object, field }) => field !== 'replies' && isStory(object))?.object ?? parent?.['story'] // biome-ignore format: one thought
-  const isNamedLate = parent !== undefined && firstText(parent, 'id') === null
-  return { story: isObject(story) ? { ...story } : null, parent: parent ? { id: parent['id'] } : null, isNamedLate }
+  return {
+    story: isObject(story) ? { ...story } : null,
+    parent: parent ? { id: parent['id'] } : null,
+    isWithin: around.length > 0,
+    isParentLate: parent !== undefined && firstText(parent, 'id') === null,
+  }
 }
 
 /** How Coral's API wraps what it answers, from the outside in. */
@@ -41,7 +47,7 @@ export function* unfold(record: unknown, under: Under): Generator<Unfolded> {
   const steps: Step[] = [{ value: record, under, level: 0 }]
   for (let step = steps.pop(); step; step = steps.pop()) {
     const { found, below } = open(step)
-    if (found !== NOTHING) yield { value: found, level: step.level, isNamedLate: step.under.isNamedLate }
+    if (found !== NOTHING) yield { value: found, level: step.level, under: step.under }
     // One by one, as there may be more of them than a call can have arguments.
     for (const one of below.reverse()) steps.push(one)
   }
@@ -57,7 +63,7 @@ function open(step: Step): { found: unknown; below: Step[] } {
   const story = own['story'] ?? under.story
   const parent = own['parent'] ?? under.parent
   const found = { ...own, ...(isObject(story) && { story }), ...(isObject(parent) && { parent }) }
-  const of = { story: isObject(story) ? story : null, parent: { id: own['id'] }, isNamedLate: false }
+  const of = { ...under, story: isObject(story) ? story : null, parent: { id: own['id'] }, isParentLate: false }
   return { found, below: listed(replies).map((one) => ({ value: one, under: of, level: level + 1 })) }
 }
 

@@ -33,7 +33,7 @@ const MOST_LEVELS = 1000
 /** How deep values may be nested: of each answer to a comment, its pages, their list and an element of it are four. */
 const DEEPEST = 10 * MOST_LEVELS
 
-function toItem(place: string, { value, level, isNamedLate }: Unfolded): ReadItem {
+function toItem(place: string, { value, level, under }: Unfolded): ReadItem {
   if (value === undefined) return { is: 'rejected', place, id: null, why: 'no-json' }
   if (!isObject(value)) return { is: 'rejected', place, id: null, why: 'no-object' }
   const id = firstText(value, 'id', '_id')
@@ -42,7 +42,8 @@ function toItem(place: string, { value, level, isNamedLate }: Unfolded): ReadIte
   const isPlaced = story !== null || firstText(value, ...STORY) !== null
   if (isPlaced || isComment(value)) {
     if (level > MOST_LEVELS) return { is: 'rejected', place, id, why: 'too-deep' }
-    return isPlaced && !isNamedLate ? toComment(place, id, value) : { is: 'rejected', place, id, why: 'named-late' }
+    if (isPlaced && !under.isParentLate) return toComment(place, id, value)
+    return { is: 'rejected', place, id, why: under.isWithin ? 'named-late' : 'no-article' }
   }
   if (!id) return { is: 'rejected', place, id, why: 'no-id' }
   if (textOf(value['url'])) return toArticle(id, value)

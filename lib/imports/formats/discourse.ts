@@ -27,12 +27,11 @@ function* toItems(record: JsonObject, place: string): Generator<ReadItem> {
   const stream = isObject(record['post_stream']) ? record['post_stream'] : record
   const posts = [stream['posts'], record['latest_posts']].find(Array.isArray)
   const id = textOf(record['id'])
-  if (textOf(record['post_number'])) yield toItem(record, titled(record, { id: null, title: null }), place)
+  if (textOf(record['post_number'])) yield toPost(record, { id: null, title: null }, place)
   else if (posts) {
     const topic: Topic = { id, title: textOf(record['title']) }
     const found: unknown[] = posts
-    for (const [index, post] of found.entries())
-      if (isObject(post)) yield toItem(post, titled(post, topic), `${place}, post ${index + 1}`)
+    for (const [index, post] of found.entries()) yield toPost(post, topic, `${place}, post ${index + 1}`)
   } else if (textOf(record['username'])) yield* toAuthor(record)
   else yield { is: 'rejected', place, id, why: 'unknown-shape' }
 }
@@ -58,10 +57,10 @@ async function* readStream(chunks: AsyncIterable<string>): AsyncGenerator<ReadIt
     } else if (first === 'users' && path.length === 2 && isObject(value)) yield* toAuthor(value)
     else if (first === 'title' && path.length === 1 && topic.id)
       yield { is: 'article', id: topic.id, title: textOf(value), url: null } // biome-ignore format: one thought
-    else if (isPost(path) && isObject(value)) {
+    else if (isPost(path)) {
       count += 1
-      topic = titled(value, topic)
-      yield toItem(value, topic, `post ${count}`)
+      if (isObject(value)) topic = titled(value, topic)
+      yield toPost(value, topic, `post ${count}`)
     }
   }
 }
@@ -76,7 +75,9 @@ function* toAuthor(user: JsonObject): Generator<ReadItem> {
   if (id && name) yield { is: 'author', id, name }
 }
 
-function toItem(post: JsonObject, { id: topic, title }: Topic, place: string): ReadItem {
+function toPost(post: unknown, within: Topic, place: string): ReadItem {
+  if (!isObject(post)) return { is: 'rejected', place, id: null, why: 'no-object' }
+  const { id: topic, title } = titled(post, within)
   const number = textOf(post['post_number'])
   const answered = textOf(post['reply_to_post_number'])
   const id = topic && number ? `${topic}/${number}` : null

@@ -63,6 +63,7 @@ const EXPECTED: Record<string, { format: Format; lines: string[] }> = {
   'blogger.xml': {
     format: 'blogger',
     lines: [
+      'left-out null: other-kind',
       'article 100: Low tide http://notes.example/2012/05/low-tide.html',
       '201 of http://www.blogger.com/profile/0123/Sam under 100 to -: published',
       '202 of -/Anonymous under 100 to 201: published',

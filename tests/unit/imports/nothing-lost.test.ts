@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { detectFormat } from '#lib/imports/detect-format.ts'
+import { readExport } from '#lib/imports/read-export.ts'
+import { chunksOf, collect } from '#tests/support/import-file.ts'
+
+/** What each thing in a file came to, in its order. */
+async function outcomes(text: string): Promise<string[]> {
+  const opened = { name: 'f', head: text, chunks: chunksOf(text, 13), packed: false }
+  return (await collect(readExport(opened, detectFormat(text), null))).map((item) => {
+    if (item.is === 'rejected') return `${item.place}: ${item.why}`
+    return item.is === 'left-out' ? item.why : item.is
+  })
+}
+
+const entry = (id: string, kind: string): string =>
+  `<entry><id>${id}</id>${kind && `<category scheme="http://schemas.google.com/g/2005#kind" term="x#${kind}"/>`}</entry>`
+const feed = (...entries: string[]): string =>
+  `<feed xmlns="http://www.w3.org/2005/Atom"><generator>Blogger</generator>${entries.join('')}</feed>`
+const post = (number: number) => ({ topic_id: 9, post_number: number, cooked: 'A' })
+const coral = (more: object) => JSON.stringify({ tenantID: 't', id: 'c', ...more })
+
+it.each<[string, string, string[]]>([
+  [
+    'a feed of Blogger',
+    feed(entry('1', 'post'), entry('2', 'page'), entry('3', 'comment'), entry('4', 'settings'), entry('5', ''), entry('', 'post')), // biome-ignore format: one thought
+    ['article', 'article', 'comment', 'other-kind', 'entry 5: unknown-shape', 'entry 6: no-id'],
+  ],
+  [
+    'a topic of Discourse',
+    JSON.stringify({ id: 9, post_stream: { posts: [post(1), 5, null, post(2)] } }),
+    ['opening-post', 'post 2: no-object', 'post 3: no-object', 'comment'],
+  ],
+  [
+    'topics of Discourse, one a line',
+    [9, 10].map((id) => JSON.stringify({ id, post_stream: { posts: [post(2), 'x'] } })).join('\n'),
+    ['comment', 'line 1, post 2: no-object', 'comment', 'line 2, post 2: no-object'],
+  ],
+  [
+    'documents of Coral',
+    [coral({ storyID: 's', revisions: [{ body: 'A' }] }), coral({ revisions: [{ body: 'A' }] }), coral({})].join('\n'),
+    ['comment', 'line 2: no-article', 'line 3: unknown-shape'],
+  ],
+])('of %s everything is taken, left out and counted, or named', async (_name, text, expected) => {
+  expect(await outcomes(text)).toEqual(expected)
+})
