@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { detectFormat } from '#lib/imports/detect-format.ts'
 import { textOfHtml, textOfLooseHtml } from '#lib/imports/formats/comment-text.ts'
-import { readMoment } from '#lib/imports/formats/read-moment.ts'
 import { lookAtText } from '#lib/imports/look-at-text.ts'
 import { openTexts } from '#lib/imports/open-texts.ts'
 import { readExport } from '#lib/imports/read-export.ts'
@@ -258,45 +257,4 @@ describe('a text', () => {
     expect(textOfLooseHtml('one\r\ntwo\r\n\r\n<b>three</b>')).toBe('one\ntwo\n\nthree')
     expect(textOfLooseHtml('one\ntwo\n\n\n\nthree')).toBe('one\ntwo\n\nthree')
   })
-})
-
-describe('a time', () => {
-  it.each([
-    ['2014-03-02 10:15:00', '2014-03-02T10:15:00.000Z'],
-    ['2015-09-29 10:50:41.987077+00', '2015-09-29T10:50:41.987Z'],
-    ['2012-05-01T09:00:00.000-07:00', '2012-05-01T16:00:00.000Z'],
-    ['2020-01-01T00:00:00+0530', '2019-12-31T18:30:00.000Z'],
-    ['2020-01-01', '2020-01-01T00:00:00.000Z'],
-    ['1700000000', '2023-11-14T22:13:20.000Z'],
-    ['1700000000000', '2023-11-14T22:13:20.000Z'],
-    ['Tue, 03 Mar 2015 10:00:00 +0100', '2015-03-03T09:00:00.000Z'],
-    ['2014/03/02 10:15:00', '2014-03-02T10:15:00.000Z'],
-    ['2014-3-2 9:05', '2014-03-02T09:05:00.000Z'],
-    ['20140302T101500Z', '2014-03-02T10:15:00.000Z'],
-    ['20140302101500', '2014-03-02T10:15:00.000Z'],
-    ['201403021015', '2014-03-02T10:15:00.000Z'],
-    ['20140302', '2014-03-02T00:00:00.000Z'],
-    ['999999999999', '2001-09-09T01:46:39.999Z'],
-    ['123456789', null],
-    ['Sept. 3, 2012', '2012-09-03T00:00:00.000Z'],
-    ['Tue, 03 March 2015 10:00 GMT', '2015-03-03T10:00:00.000Z'],
-    ['Marble 3 2012', null],
-    ['3 Mayor 2012', null],
-    ['Xyz, March 3, 2012', null],
-    ['31 Feb 2015 10:00 GMT', null],
-    ['1393755300000000', '2014-03-02T10:15:00.000Z'],
-    ['2014-03-02 10:15:00 +0100 UTC', '2014-03-02T09:15:00.000Z'],
-    ['Sun Mar  2 10:15:00 +0000 2014', '2014-03-02T10:15:00.000Z'],
-    ['Sunday, March 2nd, 2014 at 12:15 p.m.', '2014-03-02T12:15:00.000Z'],
-    ['2 March 2014 10:15 PM', '2014-03-02T22:15:00.000Z'],
-    ['02-Mar-2014', '2014-03-02T00:00:00.000Z'],
-    ['February 31, 2014', null],
-    ['March 2, 2014 13:15 pm', null],
-    ['2014-13-02', null],
-    ['2015-02-31 10:00', null],
-    ['0000-00-00 00:00:00', null],
-    ['03/04/2015', null],
-    ['yesterday', null],
-    ['9999999999999', null],
-  ])('%s is %s', (written, moment) => expect(readMoment(written)).toBe(moment))
 })
