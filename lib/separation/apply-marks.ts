@@ -21,17 +21,10 @@ export function applyMarks(separation: Separation, marks: Marks, text: string | 
   attachBylines(separation.blocks, { kinds, marks, rebuilt })
   const blocks = toBlocks(separation.blocks, kinds, rebuilt)
   const places = new Map(rebuilt.flatMap(({ base }, i) => (base === null ? [] : [[base, i] as const])))
-  const article = blocks.filter(isArticle)
   const changed = separation.blocks.some((block, i) => isArticle(block) !== isArticle(blocks[i] ?? block))
   return {
     ...separation,
-    article: changed
-      ? {
-          ...separation.article,
-          text: joinArticle(article, text),
-          spans: article.map((block) => block.span),
-        }
-      : separation.article,
+    article: changed ? readArticle(separation.article, blocks, text) : separation.article,
     comments: rebuilt.map((one, own) => toComment(one, { separation, text, places, had, own })),
     blocks,
     warnings: separation.warnings.filter((warning) => !SETTLED.includes(warning)),
@@ -39,6 +32,16 @@ export function applyMarks(separation: Separation, marks: Marks, text: string | 
 }
 
 const isArticle = (block: Block): boolean => block.part === 'article'
+
+/** An article as the blocks have it that are of it now. `text` is the source of a text page; null for HTML. */
+export function readArticle(
+  article: Separation['article'],
+  blocks: readonly Block[],
+  text: string | null,
+): Separation['article'] {
+  const own = blocks.filter(isArticle)
+  return { ...article, text: joinArticle(own, text), spans: own.map(({ span }) => span) }
+}
 
 /** Paragraphs apart, and parts of one line as the line has them. */
 function joinArticle(article: readonly Block[], text: string | null): string {

@@ -3,6 +3,7 @@ import type { BorderCorrection, Marks, PageCorrection, PageSource, Separation } 
 import { separatePage } from './separate-page.ts'
 import { splitBlocks } from './split-blocks.ts'
 import { splitLines } from './split-lines.ts'
+import { titleParts } from './title-parts.ts'
 
 type Separate = (border: BorderCorrection | undefined) => Separation
 
@@ -33,8 +34,9 @@ function correctParts(text: string, { border, splits, marks }: PageCorrection, s
   )
   const split = splitBlocks(found.blocks, text, splits)
   if (!split.ok) return applyMarks(found, marks, text)
-  const title = split.parts.find(({ part }) => part === 'title')?.text ?? found.title
-  return applyMarks({ ...found, title, blocks: split.parts }, { ...articleBefore(first, origins), ...marks }, text)
+  const said = { ...articleBefore(first, origins), ...marks }
+  const corrected = applyMarks({ ...found, blocks: split.parts }, said, text)
+  return titleParts(corrected, { found, origins: split.origins }, text)
 }
 
 /** What stands before the border in its own line is of the article. */

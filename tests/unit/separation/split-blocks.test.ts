@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { checkSplits } from '#lib/separation/check-splits.ts'
 import { correctPage } from '#lib/separation/correct-page.ts'
 import { correctionBetween, type StoredBlock } from '#lib/separation/correction-between.ts'
-import { MARKS, type PageSource, type Separation } from '#lib/separation/schema.ts'
+import { MARKS, type Marks, type PageSource, type Part, type Separation } from '#lib/separation/schema.ts'
 import { separatePage } from '#lib/separation/separate-page.ts'
 import { splitLines } from '#lib/separation/split-lines.ts'
 import { processorTime } from '#tests/support/processor-time.ts'
@@ -136,10 +136,54 @@ describe('a line that holds several things', () => {
   })
 })
 
+describe('a title that is split', () => {
+  const line = 'Home News The council meets on Monday It will vote on the budget I never liked it'
+  const text = [line, ...ARTICLE].join('\n')
+  const [news, council, vote, never] = ['News', 'The', 'It will', 'I never'].map((words) => text.indexOf(words))
+  const cases: [name: string, splits: (number | undefined)[], marks: Marks, title: string | null, more: string | null][] = [
+    ['gives the article what is behind it', [vote], {}, 'Home News The council meets on Monday', line.slice(vote)],
+    ['gives it that where it is marked so', [vote], { 1: 'article' }, 'Home News The council meets on Monday', line.slice(vote)],
+    ['gives it all parts but the first', [news, council], {}, 'Home', line.slice(news)],
+    ['loses furniture before it', [council], { 0: 'furniture' }, line.slice(council), null],
+    ['is the part between', [council, vote], { 0: 'furniture' }, 'The council meets on Monday', line.slice(vote)],
+    ['leaves a comment in its line alone', [vote, never], { 2: 'begins' }, 'Home News The council meets on Monday', 'It will vote on the budget'],
+    ['is none where no part is of the article', [never], { 0: 'furniture', 1: 'begins' }, null, null],
+  ] // biome-ignore format: one case a line
+
+  it.each(cases)('%s', (_, splits, marks, title, more) => {
+    const own = splits.flatMap((one) => one ?? [])
+    const corrected = correctPage(textPage(text), { border: null, splits: own, marks })
+    const body = ARTICLE.join('\n\n')
+    expect(corrected.title).toBe(title)
+    expect(corrected.article.text).toBe(more === null ? body : `${more}\n\n${body}`)
+    expect(corrected.blocks.filter(({ part }) => part === 'title').map((block) => block.text)).toEqual(title === null ? [] : [title])
+  }) // biome-ignore format: one thought
+
+  it('stays one where the comments begin in its line', () => {
+    const border = { firstCommentBlock: 1 }
+    const own = 'The council meets on Monday I never liked it'
+    const corrected = correctPage(textPage(own), { border, splits: [own.indexOf('I never')], marks: {} })
+    expect(corrected.title).toBe('The council meets on Monday')
+    expect([corrected.article.text, said(corrected)]).toEqual(['', [[null, 'I never liked it']]])
+  })
+
+  it('is not touched where it is a comment of a page without an article', () => {
+    const own = 'Where I live nobody ever liked it at all and nobody will'
+    const border = { firstCommentBlock: 0 }
+    const found = separatePage(textPage(own), border)
+    const split = correctPage(textPage(own), { border, splits: [own.indexOf('at all')], marks: {} })
+    expect([split.title, split.comments]).toEqual([found.title, found.comments])
+  })
+})
+
 describe('any splits of any page', () => {
   const places = fc.array(fc.integer({ min: -2, max: 900 }), { maxLength: 12 })
   const marks = fc.dictionary(fc.integer({ min: 0, max: 60 }).map(String), fc.constantFrom(...MARKS), { maxKeys: 12 })
   const border = fc.option(fc.record({ firstCommentBlock: fc.option(fc.nat(60)) }))
+  /** Half of them begin with a line that may be a title. */
+  const titled = fc
+    .tuple(fc.constantFrom('', 'The council meets on Monday I never liked it\n'), texts)
+    .map((all) => all.join(''))
 
   it('are made, or refused in a sentence that names a place that was asked for', () => {
     fc.assert(
@@ -183,9 +227,28 @@ describe('any splits of any page', () => {
     )
   })
 
+  it('leave every letter of the article in its title or its text, once', () => {
+    const marked = fc.dictionary(fc.nat(5).map(String), fc.constantFrom(...MARKS), { maxKeys: 4 })
+    fc.assert(
+      fc.property(titled, places, fc.oneof(marks, marked), border, (text, asked, chosen, first) => {
+        const splits = holding(text, asked)
+        const { title, article, blocks } = correctPage(textPage(text), { border: first, splits, marks: chosen })
+        const inkOf = (part: Part) => inked(blocks.flatMap((block) => (block.part === part ? [block.text] : [])).join(''))
+        expect(inked(article.text)).toBe(inkOf('article'))
+        const own = inkOf('title')
+        if (own !== '') expect(inked(title ?? '')).toBe(own)
+        for (const [i, kind] of Object.entries(chosen)) {
+          const part = blocks[Number(i)]?.part ?? 'article'
+          if (kind === 'article') expect(['article', 'title']).toContain(part)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  }) // biome-ignore format: one thought
+
   it('are read back from what is stored, with the marks, and give the same blocks again', () => {
     fc.assert(
-      fc.property(texts, places, marks, (text, asked, chosen) => {
+      fc.property(titled, places, marks, (text, asked, chosen) => {
         const page = textPage(text)
         const splits = holding(text, asked).sort((a, b) => a - b)
         const corrected = correctPage(page, { border: null, splits, marks: chosen })
