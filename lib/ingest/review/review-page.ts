@@ -4,12 +4,12 @@ import { planPage } from '#lib/ingest/plan-page.ts'
 import { type StoredPage, storedPage } from '#lib/ingest/review/data.ts'
 import { settle } from '#lib/ingest/review/mutations.ts'
 import type {
-  BadSplit,
   CorrectionAsked,
   ReviewOutcome,
   ReviewQuery,
   SettleOutcome,
   SettleRequest,
+  SplitRefused,
 } from '#lib/ingest/review/schema.ts'
 import { separateInWorker } from '#lib/ingest/separate-in-worker.ts'
 import { showPreview } from '#lib/ingest/show-preview.ts'
@@ -74,7 +74,7 @@ export async function settlePage(
 type Corrected =
   | { ok: true; separation: Separation; correction: CorrectionAsked }
   | { ok: false; reason: 'no-such-block' | 'too-heavy' }
-  | BadSplit
+  | SplitRefused
 
 async function correct(
   source: PageSource,

@@ -56,10 +56,10 @@ export type PageReview = {
 export type ReviewOutcome =
   | { ok: true; review: PageReview }
   | { ok: false; reason: 'not-here' | 'erased' | 'no-such-block' | 'too-heavy' }
-  | BadSplit
+  | SplitRefused
 
 /** A place that splits nothing: `detail` says in a sentence what is wrong with it, and where it is. */
-export type BadSplit = { ok: false; reason: 'bad-split'; detail: string }
+export type SplitRefused = { ok: false; reason: 'bad-split'; detail: string }
 
 /** What became of the comments of a page: those that are new, have another text, or are no comments after all. */
 export type Settled = { added: number; revised: number; removed: number; comments: number }
@@ -67,4 +67,4 @@ export type Settled = { added: number; revised: number; removed: number; comment
 export type SettleOutcome =
   | ({ ok: true } & Settled)
   | { ok: false; reason: 'not-here' | 'erased' | 'no-such-block' | 'too-heavy' | 'changed-meanwhile' }
-  | BadSplit
+  | SplitRefused
