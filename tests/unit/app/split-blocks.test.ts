@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest'
+import { wayInto } from '#app/(desk)/sites/[site]/pages/[page]/bring-into-view.ts'
 import { joinShown, partsOfLine, splitShown } from '#app/(desk)/sites/[site]/pages/[page]/line-parts.ts'
 import {
   commandOf,
   REVIEW_COMMANDS,
   type ReviewCommand,
 } from '#app/(desk)/sites/[site]/pages/[page]/review-commands.ts'
+import {
+  answered,
+  type ReviewState,
+  say,
+  takeBack,
+  unanswered,
+} from '#app/(desk)/sites/[site]/pages/[page]/review-state.ts'
 import { SPLIT_COMMANDS, splitAt, splitCommandOf } from '#app/(desk)/sites/[site]/pages/[page]/split-commands.ts'
 import { sayPlace } from '#app/(desk)/sites/[site]/pages/words.ts'
 import type { PreviewBlock } from '#lib/ingest/page-preview.ts'
-import type { CorrectionAsked } from '#lib/ingest/review/schema.ts'
+import type { CorrectionAsked, PageReview } from '#lib/ingest/review/schema.ts'
 
 const NO_KEYS = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false }
 const block = (text: string, start: number): PreviewBlock => ({ text, start, more: 0, part: 'article', comment: null })
@@ -32,11 +40,28 @@ describe('the tables of commands', () => {
 
 describe('a line and its parts', () => {
   it('are found from each of them', () => {
-    const parts = { first: 5, splits: [6, 11] }
+    const parts = { first: 5, splits: [6, 11], before: null, whole: true }
     for (const index of [5, 6, 7]) expect(partsOfLine(shown, [6, 11], index)).toEqual(parts)
-    expect(partsOfLine(shown, [6, 11], 8)).toEqual({ first: 8, splits: [] })
-    expect(partsOfLine(shown, [], 6)).toEqual({ first: 6, splits: [] })
+    const alone = { splits: [], before: null, whole: true }
+    expect(partsOfLine(shown, [6, 11], 8)).toEqual({ first: 8, ...alone })
+    expect(partsOfLine(shown, [], 6)).toEqual({ first: 6, ...alone })
   })
+
+  it.each([
+    ['begins above what is shown', { from: 5, shown: shown.shown.slice(1) }, 5, { first: 5, splits: [11], before: 6, whole: false }],
+    ['may go on below it', { from: 5, shown: shown.shown.slice(0, 2) }, 5, { first: 5, splits: [6], before: null, whole: false }],
+    ['is not shown', shown, 99, { first: 99, splits: [], before: null, whole: true }],
+  ])('are told as far as they are known where a line %s', (_, window, index, parts) => {
+    expect(partsOfLine(window, [6, 11], index)).toEqual(parts)
+  }) // biome-ignore format: one case a line
+
+  it('are joined at the first block that is shown, with the one above it', () => {
+    const window = { from: 6, shown: shown.shown.slice(1) }
+    const said: CorrectionAsked = { splits: [6, 11], marks: { 6: 'furniture', 7: 'begins' } }
+    const line = partsOfLine(window, said.splits, 6)
+    expect(change('Join with the part before')?.(said, { block: 6, line })).toEqual({ splits: [11], marks: { 6: 'begins' } })
+    expect(joinShown(window, { first: 5, last: 6 })).toBeNull()
+  }) // biome-ignore format: one thought
 
   it('are not joined before the server has answered where one is not shown whole', () => {
     const cut = { from: 0, shown: [{ ...block('One', 0), more: 9 }, block('two.', 13)] }
@@ -55,6 +80,57 @@ describe('a line and its parts', () => {
       ['One  two.', 10],
       ['Next.', 30],
     ])
+  })
+})
+
+describe('what is seen of a page under correction', () => {
+  const review = (correction: CorrectionAsked) =>
+    ({ correction, preview: { blocks: { from: 0, shown: [block(correction.splits.join() || 'whole', 0)] } } }) as unknown as PageReview
+  const whole: CorrectionAsked = { splits: [], marks: {} }
+  const split: CorrectionAsked = { splits: [6], marks: {} }
+  const marked: CorrectionAsked = { splits: [6], marks: { 0: 'furniture' } }
+  const soon = review(split).preview.blocks
+  const first = answered(null, review(whole))
+  const second = say(first, split, soon)
+
+  it.each<[name: string, state: ReviewState, isCut: boolean, correction: CorrectionAsked]>([
+    ['a mark', say(second, marked, null), true, marked],
+    ['a split whose blocks are known', second, true, split],
+    ['a split whose blocks are not', say(first, split, null), false, split],
+    ['Undo of a mark', takeBack(say(second, marked, null)), true, split],
+    ['Undo of a split', takeBack(second), false, whole],
+    ['two Undos', takeBack(takeBack(say(second, marked, null))), false, whole],
+    ['Undo of a split whose blocks never came', takeBack(say(first, split, null)), true, whole],
+  ])('knows whether blocks are cut as was said, after %s', (_, state, isCut, correction) => {
+    expect([state.cut === null, state.shown.correction]).toEqual([isCut, correction])
+  })
+
+  it.each<[name: string, state: ReviewState, correction: CorrectionAsked, past: CorrectionAsked[]]>([
+    ['Undo of a split', takeBack(second), split, [whole]],
+    ['two Undos', takeBack(takeBack(say(second, marked, null))), split, [whole]],
+    ['a split whose blocks are not known', say(first, split, null), whole, []],
+    ['a mark, which stays', say(second, marked, null), marked, [whole, split]],
+  ])('is cut as was said again without an answer to %s', (_, state, correction, past) => {
+    const { shown: seen, ...rest } = unanswered(state)
+    expect([seen.correction, seen.preview.blocks.shown[0]?.text]).toEqual([correction, correction.splits.join() || 'whole'])
+    expect(rest).toEqual({ past, cut: null })
+  })
+
+  it('is as the server shows it, with what was said before', () => {
+    expect(answered(takeBack(say(second, marked, null)), review(split))).toEqual({ shown: review(split), past: [whole], cut: null })
+  })
+}) // biome-ignore format: one thought
+
+describe('the way into a list', () => {
+  it.each([
+    ['is none where it is seen', { top: 300, bottom: 320 }, 0],
+    ['goes up to what is above', { top: 50, bottom: 70 }, -114],
+    ['goes down to what is below', { top: 590, bottom: 610 }, 74],
+    ['keeps as much around it as there is room for', { top: 120, bottom: 580 }, 0],
+    ['leads to the beginning of what is higher', { top: -900, bottom: 900 }, -1000],
+    ['leads there also from above', { top: 580, bottom: 1400 }, 480],
+  ])('%s', (_, inner, way) => {
+    expect(wayInto({ top: 100, bottom: 600 }, inner)).toBe(way)
   })
 })
 

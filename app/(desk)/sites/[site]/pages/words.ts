@@ -40,6 +40,12 @@ export const NOT_IN_HTML =
 
 export const NOT_SPLIT = 'This block was not split from the one before it.'
 
+/** Why a command did nothing, or what was done came to nothing. */
+export const NOT_CUT = 'The page is still being cut as you said. Press again when its blocks are here.'
+export const NOT_SHOWN = 'This block is not shown yet. Press again when it is here.'
+export const NOT_WHOLE = 'This line has parts beyond what was shown. See them, then press again.'
+export const NOT_DONE = 'What you did last is not done.'
+
 /** Where a text would be split: the words on either side. */
 export function sayPlace(text: string, at: number): string {
   const before = text.slice(0, at).trim()

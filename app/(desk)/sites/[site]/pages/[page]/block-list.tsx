@@ -1,10 +1,11 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconScissors } from '@tabler/icons-react'
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
 import classes from '#app/(desk)/sites/[site]/pages/[page]/review.module.css'
 import { commandOf, type ReviewCommand } from '#app/(desk)/sites/[site]/pages/[page]/review-commands.ts'
 import { type SplitCommand, splitCommandOf } from '#app/(desk)/sites/[site]/pages/[page]/split-commands.ts'
 import { offsetAt, SplitText } from '#app/(desk)/sites/[site]/pages/[page]/split-text.tsx'
+import { useFocusOn } from '#app/(desk)/sites/[site]/pages/[page]/use-focus-on.ts'
 import { KINDS } from '#app/(desk)/sites/[site]/pages/words.ts'
 import type { PreviewBlock } from '#lib/ingest/page-preview.ts'
 import type { CorrectionAsked } from '#lib/ingest/review/schema.ts'
@@ -35,23 +36,8 @@ type Splitting = {
 export function BlockList(props: Props) {
   const { blocks, from, current, correction, splitAt, splitting, busy, focus, run } = props
   const splits = new Set(correction.splits)
-  const list = useRef<HTMLDivElement>(null)
-  // The focus follows when it is in the list already: nobody is torn away from a button.
-  useEffect(() => {
-    const block = list.current?.querySelector<HTMLElement>(`[data-block="${current}"]`)
-    if (list.current?.contains(document.activeElement)) block?.focus({ preventScroll: true })
-    if (list.current && block) bringIntoView(list.current, block)
-  }, [current])
-  // Its own commands take the place of those that opened or closed the words, and would take the focus with them.
   const isSplitting = splitAt !== null
-  const wasSplitting = useRef(isSplitting)
-  useEffect(() => {
-    if (wasSplitting.current === isSplitting) return
-    wasSplitting.current = isSplitting
-    const block = list.current?.querySelector<HTMLElement>('[aria-selected="true"]')
-    block?.focus({ preventScroll: true })
-    if (list.current && block) bringIntoView(list.current, block)
-  }, [isSplitting])
+  const { list, pressed, ...focusing } = useFocusOn({ current, from, splitAt })
   const onKeyDown = (event: KeyboardEvent) => {
     const between = isSplitting ? splitCommandOf(event) : undefined
     const command = isSplitting ? undefined : commandOf(event)
@@ -60,6 +46,7 @@ export function BlockList(props: Props) {
     if (command) run(command)
   }
   const press = (event: MouseEvent, index: number, act: (offset: number) => void) => {
+    if (index !== current) pressed(index)
     focus(index)
     const offset = index === current ? offsetAt(event.currentTarget.querySelector('[data-words]'), event) : null
     if (offset !== null) act(offset)
@@ -73,6 +60,7 @@ export function BlockList(props: Props) {
       aria-label="The page, block by block"
       aria-busy={busy}
       onKeyDown={onKeyDown}
+      {...focusing}
     >
       {blocks.map((block, place) => {
         const index = from + place
@@ -96,7 +84,10 @@ export function BlockList(props: Props) {
               document.getSelection()?.removeAllRanges()
               press(event, index, splitting.begin)
             }}
-            onFocus={() => focus(index)}
+            onFocus={() => {
+              if (index !== current) pressed(index)
+              focus(index)
+            }}
           >
             <span className={classes.kind}>
               {splits.has(block.start) && <SplitSign />}
@@ -123,17 +114,6 @@ function SplitSign() {
     </>
   )
 }
-
-/** Scrolls the list alone: the page around it stays where it is. */
-function bringIntoView(list: HTMLElement, block: HTMLElement): void {
-  const [outer, inner] = [list.getBoundingClientRect(), block.getBoundingClientRect()]
-  const margin = Math.min(MARGIN, Math.max(0, (outer.height - inner.height) / 2))
-  if (inner.top < outer.top + margin) list.scrollTop -= outer.top + margin - inner.top
-  else if (inner.bottom > outer.bottom - margin) list.scrollTop += inner.bottom - outer.bottom + margin
-}
-
-/** So much of what stands around the block in focus stays in view, in pixels. */
-const MARGIN = 64
 
 /** As the separator says it; a comment whose first block is not shown goes on. */
 function kindOf(blocks: readonly PreviewBlock[], place: number): Mark {

@@ -2,10 +2,19 @@ import type { PagePreview } from '#lib/ingest/page-preview.ts'
 
 export type ShownBlocks = PagePreview['blocks']
 
-/** The parts of the line that a block is of: the index of the first, and the places where the others begin. */
-export type LineParts = { first: number; splits: readonly number[] }
+/** The parts that are shown of the line that a block is of. */
+export type LineParts = {
+  /** The index of the first one. */
+  first: number
+  /** The places where the others begin. */
+  splits: readonly number[]
+  /** The place where the first one was split from one that is not shown; null where the line begins with it. */
+  before: number | null
+  /** Whether these are all parts of the line. Where what is shown ends with one, and splits come later, nobody knows. */
+  whole: boolean
+}
 
-/** As far as they are shown. A line that nobody split is its own only part. */
+/** A line that nobody split is its own only part. */
 export function partsOfLine({ from, shown }: ShownBlocks, splits: readonly number[], block: number): LineParts {
   const split = new Set(splits)
   const placeOf = (index: number) => shown[index - from]?.start ?? -1
@@ -13,7 +22,11 @@ export function partsOfLine({ from, shown }: ShownBlocks, splits: readonly numbe
   while (first > from && split.has(placeOf(first))) first -= 1
   const others: number[] = []
   for (let index = first + 1; split.has(placeOf(index)); index += 1) others.push(placeOf(index))
-  return { first, splits: others }
+  const before = split.has(placeOf(first)) ? placeOf(first) : null
+  const last = first + others.length
+  const isLastShown = last === from + shown.length - 1
+  const goesOn = isLastShown && splits.some((place) => place > placeOf(last))
+  return { first, splits: others, before, whole: before === null && !goesOn }
 }
 
 /** The shown blocks with one split at a place, as they will be when the server has said what the parts are. */
@@ -30,13 +43,14 @@ export function splitShown(
 }
 
 /**
- * The shown blocks with those from `first` to `last` as one, as they were before they were split; null where one before
- * the last is not shown whole, so that only the server knows.
+ * The shown blocks with those from `first` to `last` as one, as they were before they were split; null where the first is
+ * not shown, or one before the last not whole, so that only the server knows.
  */
 export function joinShown(
   { from, shown }: ShownBlocks,
   { first, last }: { first: number; last: number },
 ): ShownBlocks | null {
+  if (first < from) return null
   const parts = shown.slice(first - from, last - from + 1)
   const [own, end] = [parts[0], parts.at(-1)]
   if (!own || !end || parts.slice(0, -1).some(({ more }) => more > 0)) return null

@@ -36,11 +36,11 @@ export const begin = (correction: CorrectionAsked, { block }: Pick<At, 'block'>)
 
 /** The block with the one before it as one, where it was split from it. */
 const join = (correction: CorrectionAsked, { block, line }: At): CorrectionAsked => {
-  const place = line.splits[block - line.first - 1]
-  return place === undefined ? correction : withoutSplit(correction, { block, place })
+  const place = block === line.first ? line.before : (line.splits[block - line.first - 1] ?? null)
+  return place === null ? correction : withoutSplit(correction, { block, place })
 }
 
-/** The whole line, with all of its parts. */
+/** The whole line, with all of its parts, which must be shown. */
 const reset = ({ marks, ...rest }: CorrectionAsked, { line: { first, splits } }: At): CorrectionAsked => {
   const others = Object.entries(marks).filter(
     ([index]) => Number(index) < first || Number(index) > first + splits.length,

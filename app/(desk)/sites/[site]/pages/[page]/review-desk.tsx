@@ -17,7 +17,7 @@ import { SettledPage } from '#app/(desk)/sites/[site]/pages/[page]/settled-page.
 import { splitAt } from '#app/(desk)/sites/[site]/pages/[page]/split-commands.ts'
 import { type Review, useReview } from '#app/(desk)/sites/[site]/pages/[page]/use-review.ts'
 import { useSplitting } from '#app/(desk)/sites/[site]/pages/[page]/use-splitting.ts'
-import { NOT_SPLIT } from '#app/(desk)/sites/[site]/pages/words.ts'
+import { NOT_CUT, NOT_SHOWN, NOT_SPLIT, NOT_WHOLE } from '#app/(desk)/sites/[site]/pages/words.ts'
 import { BLOCKS_SHOWN } from '#lib/ingest/page-preview.ts'
 import type { CorrectionAsked, PageReview } from '#lib/ingest/review/schema.ts'
 
@@ -45,7 +45,9 @@ export function ReviewDesk({ siteKey, pageId }: Props) {
 
 function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
   const { blocks, counts, border } = shown.preview
-  const [current, setCurrent] = useState(border ?? 0)
+  const [wanted, setCurrent] = useState(border ?? 0)
+  // A page that is joined again may have fewer blocks.
+  const current = Math.min(wanted, Math.max(counts.blocks, blocks.from + blocks.shown.length) - 1)
   const { correction } = shown
   const line = partsOfLine(blocks, correction.splits, current)
   const splitting = useSplitting({
@@ -59,24 +61,33 @@ function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
       setCurrent(current + 1)
     },
   })
-  /** While blocks are shown as they were cut before, nobody can say which one is meant. */
+  const isPart = current > line.first || line.before !== null
+  const look = (next: number) => review.look({ blocksFrom: Math.max(0, next - 20) })
+  /** Says why a command cannot change anything at the block in focus; null where it can. */
+  const refusal = (joins: ReviewCommand['joins']): string | null => {
+    if (joins === 'part' && !isPart) return NOT_SPLIT
+    if (!review.fresh) return NOT_CUT
+    if (!blocks.shown[current - blocks.from]) return NOT_SHOWN
+    return joins === 'line' && !line.whole ? NOT_WHOLE : null
+  }
   const change = (next: CorrectionAsked, joins: ReviewCommand['joins']) => {
-    if (!review.fresh) return
     const first = joins === 'part' ? current - 1 : line.first
     const last = joins === 'part' ? current : line.first + line.splits.length
     if (!joins || first === last) return review.correct(next)
-    const joined = joinShown(blocks, { first, last })
-    review.correct(next, joined ? { next: first, blocks: joined } : undefined)
+    review.correct(next, { next: first, blocks: joinShown(blocks, { first, last }) })
     setCurrent(first)
   }
   const run = (command: ReviewCommand) => {
     splitting.leave()
     if (command.opens) return splitting.begin()
-    if (command.joins === 'part' && current === line.first) return splitting.refuse(NOT_SPLIT)
-    if (command.change) return change(command.change(correction, { block: current, line }), command.joins)
+    if (command.change) {
+      const refused = refusal(command.joins)
+      if (refused === null) return change(command.change(correction, { block: current, line }), command.joins)
+      if (refused === NOT_WHOLE) look(line.first)
+      return splitting.refuse(refused)
+    }
     const next = Math.max(0, Math.min(counts.blocks - 1, current + (command.step ?? 0)))
-    if (next < blocks.from || next >= blocks.from + blocks.shown.length)
-      review.look({ blocksFrom: Math.max(0, next - 20) })
+    if (next < blocks.from || next >= blocks.from + blocks.shown.length) look(next)
     setCurrent(next)
   }
   return (
@@ -131,9 +142,7 @@ function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
           <BlockTools
             splitting={splitting.at !== null}
             notice={splitting.notice}
-            idle={(command) =>
-              command.opens ? shown.kind === 'html' : command.joins === 'part' && current === line.first
-            }
+            idle={(command) => (command.opens ? shown.kind === 'html' : command.joins === 'part' && !isPart)}
             run={run}
             runSplit={splitting.run}
           />

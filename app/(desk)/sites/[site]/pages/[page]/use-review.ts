@@ -1,8 +1,15 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ShownBlocks } from '#app/(desk)/sites/[site]/pages/[page]/line-parts.ts'
-import { sayProblem } from '#app/(desk)/sites/[site]/pages/words.ts'
-import { postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
+import {
+  answered,
+  type ReviewState,
+  say,
+  takeBack,
+  unanswered,
+} from '#app/(desk)/sites/[site]/pages/[page]/review-state.ts'
+import { NOT_DONE, sayProblem } from '#app/(desk)/sites/[site]/pages/words.ts'
+import { type Answer, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
 import { useQueueCounts } from '#app/shell/queue-counts.tsx'
 import { BLOCKS_SHOWN, type PagePreview } from '#lib/ingest/page-preview.ts'
 import type {
@@ -16,8 +23,8 @@ import type {
 
 type Window = Pick<ReviewQuery, 'blocksFrom' | 'commentsFrom'>
 
-/** What is known of an answer before it comes. */
-type Soon = { next: number; blocks: ShownBlocks }
+/** The block to go on with, and how blocks are cut until the server has answered; null where only the server knows. */
+type Soon = { next: number; blocks: ShownBlocks | null }
 
 export type Review = {
   shown: PageReview | null
@@ -28,7 +35,7 @@ export type Review = {
   settled: Settled | null
   /** Whether the blocks that are shown are cut as was said last. */
   fresh: boolean
-  /** `next` is the block to go on with, and `blocks` how they are shown until the server has answered. */
+  /** `soon` where it cuts blocks. */
   correct: (correction: CorrectionAsked, soon?: Soon) => void
   undo: () => void
   look: (window: Window) => void
@@ -39,58 +46,45 @@ export type Review = {
 export function useReview(siteKey: string, pageId: string): Review {
   const router = useRouter()
   const { refresh } = useQueueCounts()
-  const [shown, setShown] = useState<PageReview | null>(null)
-  /** The splits that the blocks which are shown have. */
-  const [cut, setCut] = useState<readonly number[]>([])
-  const [past, setPast] = useState<readonly CorrectionAsked[]>([])
+  const [state, setState] = useState<ReviewState | null>(null)
   const [busy, setBusy] = useState(true)
   const [problem, setProblem] = useState<string | null>(null)
   const [settled, setSettled] = useState<Settled | null>(null)
   const asked = useRef(0)
   const path = `/api/sites/${siteKey}/pages/${pageId}`
 
+  /** `now` is what is seen until the answer comes. */
   const ask = useCallback(
-    async (query: Partial<ReviewQuery>): Promise<boolean> => {
+    async (query: Partial<ReviewQuery>, now: ReviewState | null): Promise<void> => {
       asked.current += 1
       const turn = asked.current
+      setState(now)
       setBusy(true)
-      const answer = await postJson<ReviewOutcome>(`${path}/review`, { correction: null, ...query })
+      const answer = read(await postJson<ReviewOutcome>(`${path}/review`, { correction: null, ...query }))
       // What was asked since counts.
-      if (turn !== asked.current) return false
+      if (turn !== asked.current) return
       setBusy(false)
-      if (!answer.ok) setProblem(answer.message)
-      else if (!answer.value.ok) setProblem(sayProblem(answer.value))
-      else {
+      if (answer.ok) {
         setProblem(null)
-        setShown(answer.value.review)
-        setCut(answer.value.review.correction.splits)
-        return true
+        return setState(answered(now, answer.review))
       }
-      return false
+      setProblem(now?.cut ? `${answer.message} ${NOT_DONE}` : answer.message)
+      setState(now && unanswered(now))
     },
     [path],
   )
 
-  useEffect(() => void ask({}), [ask])
+  useEffect(() => void ask({}, null), [ask])
 
+  const shown = state?.shown ?? null
   const window = () => ({ blocksFrom: shown?.preview.blocks.from, commentsFrom: shown?.preview.comments.from })
+  const askFor = (next: ReviewState, part: Partial<Window> = {}) =>
+    void ask({ correction: next.shown.correction, ...window(), ...part }, next)
 
-  async function correct(correction: CorrectionAsked, soon?: Soon): Promise<void> {
-    if (!shown) return
-    const before = shown.correction
-    const preview = soon ? { ...shown.preview, blocks: soon.blocks } : shown.preview
-    setShown({ ...shown, correction, preview })
-    if (soon) setCut(correction.splits)
-    setPast((all) => [...all, before])
-    await ask({ correction, ...window(), ...(soon && around(soon.next, preview)) })
-  }
-
-  async function undo(): Promise<void> {
-    const before = past.at(-1)
-    if (!before || !shown) return
-    setPast(past.slice(0, -1))
-    setShown({ ...shown, correction: before })
-    await ask({ correction: before, ...window() })
+  function correct(correction: CorrectionAsked, soon?: Soon): void {
+    if (!state) return
+    const next = say(state, correction, soon?.blocks ?? null)
+    askFor(next, soon && around(soon.next, next.shown.preview))
   }
 
   async function settle(): Promise<void> {
@@ -108,19 +102,27 @@ export function useReview(siteKey: string, pageId: string): Review {
 
   return {
     shown,
-    fresh: shown?.correction.splits.join() === cut.join(),
-    past,
+    fresh: state !== null && state.cut === null,
+    past: state?.past ?? [],
     busy,
     problem,
     settled,
-    correct: (correction, soon) => void correct(correction, soon),
-    undo: () => void undo(),
-    look: (part) => void ask({ correction: shown?.correction ?? null, ...window(), ...part }),
+    correct,
+    undo: () => state && askFor(takeBack(state)),
+    look: (part) => state && askFor(state, part),
     settle,
   }
 }
 
-/** Blocks from where the next one is among them. */
+/** Blocks around the next one, which are those of before where it is among them. */
 function around(next: number, { blocks: { from } }: PagePreview): Window {
-  return { blocksFrom: next < from + BLOCKS_SHOWN ? from : Math.max(0, next - 20) }
+  return { blocksFrom: from <= next && next < from + BLOCKS_SHOWN ? from : Math.max(0, next - 20) }
+}
+
+type Read = { ok: true; review: PageReview } | { ok: false; message: string }
+
+/** A page as the server shows it, or why it does not, in a sentence. */
+function read(answer: Answer<ReviewOutcome>): Read {
+  if (!answer.ok) return answer
+  return answer.value.ok ? answer.value : { ok: false, message: sayProblem(answer.value) }
 }

@@ -1,0 +1,28 @@
+/** So much of what stands around what is brought into view stays in view too, in pixels. */
+const MARGIN = 64
+
+type Edges = { top: number; bottom: number }
+
+/**
+ * Scrolls a list so that a block of it, or a place in one, can be seen; of what is higher than the list its beginning. The
+ * page around the list stays where it is, but where it would hide that: beyond the window, or below what stays on top of
+ * it, as far as the list's scroll-margin says.
+ */
+export function bringIntoView(list: HTMLElement, wanted: Element): void {
+  list.scrollTop += wayInto(list.getBoundingClientRect(), wanted.getBoundingClientRect())
+  const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(list)
+  const seen = { top: Number.parseFloat(scrollMarginTop), bottom: innerHeight - Number.parseFloat(scrollMarginBottom) }
+  const { top, bottom } = wanted.getBoundingClientRect()
+  const inList = list.getBoundingClientRect()
+  const isHidden = Math.max(top, inList.top) < seen.top || Math.min(bottom, inList.bottom) > seen.bottom
+  if (isHidden) list.scrollIntoView({ block: 'nearest' })
+}
+
+/** How far to scroll, in pixels: no further than needed. */
+export function wayInto(outer: Edges, inner: Edges): number {
+  const room = outer.bottom - outer.top - (inner.bottom - inner.top)
+  if (room < 0) return inner.top - outer.top
+  const margin = Math.min(MARGIN, room / 2)
+  if (inner.top < outer.top + margin) return inner.top - outer.top - margin
+  return Math.max(0, inner.bottom - outer.bottom + margin)
+}
