@@ -43,7 +43,7 @@ export const CommentCard = memo(function CommentCard({ position, of, onFocus, ..
     following.current = true
     card.current?.focus({ preventScroll: true })
     following.current = false
-    card.current?.scrollIntoView({ block: 'nearest' })
+    if (card.current) bringIntoSight(card.current)
   }, [focused])
   return (
     <article
@@ -64,6 +64,13 @@ export const CommentCard = memo(function CommentCard({ position, of, onFocus, ..
     </article>
   )
 })
+
+/** Of a card that is higher than the window leaves room for, one sees where it begins. */
+function bringIntoSight(card: HTMLElement): void {
+  const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(card)
+  const room = window.innerHeight - Number.parseFloat(scrollMarginTop) - Number.parseFloat(scrollMarginBottom)
+  card.scrollIntoView({ block: card.offsetHeight > room ? 'start' : 'nearest' })
+}
 
 /** What stands in a card: it stays as it is drawn while others leave the list before it. */
 const CardInside = memo(function CardInside(props: Omit<Props, 'position' | 'of' | 'onFocus'>) {
