@@ -76,5 +76,9 @@ it('a long comment in the queue has its worst passage tinted', { timeout: 180_00
   }
   await expect.poll(read, { timeout: 60_000 }).toBe(1)
   expectPassage(await passageOn(page, 'main article'))
+  // What is higher than the window is read from its beginning.
+  const [card, header] = [page.locator('main article').first(), page.locator('main article header').first()]
+  expect(await card.evaluate((one) => one.getBoundingClientRect().height)).toBeGreaterThan(800)
+  await expect.poll(() => header.evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThan(52)
   await close()
 })

@@ -1,4 +1,10 @@
-import { defaultRangeExtractor, type Range, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  defaultRangeExtractor,
+  type Range,
+  useWindowVirtualizer,
+  type VirtualItem,
+  type Virtualizer,
+} from '@tanstack/react-virtual'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { QueueRow } from '#lib/queue/schema.ts'
 import classes from './queue.module.css'
@@ -40,6 +46,7 @@ export function CommentList({ rows, focus, loading, onNearEnd, children }: Props
     // What comes into sight is drawn beyond it already: scrolling waits for nothing.
     useFlushSync: false,
   })
+  virtual.shouldAdjustScrollPositionOnItemSizeChange = isPassed
   const items = virtual.getVirtualItems()
   const last = virtual.range?.endIndex ?? 0
   useEffect(() => {
@@ -63,6 +70,15 @@ export function CommentList({ rows, focus, loading, onNearEnd, children }: Props
       })}
     </div>
   )
+}
+
+/**
+ * Whether the window follows when a card turns out higher than was thought: where all of it is above the window. Of one
+ * that reaches into it, such as a long text that somebody begins to read, the beginning stays where it is.
+ */
+function isPassed({ key, end }: VirtualItem, _: number, list: Virtualizer<Window, Element>): boolean {
+  const isNew = !list.itemSizeCache.has(key)
+  return end <= (list.scrollOffset ?? 0) && (isNew || list.scrollDirection !== 'backward')
 }
 
 /** The height of a card once the browser has laid it out; until then one is assumed, as asking for it would lay out at once. */
