@@ -23,6 +23,9 @@ export function MarkedText({ text, spans, worst, of }: Props) {
   const passage = segments.filter((segment) => segment.start >= start && segment.start < end)
   return (
     <>
+      {passage.length > 0 && (
+        <p className={`quiet ${classes.legend}`}>Tinted: the passage of this long text that is worst by toxicity.</p>
+      )}
       <p className={`reading ${classes.text}`} dir="auto">
         {segments.filter((segment) => segment.start < start).map(toPiece)}
         {passage.length > 0 && (
@@ -34,9 +37,6 @@ export function MarkedText({ text, spans, worst, of }: Props) {
         )}
         {segments.filter((segment) => segment.start >= end).map(toPiece)}
       </p>
-      {passage.length > 0 && (
-        <p className={`quiet ${classes.legend}`}>Tinted: the passage of this long text that is worst by toxicity.</p>
-      )}
     </>
   )
 }
