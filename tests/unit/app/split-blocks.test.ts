@@ -17,6 +17,7 @@ import { SPLIT_COMMANDS, splitAt, splitCommandOf } from '#app/(desk)/sites/[site
 import { sayPlace } from '#app/(desk)/sites/[site]/pages/words.ts'
 import type { PreviewBlock } from '#lib/ingest/page-preview.ts'
 import type { CorrectionAsked, PageReview } from '#lib/ingest/review/schema.ts'
+import type { Marks } from '#lib/separation/schema.ts'
 
 const NO_KEYS = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false }
 const block = (text: string, start: number): PreviewBlock => ({ text, start, more: 0, part: 'article', comment: null })
@@ -145,6 +146,23 @@ describe('what is said at a place', () => {
     expect(then('Split here')).toEqual({ splits: [8], marks: { 8: 'furniture' } })
     expect(then('A new comment from here').marks).toEqual({ 7: 'begins', 8: 'furniture' })
     expect(then('Comments begin here')).toEqual({ splits: [8], border: 7, marks: { 8: 'furniture' } })
+  })
+
+  it.each<[name: string, marks: Marks, block: number, kept: Marks]>([
+    ['leave what is of the article above', { 0: 'furniture', 1: 'article', 2: 'begins', 3: 'continues', 4: 'byline' }, 6, { 0: 'furniture', 1: 'article' }],
+    ['keep the author lines right above', { 3: 'byline', 4: 'begins', 5: 'byline' }, 6, { 5: 'byline' }],
+    ['keep what is said below', { 6: 'byline', 7: 'furniture' }, 6, { 6: 'byline', 7: 'furniture' }],
+    ['take the block from the article', { 6: 'article', 7: 'article' }, 6, { 7: 'article' }],
+  ])('has the comments begin there, which %s', (_, marks, index, kept) => {
+    const at = { block: index, line: partsOfLine(shown, [], index) }
+    expect(change('Comments begin here')?.({ splits: [], marks }, at)).toEqual({ splits: [], border: index, marks: kept })
+  }) // biome-ignore format: one case a line
+
+  it('has the comments begin with the part behind it, whatever its block was marked as', () => {
+    const command = SPLIT_COMMANDS.find(({ title }) => title === 'Comments begin here')
+    const behind = command?.does === 'split' ? command.behind : null
+    const split = splitAt({ splits: [], marks: { 6: 'byline' } }, { block: 6, place: 8 }, behind)
+    expect(split).toEqual({ splits: [8], border: 7, marks: { 6: 'byline' } })
   })
 
   it('is told by the words on either side', () => {

@@ -27,12 +27,18 @@ export const mark =
     marks: { ...marks, [block]: kind },
   })
 
-/** The comments begin at a block. Marks below a border that is moved stay; those above spoke of comments that are none any more. */
-export const begin = (correction: CorrectionAsked, { block }: Pick<At, 'block'>): CorrectionAsked => ({
-  ...correction,
-  border: block,
-  marks: Object.fromEntries(Object.entries(correction.marks).filter(([index]) => Number(index) >= block)),
-})
+/**
+ * The comments begin at a block, with the author lines that were marked right above it. Marks below a border that is moved
+ * stay; of those above it only what is of the article or furniture, as the others spoke of comments that are none any more.
+ */
+export const begin = ({ marks, ...rest }: CorrectionAsked, { block }: Pick<At, 'block'>): CorrectionAsked => {
+  let first = block
+  while (marks[first - 1] === 'byline') first -= 1
+  const isKept = (index: number, kind: Mark) =>
+    index < first ? kind === 'article' || kind === 'furniture' : index !== block || kind !== 'article'
+  const kept = Object.entries(marks).filter(([index, kind]) => isKept(Number(index), kind))
+  return { ...rest, border: block, marks: Object.fromEntries(kept) }
+}
 
 /** The block with the one before it as one, where it was split from it. */
 const join = (correction: CorrectionAsked, { block, line }: At): CorrectionAsked => {

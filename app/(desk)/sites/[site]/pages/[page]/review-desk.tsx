@@ -61,6 +61,8 @@ function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
       setCurrent(current + 1)
     },
   })
+  // It says so and keeps the focus of who took back all.
+  const isUntouched = review.past.length === 0 || undefined
   const isPart = current > line.first || line.before !== null
   const look = (next: number) => review.look({ blocksFrom: Math.max(0, next - 20) })
   /** Says why a command cannot change anything at the block in focus; null where it can. */
@@ -97,14 +99,10 @@ function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
           {sayState(shown)}
         </Text>
         <Group gap="sm">
-          <Button variant="default" onClick={review.undo} disabled={review.past.length === 0}>
+          <Button variant="default" onClick={review.undo} aria-disabled={isUntouched} data-disabled={isUntouched}>
             Undo
           </Button>
-          <Button
-            onClick={() => void review.settle()}
-            loading={review.busy}
-            disabled={!shown.waiting && review.past.length === 0}
-          >
+          <Button onClick={() => void review.settle()} loading={review.busy} disabled={!shown.waiting && isUntouched}>
             {sayAction(shown)}
           </Button>
         </Group>

@@ -6,6 +6,12 @@ import type { Unit } from '#lib/separation/places.ts'
 /** What is said of the second part, by its index, in the same go as the block is split. */
 type Behind = ((correction: CorrectionAsked, part: { block: number }) => CorrectionAsked) | null
 
+/** The comments begin with the second part, which is no more what the whole block was marked as. */
+const beginAnew: Behind = ({ marks, ...rest }, part) => {
+  const others = Object.entries(marks).filter(([index]) => Number(index) !== part.block)
+  return begin({ ...rest, marks: Object.fromEntries(others) }, part)
+}
+
 /** What the hands can do between the words of a block. Keys, buttons and help are made from this table alone. */
 export type SplitCommand = {
   /** As KeyboardEvent.key says them; after "Shift " with Shift. The first one is shown. */
@@ -23,7 +29,7 @@ export const SPLIT_COMMANDS: readonly SplitCommand[] = [
   { keys: ['Shift ArrowLeft'], title: 'Letter back', does: 'step', unit: 'characters', by: -1 },
   { keys: ['Shift ArrowRight'], title: 'Letter on', does: 'step', unit: 'characters', by: 1 },
   { keys: ['Enter'], title: 'Split here', does: 'split', behind: null },
-  { keys: ['b'], title: 'Comments begin here', does: 'split', behind: begin },
+  { keys: ['b'], title: 'Comments begin here', does: 'split', behind: beginAnew },
   { keys: ['c'], title: 'A new comment from here', short: 'A new comment', does: 'split', behind: mark('begins') },
   { keys: ['v'], title: 'Goes on from here', short: 'Goes on', does: 'split', behind: mark('continues') },
   { keys: ['a'], title: 'Author or time from here', short: 'Author or time', does: 'split', behind: mark('byline') },

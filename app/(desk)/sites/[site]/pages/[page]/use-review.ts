@@ -108,7 +108,7 @@ export function useReview(siteKey: string, pageId: string): Review {
     problem,
     settled,
     correct,
-    undo: () => state && askFor(takeBack(state)),
+    undo: () => state && state.past.length > 0 && askFor(takeBack(state)),
     look: (part) => state && askFor(state, part),
     settle,
   }
