@@ -243,7 +243,7 @@ it('a long block is split where one sees it, with the tools in reach', { timeout
   await page.mouse.dblclick(...(await placeOf(block.locator('[data-words]'), 'Speaker 20')))
   await notice.filter({ hasText: 'and “Speaker 20' }).waitFor()
 
-  // On a telephone the tools stay, and hide neither the place nor the block in focus.
+  // On a telephone the tools stay, and hide neither the place nor the block in focus; the page opens at its top.
   await page.setViewportSize({ width: 390, height: 844 })
   await list.evaluate((one) => {
     one.scrollTop = 0
@@ -262,6 +262,9 @@ it('a long block is split where one sees it, with the tools in reach', { timeout
     await block.press('w')
     await expect.poll(() => seen(list.getByRole('option', { selected: true }).locator('[data-words]'))).toBe(true)
   }
+  await page.reload()
+  await list.getByRole('option').first().waitFor()
+  expect(await page.evaluate(() => scrollY)).toBe(0)
   await close()
 }) // biome-ignore format: one thought
 

@@ -3,13 +3,16 @@ const MARGIN = 64
 
 type Edges = { top: number; bottom: number }
 
-/**
- * Scrolls a list so that a block of it, or a place in one, can be seen; of what is higher than the list its beginning. The
- * page around the list stays where it is, but where it would hide that: beyond the window, or below what stays on top of
- * it, as far as the list's scroll-margin says.
- */
-export function bringIntoView(list: HTMLElement, wanted: Element): void {
+/** Scrolls a list so that a block of it, or a place in one, can be seen in it; of what is higher than the list its beginning. */
+export function bringIntoList(list: HTMLElement, wanted: Element): void {
   list.scrollTop += wayInto(list.getBoundingClientRect(), wanted.getBoundingClientRect())
+}
+
+/**
+ * Scrolls the page where it hides what was brought into its list: beyond the window, or below what stays on top of the
+ * list, as far as the list's scroll-margin says. Else the page stays where it is.
+ */
+export function bringIntoWindow(list: HTMLElement, wanted: Element): void {
   const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(list)
   const seen = { top: Number.parseFloat(scrollMarginTop), bottom: innerHeight - Number.parseFloat(scrollMarginBottom) }
   const { top, bottom } = wanted.getBoundingClientRect()

@@ -1,5 +1,5 @@
 import { type FocusEvent, useEffect, useRef } from 'react'
-import { bringIntoView } from '#app/(desk)/sites/[site]/pages/[page]/bring-into-view.ts'
+import { bringIntoList, bringIntoWindow } from '#app/(desk)/sites/[site]/pages/[page]/bring-into-view.ts'
 
 type On = {
   current: number
@@ -24,10 +24,16 @@ export function useFocusOn({ current, from, splitAt }: On) {
     if (within.current && isFree) block?.focus({ preventScroll: true })
     return block
   }
+  /** Who has not come to the list yet keeps the page where it is. */
+  const show = (wanted: Element) => {
+    if (!list.current) return
+    bringIntoList(list.current, wanted)
+    if (within.current) bringIntoWindow(list.current, wanted)
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another block has the focus, or others are shown
   useEffect(() => {
     const block = follow()
-    if (list.current && block && pressed.current !== current) bringIntoView(list.current, block)
+    if (block && pressed.current !== current) show(block)
     pressed.current = null
   }, [current, from])
   // The commands between words take the place of those that opened or closed them, and would take the focus with them.
@@ -40,9 +46,10 @@ export function useFocusOn({ current, from, splitAt }: On) {
     within.current = true
     follow()
   }, [isSplitting])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the place moves
   useEffect(() => {
     const caret = splitAt === null ? null : list.current?.querySelector('[data-caret]')
-    if (list.current && caret) bringIntoView(list.current, caret)
+    if (caret) show(caret)
   }, [splitAt])
   return {
     list,
