@@ -121,7 +121,10 @@ it('a long block is split where one sees it, with the tools in reach', { timeout
     await block.press('w')
     await expect.poll(() => seen(list.getByRole('option', { selected: true }).locator('[data-words]'))).toBe(true)
   }
-  await page.reload()
+  const address = page.url()
+  await page.setViewportSize({ width: 390, height: 600 })
+  await page.goto('about:blank')
+  await page.goto(address)
   await list.getByRole('option').first().waitFor()
   expect(await page.evaluate(() => scrollY)).toBe(0)
   await close()
