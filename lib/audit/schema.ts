@@ -19,6 +19,8 @@ export type AuditPayloads = {
   'scoring.retried': { comments: number; articles: number }
   'scorer.added': { scorer: string; digest: string }
   'scorer.used': { number: number; scorer: string; digest: string }
+  /** The version in use tries again what it failed at and what shows another version's scores meanwhile. */
+  'scorer.retried': { number: number; comments: number }
   'rescoring.asked': { scorer: string; digest: string }
   'rescoring.cancelled': { done: number }
   'rescoring.ended': { state: string; done: number; failed: number }

@@ -1,12 +1,14 @@
 import { siteForCommand } from '#lib/cli/site-option.ts'
-import { retryFailed } from '#lib/ingest/mutations.ts'
+import { retryFailures } from '#lib/rescoring/uses/mutations.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 
 /** `score --retry-failed`: has a site's comments scored again whose scoring failed, by whatever worker runs. */
 export async function retryFailedOf(siteKey: string): Promise<void> {
   await withDatabase(async () => {
     const site = await siteForCommand(siteKey)
-    const { comments, articles } = await retryFailed(site.id, { actor: { kind: 'system' }, now: new Date() })
+    const { comments, articles, kept } = await retryFailures(site.id, { actor: { kind: 'system' }, now: new Date() })
     console.log(`${comments} comments of ${articles} articles are scored again by the worker of a running desk.`)
+    if (kept > 0)
+      console.log(`So are ${kept} that keep the score of another version, since the one in use failed at them.`)
   })
 }

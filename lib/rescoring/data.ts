@@ -1,9 +1,12 @@
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { UNSURE_BELOW } from '#lib/policies/route-comment.ts'
 import type { Rule } from '#lib/policies/schema.ts'
+import { failuresOf } from '#lib/rescoring/failures-sql.ts'
 import { attributesOfPairs, pairColumns, waitingPairs, wayOfPair } from '#lib/rescoring/preview-sql.ts'
 import {
   type AttributeChange,
+  type FailureCount,
   GRID,
   type MovedExample,
   type Preview,
@@ -58,20 +61,27 @@ export async function sitesWithoutVersion(versionId: string): Promise<string[]> 
   return (await db().site.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
-type Part = { siteId: string; version: Version; after: string; limit: number }
+type Part = { siteId: string; version: Version; after: string; limit: number; again?: boolean }
 
 /**
  * Comments of a site whose current revision has no outcome by a version, at most `limit` of those after `after`, in the
- * order of ids. An erased text reads as empty.
+ * order of ids; with `again` those too that it has but failed at. An erased text reads as empty.
  */
-export async function unscoredBy({ siteId, version, after, limit }: Part): Promise<WaitingRevision[]> {
+export async function unscoredBy({ siteId, version, after, limit, again }: Part): Promise<WaitingRevision[]> {
+  const passedOver = again ? Prisma.sql`AND c.outcome <> 'failed'` : Prisma.empty
   return db().$queryRaw<WaitingRevision[]>`
     SELECT s.comment_id AS "commentId", s.revision_id AS "revisionId", s.site_id AS "siteId", coalesce(r.text, '') AS text
     FROM comment_states s JOIN revisions r ON r.id = s.revision_id
     WHERE s.site_id = ${siteId}::uuid AND s.comment_id > ${after}::uuid
       AND NOT EXISTS (SELECT FROM scores c WHERE c.revision_id = s.revision_id AND c.scorer = ${version.scorer}
-        AND c.digest = ${version.digest})
+        AND c.digest = ${version.digest} ${passedOver})
     ORDER BY s.comment_id LIMIT ${limit}`
+}
+
+/** How many comments of a site each version failed at and has no score for; versions that failed at none are missing. */
+export async function countFailures(siteId: string): Promise<FailureCount[]> {
+  return db().$queryRaw<FailureCount[]>`
+    SELECT f.scorer, f.digest, count(DISTINCT s.comment_id)::int AS count ${failuresOf(siteId)} GROUP BY 1, 2`
 }
 
 /** What would change for what waits on a site, were a version current under these rules. Counted anew each time. */

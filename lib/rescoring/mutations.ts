@@ -53,14 +53,23 @@ export async function cancelRescoring(id: string, { siteId, actor, now }: By): P
   })
 }
 
-export type Run = { id: string; siteId: string; after: string | null; version: Version }
+/** `rounds`: how often it came through all comments. Its first round tries again what the version failed at before. */
+export type Run = { id: string; siteId: string; after: string | null; rounds: number; version: Version }
 
 /** Begins a run, or goes on with it where it was left; null where it has ended. */
 export async function beginRescoring(id: string): Promise<Run | null> {
   const { count } = await db().rescoring.updateMany({ where: { id, state: open }, data: { state: 'running' } })
   if (count === 0) return null
-  const select = { id: true, siteId: true, after: true, version: { select: { id: true, scorer: true, digest: true } } }
+  const version = { select: { id: true, scorer: true, digest: true } }
+  const select = { id: true, siteId: true, after: true, rounds: true, version }
   return db().rescoring.findUniqueOrThrow({ where: { id }, select })
+}
+
+/** Has a run begin at the first comment again; null where it has ended meanwhile. */
+export async function beginRound(run: Run): Promise<Run | null> {
+  const next = { after: null, rounds: run.rounds + 1 }
+  const { count } = await db().rescoring.updateMany({ where: { id: run.id, state: 'running' }, data: next })
+  return count === 0 ? null : { ...run, ...next }
 }
 
 class Ended extends Error {}

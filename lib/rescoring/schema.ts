@@ -5,10 +5,17 @@ import type { Version } from '#lib/versions/schema.ts'
 /** Asks for a site's comments to be scored by another version, which goes on being scored by its own meanwhile. */
 export const newRescoring = z.object({ versionId: z.uuid() })
 
-/** Makes a version current; `basedOn` is the number of the use that the person saw holding. */
-export const newUse = z.object({ versionId: z.uuid(), basedOn: z.number().int().min(1) })
+/**
+ * Makes a version current; `basedOn` is the number of the use that the person saw holding, `failed` how many comments they
+ * were told that the version could not score.
+ */
+export const newUse = z.object({
+  versionId: z.uuid(),
+  basedOn: z.number().int().min(1),
+  failed: z.number().int().min(0).default(0),
+})
 
-export type NewUse = z.infer<typeof newUse>
+export type NewUse = z.input<typeof newUse>
 
 export const RESCORING_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 
@@ -25,6 +32,9 @@ export type RescoringLine = {
   createdAt: Date
   endedAt: Date | null
 }
+
+/** How many comments of a site a version failed at, and has no score for to this day. */
+export type FailureCount = Pick<Version, 'scorer' | 'digest'> & { count: number }
 
 /** What changes while versions work: the newest run of a site, and the taking over of the version in use. */
 export type Progress = {

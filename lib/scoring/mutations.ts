@@ -33,12 +33,12 @@ export async function keepScores(
 
 /**
  * Makes kept scores current with their routes. A comment with a newer revision by now is left to its own turn, and one
- * that has been scored meanwhile does not fail after all.
+ * that has been scored meanwhile does not fail after all. Answers how many became current.
  */
-export async function makeCurrent(tx: Tx, routes: readonly RoutedScore[]): Promise<void> {
+export async function makeCurrent(tx: Tx, routes: readonly RoutedScore[]): Promise<number> {
   const ids = routes.map((route) => route.commentId)
   // Locked in the order of ids, as whoever decides many locks them: two that wait for each other would both fail.
-  await tx.$executeRaw`
+  return tx.$executeRaw`
     WITH held AS (
       SELECT comment_id, scoring FROM comment_states WHERE comment_id = ANY(${ids}::uuid[]) ORDER BY comment_id FOR UPDATE
     )

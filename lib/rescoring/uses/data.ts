@@ -1,6 +1,8 @@
-import type { Tx } from '#lib/db/client.ts'
+import { db, type Tx } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { failuresOf } from '#lib/rescoring/failures-sql.ts'
 import type { WaitingRevision } from '#lib/scoring/data.ts'
+import { currentVersion } from '#lib/versions/data.ts'
 import type { Version } from '#lib/versions/schema.ts'
 
 /** What is moved first: what waits for a person; and then the rest. */
@@ -22,4 +24,23 @@ export async function walkComments(tx: Tx, { siteId, version, group, after, limi
       AND comment_id > ${after}::uuid ORDER BY comment_id LIMIT ${limit}) s
     JOIN revisions r ON r.id = s.revision_id LEFT JOIN scores c ON c.id = s.score_id
     ORDER BY s.comment_id`
+}
+
+type Asked = { siteId: string; version: Version }
+
+/** How many comments of a site a version failed at and has no score for; `kept` of these go on showing another's. */
+export type Failed = { failed: number; kept: number }
+
+export async function countFailed(tx: Tx, { siteId, version }: Asked): Promise<Failed> {
+  const [row] = await tx.$queryRaw<Failed[]>`
+    SELECT count(DISTINCT s.comment_id)::int AS failed,
+      (count(DISTINCT s.comment_id) FILTER (WHERE s.scoring IN ('scored', 'skipped')))::int AS kept
+    ${failuresOf(siteId)} AND f.scorer = ${version.scorer} AND f.digest = ${version.digest}`
+  return row ?? { failed: 0, kept: 0 }
+}
+
+/** How many comments of a site show what another version said of them, since the one in use failed at them. */
+export async function countKept(siteId: string): Promise<number> {
+  const version = await currentVersion(siteId)
+  return version ? (await countFailed(db(), { siteId, version })).kept : 0
 }

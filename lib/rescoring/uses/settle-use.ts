@@ -14,8 +14,8 @@ type How = { open: OpenVersion; now: () => Date }
 
 /**
  * Gives the comments of a site the scores of the version in use, what waits for a person first. Comments that the
- * version has no score for, since they came after its run, are scored on the way. Begun again after a kill it passes
- * over what is done. Ends early when another use holds by now.
+ * version has no score for, since they came after its run or it failed at them, are scored on the way; at which it fails
+ * again keep what they have. Begun again after a kill it passes over what is done. Ends early when another use holds by now.
  */
 export async function settleUse(use: { siteId: string; useId: string }, how: How): Promise<void> {
   for (const group of GROUPS) if (!(await settleGroup(use, group, how))) return

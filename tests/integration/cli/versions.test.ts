@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { databaseUrl, db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
+import { askRescoring } from '#lib/rescoring/mutations.ts'
 import { settleUse } from '#lib/rescoring/uses/settle-use.ts'
 import { workOnRescoring } from '#lib/rescoring/work-on-rescoring.ts'
 import { loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
+import type { Scorer } from '#lib/scoring/schema.ts'
 import { currentUse } from '#lib/versions/data.ts'
+import { keepVersion } from '#lib/versions/mutations.ts'
 import { openVersions } from '#lib/versions/open-version.ts'
-import { makeComments, makeSite, NOW } from '#tests/support/desk.ts'
+import { makeComments, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
 import { writeOtherWeights } from '#tests/support/other-weights.ts'
 import { runCli } from '#tests/support/run-cli.ts'
 
@@ -67,6 +70,32 @@ it('weights are brought in, looked at, made current and taken back from the comm
   expect(await scorer('rollback')).toMatchObject({ code: 0, stderr: '' })
   await settle()
   expect(await toxicity()).toBe(before)
+})
+
+it('what a version failed at is said before it is used, and tried again', { timeout: 300_000 }, async () => {
+  const files = { scorer: own.id, digest: 'a'.repeat(64), manifest: null, bytes: null }
+  const { version } = await keepVersion(files, { actor: SYSTEM, now: NOW })
+  const away: Scorer = {
+    ...{ id: own.id, digest: version.digest, close: async () => {} },
+    score: async (texts) => texts.map(() => ({ outcome: 'failed', reason: 'not-ready' })),
+  }
+  const asked = await askRescoring(version.id, { siteId, actor: SYSTEM, now: NOW })
+  if (!asked.ok) throw new Error(asked.reason)
+  await workOnRescoring(asked.id, { open: async () => away, now, last: false })
+  expect((await scorer('versions')).stdout).toContain('scoring done, 2 of 2, 2 failed\tno score for 2 that failed')
+  const refused = await scorer('use', '--version', 'aaaaaaaa')
+  expect(refused).toMatchObject({ code: 1, stdout: '' })
+  expect(refused.stderr).toContain('It could not score 2 comments of this site')
+  expect((await scorer('use', '--version', 'aaaaaaaa', '--failed', 'two')).stderr).toContain('--failed takes a number')
+  expect(await scorer('use', '--version', 'aaaaaaaa', '--failed', '2')).toMatchObject({ code: 0, stderr: '' })
+  const use = await currentUse(siteId)
+  await settleUse({ siteId, useId: use?.id ?? '' }, { open: async () => away, now })
+  const { stdout } = await runCli(databaseUrl(), ['score', '--retry-failed', '--site', key])
+  expect(stdout.split('\n')).toEqual([
+    '0 comments of 0 articles are scored again by the worker of a running desk.',
+    'So are 2 that keep the score of another version, since the one in use failed at them.',
+    '',
+  ])
 })
 
 it.each([

@@ -46,6 +46,7 @@ export const beyondTheSchema: Record<'indexes' | 'checks' | 'triggers' | 'functi
     'pages_waiting_idx',
     'rescorings_under_way_key',
     'revisions_search_idx',
+    'scores_failed_idx',
     'scores_revision_id_scorer_digest_key',
     'snapshots_dataset_id_version_key',
   ],

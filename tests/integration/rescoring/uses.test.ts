@@ -18,10 +18,10 @@ const milder = otherWeights('a', (score) => score / 2)
 const harsher = otherWeights('b', (score) => Math.min(1, score * 2))
 const open = opening(fakeScorer, milder, harsher)
 
-async function makeCurrent(scorer: Scorer): Promise<string> {
+async function makeCurrent(scorer: Scorer, failed = 0): Promise<string> {
   const { id: versionId } = await versionOf(scorer)
   const holding = await currentUse(siteId)
-  const used = await makeVersionCurrent({ versionId, basedOn: holding?.number ?? 0 }, by(siteId))
+  const used = await makeVersionCurrent({ versionId, basedOn: holding?.number ?? 0, failed }, by(siteId))
   if (!used.ok) throw new Error(used.reason)
   return (await currentUse(siteId))?.id ?? ''
 }
@@ -122,7 +122,7 @@ describe('making a version current', () => {
       score: async (texts) => texts.map(() => ({ outcome: 'failed', reason: 'timed-out' })),
     }
     await rescore(siteId, failing)
-    const useId = await makeCurrent(failing)
+    const useId = await makeCurrent(failing, 1)
     await settleUse({ siteId, useId }, { open: opening(failing), now })
     expect(await stateOf(id)).toMatchObject({ scoring: 'scored', toxicity: 0.9, score: { digest: fakeScorer.digest } })
     expect(await currentUse(siteId)).toMatchObject({ settledAt: NOW })

@@ -19,7 +19,10 @@ const run = (id: string, state: RescoringLine['state']): RescoringLine => ({
 })
 
 const standingOf = (uses: Use[], runs: RescoringLine[]) =>
-  arrangeVersions([version('b'), version('a')], uses, runs).map(({ standing, usedBefore }) => [standing, usedBefore])
+  arrangeVersions([version('b'), version('a')], { uses, runs, failures: [] }).map(({ standing, usedBefore }) => [
+    standing,
+    usedBefore,
+  ])
 
 describe('arrangeVersions', () => {
   it.each<[string, Use[], RescoringLine[], [string, boolean][]]>([
@@ -107,6 +110,12 @@ describe('arrangeVersions', () => {
   ])('says what each version is to a site where %s', (_, uses, runs, expected) => {
     expect(standingOf(uses, runs)).toEqual(expected)
   })
+})
+
+it('says of each version how many comments it failed at', () => {
+  const failures = [{ scorer: 'embedded@1', digest: 'a'.repeat(64), count: 3 }]
+  const lines = arrangeVersions([version('b'), version('a')], { uses: [], runs: [], failures })
+  expect(lines.map(({ failed }) => failed)).toEqual([0, 3])
 })
 
 describe('findVersionBefore', () => {

@@ -8,10 +8,11 @@ const TITLES = { scored: 'Scored', waiting: 'Waiting', skipped: 'Skipped', faile
 
 type Scoring = keyof typeof TITLES
 
-type Props = { site: string; outcomes: OutcomeCount[]; delay: ScoringDelay; mayRetry: boolean }
+/** `kept`: comments that show what another version said of them, since the one in use failed at them. */
+type Props = { site: string; outcomes: OutcomeCount[]; kept: number; delay: ScoringDelay; mayRetry: boolean }
 
 /** What became of the scoring of this site's comments, and how long they wait for it. */
-export function LiveScoring({ site, outcomes, delay, mayRetry }: Props) {
+export function LiveScoring({ site, outcomes, kept, delay, mayRetry }: Props) {
   const total = outcomes.reduce((sum, { count }) => sum + count, 0)
   const failed = countOf(outcomes, 'failed')
   return (
@@ -20,13 +21,21 @@ export function LiveScoring({ site, outcomes, delay, mayRetry }: Props) {
         {(Object.keys(TITLES) as Scoring[]).map((scoring) => (
           <Outcome key={scoring} scoring={scoring} outcomes={outcomes} total={total} />
         ))}
-        <dt>From arrival to score</dt>
+        {kept > 0 && (
+          <>
+            <dt>Scored by another version</dt>
+            <dd className="numbers">
+              {kept.toLocaleString('en')}, which the version in use could not score: they keep the score they had
+            </dd>
+          </>
+        )}
+        <dt>From arrival to first score</dt>
         <dd>{sayDelay(delay)}</dd>
       </dl>
       <Text c="dimmed" size="sm" mt="xs">
         What has no score waits for a person like everything else, and is never read as harmless.
       </Text>
-      {mayRetry && <RetryFailed site={site} failed={failed} />}
+      {mayRetry && <RetryFailed site={site} failed={failed + kept} />}
     </>
   )
 }

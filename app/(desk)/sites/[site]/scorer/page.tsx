@@ -10,6 +10,7 @@ import { Versions } from '#app/(desk)/sites/[site]/scorer/versions.tsx'
 import { can } from '#lib/auth/ability.ts'
 import { requireSite } from '#lib/http/site-page.ts'
 import { currentPolicy } from '#lib/policies/data.ts'
+import { countKept } from '#lib/rescoring/uses/data.ts'
 import { embeddedCard } from '#lib/scoring/card-file.ts'
 import { countOutcomes, scoreBars, scoringDelay, versionsInUse } from '#lib/scoring/data.ts'
 import { fillHistograms } from '#lib/scoring/fill-histogram.ts'
@@ -23,10 +24,11 @@ type Props = { params: Promise<{ site: string }> }
 export default async function ScorerPage({ params }: Props) {
   const { site, person } = await requireSite(params, 'insight.read')
   const { rules } = await currentPolicy(site.id)
-  const [card, bars, outcomes, versions, delay, current] = await Promise.all([
+  const [card, bars, outcomes, kept, versions, delay, current] = await Promise.all([
     embeddedCard(),
     scoreBars(site.id, rules),
     countOutcomes(site.id),
+    countKept(site.id),
     versionsInUse(site.id),
     scoringDelay(site.id),
     currentVersion(site.id),
@@ -51,6 +53,7 @@ export default async function ScorerPage({ params }: Props) {
           <LiveScoring
             site={site.key}
             outcomes={outcomes}
+            kept={kept}
             delay={delay}
             mayRetry={can(person.grants, 'scoring.retry', site.id)}
           />

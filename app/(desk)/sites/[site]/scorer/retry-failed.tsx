@@ -5,7 +5,12 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type Answer, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
 
-type Retried = { comments: number; articles: number }
+type Retried = { comments: number; articles: number; kept: number }
+
+function sayRetried({ comments, kept }: Retried): string {
+  const all = comments + kept
+  return all === 1 ? '1 comment is' : `${all.toLocaleString('en')} comments are`
+}
 
 /** Has everything scored again whose scoring failed; says how much that was, also when nothing is left to try. */
 export function RetryFailed({ site, failed }: { site: string; failed: number }) {
@@ -26,12 +31,7 @@ export function RetryFailed({ site, failed }: { site: string; failed: number }) 
         </Button>
       )}
       <div role="status">
-        {told?.ok && (
-          <Text size="sm">
-            {told.value.comments === 1 ? '1 comment is' : `${told.value.comments.toLocaleString('en')} comments are`}{' '}
-            scored again.
-          </Text>
-        )}
+        {told?.ok && <Text size="sm">{sayRetried(told.value)} scored again.</Text>}
         {told && !told.ok && <Alert color="red">{told.message}</Alert>}
       </div>
     </Group>

@@ -21,6 +21,8 @@ const REFUSED: Record<string, string> = {
   'under-way': 'Another version is scoring this site’s comments. Wait for it, or cancel it.',
   'changed-meanwhile': 'Somebody else changed the version meanwhile. This is how it stands now.',
   'not-ready': 'This version has not scored this site’s comments yet.',
+  'has-failures':
+    'This version could not score more comments than this page said. This is how it stands now: look again first.',
   'not-there': 'This version is not there any more.',
 }
 
@@ -79,8 +81,10 @@ export function VersionList({ site, lines, progress: first, mayManage }: Props) 
     busy,
     start: () => void tell(postJson(`${path}/rescorings`, { versionId: line.version.id })),
     cancel: () => void tell(deleteJson(`${path}/rescorings/${line.run?.id}`)),
-    use: () =>
-      void tell(postJson(`${path}/scorer-uses`, { versionId: line.version.id, basedOn: progress.use?.number ?? 0 })),
+    use: () => {
+      const seen = { basedOn: progress.use?.number ?? 0, failed: line.failed }
+      void tell(postJson(`${path}/scorer-uses`, { versionId: line.version.id, ...seen }))
+    },
   })
 
   return (
@@ -97,6 +101,7 @@ export function VersionList({ site, lines, progress: first, mayManage }: Props) 
           <li key={line.version.id} className={classes.version}>
             <Named line={line} />
             <Run line={line.run?.id === progress.run?.id ? { ...line, run: progress.run } : line} />
+            <Failures line={line} />
             {mayManage && <Buttons line={line} acts={acts(line)} working={working} />}
           </li>
         ))}
@@ -143,9 +148,8 @@ function Run({ line: { run, standing } }: { line: VersionLine }) {
     )
   }
   if (standing === 'current') return null
-  const failed = run.failed > 0 ? `, ${count(run.failed)} of them could not be scored` : ''
   const said = {
-    done: `Has scored ${count(run.done)} comments here${failed}.`,
+    done: `Its last run scored ${count(run.done - run.failed)} comments here.`,
     cancelled: `Was cancelled after ${count(run.done)} comments; these scores are kept.`,
     failed: `Broke after ${count(run.done)} comments: ${run.failure}`,
     queued: '',
@@ -154,8 +158,20 @@ function Run({ line: { run, standing } }: { line: VersionLine }) {
   return <Text size="sm">{said}</Text>
 }
 
+/** Said before the version can be made current: who presses the button has been told of so many. */
+function Failures({ line: { standing, failed } }: { line: VersionLine }) {
+  if (standing !== 'ready' || failed === 0) return null
+  const many = failed === 1 ? '1 comment' : `${count(failed)} comments`
+  return (
+    <Text size="sm" fw={600}>
+      It could not score {many}. They are tried again when it becomes current; what it fails at then keeps the score it
+      has, and is counted below.
+    </Text>
+  )
+}
+
 function Buttons({
-  line: { standing, usedBefore, run },
+  line: { standing, usedBefore, run, failed },
   acts,
   working,
 }: {
@@ -175,6 +191,11 @@ function Buttons({
       {standing === 'open' && (
         <Button variant="default" size="xs" onClick={acts.start} loading={acts.busy} disabled={working}>
           {again ? 'Go on scoring this site’s comments' : 'Score this site’s comments by it'}
+        </Button>
+      )}
+      {standing === 'ready' && failed > 0 && (
+        <Button variant="default" size="xs" onClick={acts.start} loading={acts.busy} disabled={working}>
+          Try what it could not score again
         </Button>
       )}
       {standing === 'ready' && (

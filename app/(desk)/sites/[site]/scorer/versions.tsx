@@ -4,7 +4,7 @@ import { VersionList } from '#app/(desk)/sites/[site]/scorer/version-list.tsx'
 import { VersionPreview } from '#app/(desk)/sites/[site]/scorer/version-preview.tsx'
 import type { Rule } from '#lib/policies/schema.ts'
 import { arrangeVersions } from '#lib/rescoring/arrange-versions.ts'
-import { listRescorings, readProgress } from '#lib/rescoring/data.ts'
+import { countFailures, listRescorings, readProgress } from '#lib/rescoring/data.ts'
 import type { Site } from '#lib/sites/schema.ts'
 import { listUses, listVersions } from '#lib/versions/data.ts'
 
@@ -12,13 +12,14 @@ type Props = { site: Site; rules: Rule[]; mayManage: boolean }
 
 /** The versions of the scorer: which one scores this site, what another would change, and the step to it and back. */
 export async function Versions({ site, rules, mayManage }: Props) {
-  const [versions, uses, runs, progress] = await Promise.all([
+  const [versions, uses, runs, failures, progress] = await Promise.all([
     listVersions(),
     listUses(site.id),
     listRescorings(site.id),
+    countFailures(site.id),
     readProgress(site.id),
   ])
-  const lines = arrangeVersions(versions, uses, runs)
+  const lines = arrangeVersions(versions, { uses, runs, failures })
   const ready = lines.find(({ standing }) => standing === 'ready')
   return (
     <section aria-labelledby="versions">

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { countFailures } from '#lib/rescoring/data.ts'
+import { askRescoring } from '#lib/rescoring/mutations.ts'
+import { countKept } from '#lib/rescoring/uses/data.ts'
+import { makeVersionCurrent, retryFailures } from '#lib/rescoring/uses/mutations.ts'
+import { settleUse } from '#lib/rescoring/uses/settle-use.ts'
+import { workOnRescoring } from '#lib/rescoring/work-on-rescoring.ts'
+import type { Scorer } from '#lib/scoring/schema.ts'
+import { currentUse } from '#lib/versions/data.ts'
+import { fakeScorer, makeComments, makeSite, NOW } from '#tests/support/desk.ts'
+import { by, now, opening, otherWeights, rescore, scoresBy, stateOf, versionOf } from './versions.ts'
+
+let siteId: string
+beforeEach(async () => {
+  await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+  siteId = await makeSite()
+})
+
+const milder = otherWeights('a', (score) => score / 2)
+/** Fails at every text, as where its files are not there yet. */
+const away: Scorer = {
+  ...milder,
+  score: async (texts) => texts.map(() => ({ outcome: 'failed', reason: 'not-ready' })),
+}
+/** Fails at what says so. */
+const failingAt = (word: string): Scorer => ({
+  ...milder,
+  score: async (texts) => {
+    const scored = await milder.score(texts)
+    return scored.map((one, at) => (texts[at]?.includes(word) ? { outcome: 'failed', reason: 'crashed' } : one))
+  },
+})
+
+const runOf = (id: string) => db().rescoring.findUniqueOrThrow({ where: { id } })
+const texts = (count: number) => Array.from({ length: count }, (_, index) => `toxicity 0.${index + 100} said`)
+const use = async (failed?: number) =>
+  makeVersionCurrent({ versionId: (await versionOf(milder)).id, basedOn: 1, failed }, by(siteId))
+const settle = async (scorer: Scorer) =>
+  settleUse({ siteId, useId: (await currentUse(siteId))?.id ?? '' }, { open: opening(fakeScorer, scorer), now })
+const settleJobs = async () =>
+  db().$queryRaw`SELECT priority FROM graphile_worker.jobs WHERE key = ${`settle-scorer:${siteId}`}`
+
+describe('what a version failed at', () => {
+  it('is tried again by the next run, once, and by none when it has a score', async () => {
+    await makeComments(siteId, texts(3))
+    expect(await runOf(await rescore(siteId, away))).toMatchObject({ state: 'done', done: 3, failed: 3 })
+    expect(await runOf(await rescore(siteId, away))).toMatchObject({ state: 'done', done: 3, failed: 3 })
+    expect(await countFailures(siteId)).toEqual([{ scorer: milder.id, digest: milder.digest, count: 3 }])
+    expect(await runOf(await rescore(siteId, failingAt('0.101')))).toMatchObject({ state: 'done', done: 3, failed: 1 })
+    expect(await countFailures(siteId)).toEqual([{ scorer: milder.id, digest: milder.digest, count: 1 }])
+    expect(await runOf(await rescore(siteId, milder))).toMatchObject({ state: 'done', done: 1, failed: 0 })
+    expect(await countFailures(siteId)).toEqual([])
+    expect(await runOf(await rescore(siteId, milder))).toMatchObject({ state: 'done', done: 0, failed: 0 })
+    expect(await scoresBy(siteId, milder)).toBe(3 + 3 + 3 + 1)
+  })
+
+  it('is tried once by a run however often that is taken up, also in its second round', async () => {
+    await makeComments(siteId, texts(600))
+    await rescore(siteId, away)
+    const tried: string[] = []
+    let came = false
+    const failing: Scorer = {
+      ...away,
+      score: async (batch) => {
+        tried.push(...batch)
+        if (!came) await makeComments(siteId, ['toxicity 0.3 late'])
+        came = true
+        return away.score(batch)
+      },
+    }
+    const asked = await askRescoring((await versionOf(milder)).id, by(siteId))
+    if (!asked.ok) throw new Error(asked.reason)
+    for (let turn = 0; turn < 12; turn += 1) {
+      await workOnRescoring(asked.id, { open: opening(failing), now, last: false, slice: 0 })
+    }
+    expect(await runOf(asked.id)).toMatchObject({ state: 'done', done: 601, failed: 601 })
+    expect(new Set(tried).size).toBe(tried.length)
+  })
+
+  it('is said before the version can be used, by the database, and not of what has a score or is gone', async () => {
+    const [first, second] = await makeComments(siteId, ['toxicity 0.9 hard', 'toxicity 0.8 hard', 'toxicity 0.4'])
+    await rescore(siteId, failingAt('hard'))
+    expect(await use()).toEqual({ ok: false, reason: 'has-failures', failed: 2 })
+    expect(await use(1)).toEqual({ ok: false, reason: 'has-failures', failed: 2 })
+    await db().commentState.update({ where: { commentId: second ?? '' }, data: { status: 'gone' } })
+    expect(await use()).toEqual({ ok: false, reason: 'has-failures', failed: 1 })
+    expect(await currentUse(siteId)).toMatchObject({ number: 1 })
+    expect(await stateOf(first)).toMatchObject({ toxicity: 0.9, score: { digest: fakeScorer.digest } })
+    await rescore(siteId, milder)
+    expect(await use()).toEqual({ ok: true, number: 2 })
+  })
+
+  it('is tried again when the version becomes current', async () => {
+    const [id] = await makeComments(siteId, ['toxicity 0.9'])
+    await rescore(siteId, away)
+    expect(await use(1)).toMatchObject({ ok: true })
+    await settle(milder)
+    expect(await stateOf(id)).toMatchObject({ toxicity: 0.45, score: { digest: milder.digest } })
+    expect(await countKept(siteId)).toBe(0)
+  })
+
+  it('keeps the score it has when it fails again, is counted, and is found by whoever tries again', async () => {
+    const [id, fine] = await makeComments(siteId, ['toxicity 0.9 hard', 'toxicity 0.4'])
+    await rescore(siteId, failingAt('hard'))
+    await use(1)
+    await settle(failingAt('hard'))
+    expect(await stateOf(id)).toMatchObject({ scoring: 'scored', toxicity: 0.9, score: { digest: fakeScorer.digest } })
+    expect(await stateOf(fine)).toMatchObject({ toxicity: 0.2 })
+    expect(await currentUse(siteId)).toMatchObject({ moved: 1, settledAt: NOW })
+    expect(await countKept(siteId)).toBe(1)
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    expect(await retryFailures(siteId, by(siteId))).toEqual({ comments: 0, articles: 0, kept: 1 })
+    expect(await settleJobs()).toEqual([{ priority: -5 }])
+    expect(await currentUse(siteId)).toMatchObject({ settledAt: null })
+    await settle(milder)
+    expect(await stateOf(id)).toMatchObject({ toxicity: 0.45, score: { digest: milder.digest } })
+    expect(await countKept(siteId)).toBe(0)
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    expect(await retryFailures(siteId, by(siteId))).toEqual({ comments: 0, articles: 0, kept: 0 })
+    expect(await settleJobs()).toEqual([])
+    const events = await db().auditEvent.findMany({ where: { siteId, name: 'scorer.retried' } })
+    expect(events.map(({ payload }) => payload)).toEqual([{ number: 2, comments: 1 }])
+  })
+
+  it('is not counted as moved, nor is what changed meanwhile', async () => {
+    const [, revised] = await makeComments(siteId, ['toxicity 0.9 hard', 'toxicity 0.4', 'toxicity 0.2'])
+    await rescore(siteId, failingAt('hard'))
+    await use(1)
+    const { siteId: site, revisionId } = await stateOf(revised)
+    const later = { id: crypto.randomUUID(), siteId: site, commentId: revised ?? '', number: 2, receivedAt: NOW }
+    await db().revision.create({ data: { ...later, text: 'toxicity 0.1' } })
+    await db().commentState.update({
+      where: { commentId: revised },
+      data: { revisionId: later.id, scoring: 'waiting' },
+    })
+    await settle(failingAt('hard'))
+    expect(await currentUse(siteId)).toMatchObject({ moved: 1, settledAt: NOW })
+    expect((await stateOf(revised)).revisionId).not.toBe(revisionId)
+  })
+})
