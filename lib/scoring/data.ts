@@ -76,21 +76,26 @@ export async function versionsInUse(siteId: string): Promise<VersionInUse[]> {
     WHERE s.site_id = ${siteId}::uuid GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`
 }
 
-/** Seconds between a comment's arrival and its score, over the newest comments; null before there is one. */
+/** Seconds between a comment's arrival and its first outcome, over the newest comments; null before there is one. */
 export type ScoringDelay = { comments: number; median: number | null; p95: number | null }
 
 const NEWEST = 1000
 
-/** How long the newest comments of a site waited for their first score, at most NEWEST of them. */
+/**
+ * How long the newest comments of a site waited for what was first said of their current text, at most NEWEST of them. What
+ * another version says later, or a second try, is no news to whoever waited.
+ */
 export async function scoringDelay(siteId: string): Promise<ScoringDelay> {
   const rows = await db().$queryRaw<ScoringDelay[]>`
     SELECT count(*)::int AS comments, percentile_cont(0.5) WITHIN GROUP (ORDER BY waited) AS median,
       percentile_cont(0.95) WITHIN GROUP (ORDER BY waited) AS p95
     FROM (
       SELECT extract(epoch FROM c.scored_at - r.received_at)::float8 AS waited
-      FROM (SELECT revision_id, score_id FROM comment_states
+      FROM (SELECT revision_id FROM comment_states
             WHERE site_id = ${siteId}::uuid ORDER BY comment_id DESC LIMIT ${NEWEST}) s
-      JOIN scores c ON c.id = s.score_id JOIN revisions r ON r.id = s.revision_id
+      JOIN LATERAL (SELECT min(scored_at) AS scored_at FROM scores WHERE revision_id = s.revision_id) c
+        ON c.scored_at IS NOT NULL
+      JOIN revisions r ON r.id = s.revision_id
     ) w`
   return rows[0] ?? { comments: 0, median: null, p95: null }
 }

@@ -1,8 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { askRescoring } from '#lib/rescoring/mutations.ts'
+import { makeVersionCurrent } from '#lib/rescoring/uses/mutations.ts'
+import { settleUse } from '#lib/rescoring/uses/settle-use.ts'
+import { workOnRescoring } from '#lib/rescoring/work-on-rescoring.ts'
 import { countOutcomes, scoreBars, scoringDelay, versionsInUse } from '#lib/scoring/data.ts'
 import { fillHistograms } from '#lib/scoring/fill-histogram.ts'
-import { fakeScorer, makeArticle, makeComments, makeSite, NOW } from '#tests/support/desk.ts'
+import { currentUse } from '#lib/versions/data.ts'
+import { opening, otherWeights, versionOf } from '#tests/integration/rescoring/versions.ts'
+import { fakeScorer, makeArticle, makeComments, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
+
+const milder = otherWeights('a', (score) => score / 2)
 
 let siteId: string
 beforeEach(async () => {
@@ -66,5 +74,20 @@ describe('the outcomes of scoring', () => {
     const { comments, median, p95 } = await scoringDelay(siteId)
     expect([comments, median]).toEqual([3, 0])
     expect(p95).toBeCloseTo(9, 5)
+  })
+
+  it('say the same after another version scored them and was made current', async () => {
+    await makeComments(siteId, ['toxicity 0.9', 'toxicity 0.4'])
+    const later = new Date(NOW.getTime() + 10 * 86_400_000)
+    const { id: versionId } = await versionOf(milder)
+    const asked = await askRescoring(versionId, { siteId, actor: SYSTEM, now: later })
+    if (!asked.ok) throw new Error(asked.reason)
+    const how = { open: opening(fakeScorer, milder), now: () => later, last: false }
+    await workOnRescoring(asked.id, how)
+    expect(await scoringDelay(siteId)).toEqual({ comments: 2, median: 0, p95: 0 })
+    await makeVersionCurrent({ versionId, basedOn: 1 }, { siteId, actor: SYSTEM, now: later })
+    await settleUse({ siteId, useId: (await currentUse(siteId))?.id ?? '' }, how)
+    expect(await versionsInUse(siteId)).toEqual([{ scorer: milder.id, digest: milder.digest, count: 2 }])
+    expect(await scoringDelay(siteId)).toEqual({ comments: 2, median: 0, p95: 0 })
   })
 })
