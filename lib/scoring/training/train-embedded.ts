@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { hashWord } from '../features/hash.ts'
 import { modelFrom } from '../model.ts'
 import type { Tensors } from '../weights-format.ts'
 import { OUTPUTS } from '../wide.ts'
@@ -8,6 +7,7 @@ import { calibrateModel } from './calibrate-model.ts'
 import { restoreCheckpoint, saveCheckpoint } from './checkpoint.ts'
 import { type DeepState, emptyDeep } from './deep-state.ts'
 import { noCalibration } from './fit-calibration.ts'
+import { nameRun } from './name-run.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { randomFrom } from './random.ts'
 import { type LabelledRow, readLabelled, readSpanRows } from './read-rows.ts'
@@ -58,8 +58,7 @@ function trainWide({ corpus }: Prepared, options: TrainingOptions): WideState {
 function trainDeep({ corpus }: Prepared, options: TrainingOptions): DeepState {
   const { seed, share, checkpoints, say, settings: { deep: settings } = SHIPPED } = options
   const state = emptyDeep(settings.shape, streamFor(seed, 100))
-  const what = hashWord(JSON.stringify({ seed, share, settings, size: corpus.size, words: corpus.words }), 0)
-  const kept = { dir: checkpoints, run: `deep-${what.toString(16)}` }
+  const kept = { dir: checkpoints, run: nameRun({ seed, share, settings, corpus }) }
   for (let epoch = restoreCheckpoint(kept, state); epoch < settings.epochs; epoch++) {
     const how = { settings, random: streamFor(seed, 101 + epoch), epoch }
     const loss = trainDeepEpoch(corpus, state, how)
