@@ -10,7 +10,7 @@ import type { Manifest } from '#lib/scoring/manifest.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import { keepRanks, moveThresholds, recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
 import { decodeWeights, encodeWeights } from '#lib/scoring/weights-format.ts'
-import { readManifest, readNeeded, SHIPPED, sha256 } from './scorer-paths.ts'
+import { readJsonLines, readManifest, readNeeded, SHIPPED, sha256 } from './scorer-paths.ts'
 
 const line = z.object({
   text: z.string(),
@@ -21,11 +21,10 @@ const line = z.object({
 type Options = { labels?: string; site?: string; weights: string; out: string }
 
 function readLabels(file: string): SiteLabel[] {
-  const lines = readNeeded(file).toString('utf8').split('\n').filter(Boolean)
-  return lines.map((text, i) => {
-    const result = line.safeParse(JSON.parse(text))
+  return readJsonLines(file).map(({ number, value }) => {
+    const result = line.safeParse(value)
     if (result.success) return result.data
-    throw new UserError(`line ${i + 1} of ${file}: expected {"text", "origin", "labels"}`)
+    throw new UserError(`line ${number} of ${file}: expected {"text", "origin", "labels"}`)
   })
 }
 
@@ -72,7 +71,7 @@ async function calibrate(options: Options): Promise<void> {
   writeFileSync(join(out, 'weights.bin'), bytes)
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   console.log(
-    `Recalibrated ${Object.keys(result.used).join(', ')}; ${result.leftOut} lines that are no ground truth left out.`,
+    `Recalibrated ${Object.keys(result.used).join(', ')}; left out: ${result.leftOut} lines that are no ground truth, ${result.unscored} of texts that get no score.`,
   )
 }
 

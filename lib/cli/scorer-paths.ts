@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '#lib/errors.ts'
-import { type Manifest, manifestSchema } from '#lib/scoring/manifest.ts'
+import { type Manifest, parseManifest } from '#lib/scoring/manifest.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -37,7 +37,36 @@ export function readNeeded(file: string): Buffer {
   }
 }
 
+/** What a file of JSON holds, as Windows may have written it too; what is none is said in a sentence. */
+export function readJson(file: string): unknown {
+  try {
+    return parseJson(readNeeded(file).toString('utf8'))
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw new UserError(`${file} is no JSON.`, { cause: error })
+  }
+}
+
+const parseJson = (text: string): unknown => JSON.parse(text.replace(/^\uFEFF/, ''))
+
+/** What the lines of a file hold, each with its number; blank ones are passed over. `undefined`: the line is no JSON. */
+export function readJsonLines(file: string): { number: number; value: unknown }[] {
+  const lines = readNeeded(file).toString('utf8').split('\n')
+  return lines.flatMap((text, at) => {
+    if (text.trim() === '') return []
+    try {
+      return [{ number: at + 1, value: parseJson(text) }]
+    } catch {
+      // Whoever reads the lines says which one is wrong, and what was expected of it.
+      return [{ number: at + 1, value: undefined }]
+    }
+  })
+}
+
 /** The manifest beside weights. */
 export function readManifest(dir: string): Manifest {
-  return manifestSchema.parse(JSON.parse(readNeeded(join(dir, 'manifest.json')).toString('utf8')))
+  const file = join(dir, 'manifest.json')
+  const manifest = parseManifest(readNeeded(file))
+  if (!manifest) throw new UserError(`${file} is not the manifest of weights.`)
+  return manifest
 }

@@ -28,3 +28,13 @@ export const manifestSchema = z.object({
 })
 
 export type Manifest = z.infer<typeof manifestSchema>
+
+/** The manifest that a file holds; undefined where it holds something else. */
+export function parseManifest(bytes: Uint8Array): Manifest | undefined {
+  try {
+    return manifestSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data
+  } catch {
+    // What is no JSON is no manifest either.
+    return undefined
+  }
+}

@@ -31,11 +31,21 @@ function worstWindowOf({ tokens, worst }: Reading): WorstWindow {
   return { start: tokens.starts[from] ?? 0, end: tokens.ends[to - 1] ?? 0 }
 }
 
+/** A text as it is read, or why it gets no score. */
+export type ReadScored = { ok: true; reading: Reading } | { ok: false; reason: 'empty' | 'no-words' }
+
+/** Reads a text, where it is one that gets a score. */
+export function readScored(text: string, model: Model): ReadScored {
+  if (BLANK.test(text)) return { ok: false, reason: 'empty' }
+  const reading = readText(text, model)
+  return reading.entries.some((entry) => entry.spoken) ? { ok: true, reading } : { ok: false, reason: 'no-words' }
+}
+
 /** Scores one text. Total: any string has an outcome, and the same string has the same one. */
 export function scoreText(text: string, model: Model, { spans }: ScoreOptions = WHOLE): ScoreOutcome {
-  if (BLANK.test(text)) return { outcome: 'skipped', reason: 'empty' }
-  const reading = readText(text, model)
-  if (!reading.entries.some((entry) => entry.spoken)) return { outcome: 'skipped', reason: 'no-words' }
+  const read = readScored(text, model)
+  if (!read.ok) return { outcome: 'skipped', reason: read.reason }
+  const { reading } = read
   const scored: ScoreOutcome = {
     outcome: 'scored',
     scores: scoresOf(reading.logits, model),

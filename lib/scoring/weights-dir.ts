@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '#lib/errors.ts'
-import { manifestSchema } from './manifest.ts'
+import { parseManifest } from './manifest.ts'
 import { modelFrom } from './model.ts'
 import { decodeWeights } from './weights-format.ts'
 
@@ -18,15 +18,6 @@ async function readNeeded(file: string): Promise<Uint8Array> {
   }
 }
 
-function tryParse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    // Said below: what is no JSON is no manifest either.
-    return null
-  }
-}
-
 /**
  * The weights of the embedded scorer in a directory, with their manifest, as `scorer train` and `scorer calibrate` leave
  * them. Rejects with a `UserError` that says which file is wrong and how.
@@ -34,15 +25,15 @@ function tryParse(bytes: Uint8Array): unknown {
 export async function readWeightsDir(dir: string): Promise<ScorerFiles> {
   const [weights, beside] = [join(dir, 'weights.bin'), join(dir, 'manifest.json')]
   const bytes = await readNeeded(weights)
-  const manifest = manifestSchema.safeParse(tryParse(await readNeeded(beside)))
-  if (!manifest.success) throw new UserError(`${beside} is not the manifest of weights.`)
+  const manifest = parseManifest(await readNeeded(beside))
+  if (!manifest) throw new UserError(`${beside} is not the manifest of weights.`)
   const digest = createHash('sha256').update(bytes).digest('hex')
-  if (manifest.data.weights.sha256 !== digest) throw new UserError(`${beside} is of other weights than ${weights}.`)
+  if (manifest.weights.sha256 !== digest) throw new UserError(`${beside} is of other weights than ${weights}.`)
   try {
     modelFrom(decodeWeights(bytes))
   } catch (error) {
     const why = error instanceof Error ? error.message : 'unknown reason'
     throw new UserError(`${weights} cannot be used: ${why}`, { cause: error })
   }
-  return { scorer: manifest.data.scorer, digest, manifest: manifest.data, bytes }
+  return { scorer: manifest.scorer, digest, manifest, bytes }
 }

@@ -29,7 +29,10 @@ function pointsFor(
 /** Rows of one kind alone say nothing of a probability: the logit stays as it is. */
 function lineFor(points: readonly CalibrationPoint[], rate: number): CalibrationLine {
   const positive = points.reduce((sum, { truth }) => sum + truth, 0)
-  return positive > 0 && positive < points.length ? fitLine(reweigh(points, rate)) : { slope: 1, shift: 0 }
+  if (positive <= 0 || positive >= points.length) return { slope: 1, shift: 0 }
+  const line = fitLine(reweigh(points, rate))
+  if (!line) throw new Error(`no line makes probabilities of ${points.length} logits`)
+  return line
 }
 
 /** Fits one line for each attribute on labelled rows that were not trained on, as if met at their natural rates. */

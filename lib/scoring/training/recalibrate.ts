@@ -1,8 +1,8 @@
 import { type Calibration, type CalibrationLine, calibrationFrom, moveScore, type Thresholds } from '../calibrate.ts'
 import type { Manifest } from '../manifest.ts'
 import { modelFrom } from '../model.ts'
-import { readText } from '../read-text.ts'
 import { ATTRIBUTES, type Attribute } from '../schema.ts'
+import { readScored } from '../score-text.ts'
 import type { Tensors } from '../weights-format.ts'
 import { fitLine } from './fit-calibration.ts'
 import { calibrationTensors } from './weights-of.ts'
@@ -14,9 +14,12 @@ export type SiteLabel = {
   labels: Partial<Record<Attribute, 0 | 1>>
 }
 
-/** The new weights, how many labels each attribute was fitted on, and how many lines were no ground truth. */
+/**
+ * The new weights, how many labels each attribute was fitted on, and how many lines were no ground truth, or of a text that
+ * gets no score.
+ */
 export type Recalibration =
-  | { ok: true; tensors: Tensors; used: Record<string, number>; leftOut: number }
+  | { ok: true; tensors: Tensors; used: Record<string, number>; leftOut: number; unscored: number }
   | { ok: false; message: string }
 
 /** Fewer of either kind say too little to move a score. */
@@ -31,23 +34,30 @@ function pointsFor(attribute: Attribute, k: number, rows: readonly Logits[]) {
   })
 }
 
-/** Fits the attributes that have enough ground truth; decisions and feedback, made in sight of scores, are left out. */
+/**
+ * Fits the attributes that have enough ground truth; decisions and feedback, made in sight of scores, are left out, and so
+ * is what the scorer skips: a line that is pulled towards texts that never meet it is wrong for those that do.
+ */
 export function recalibrate(tensors: Tensors, labels: readonly SiteLabel[]): Recalibration {
   const model = modelFrom(tensors)
   const blind = labels.filter(({ origin }) => origin === 'blind-label' || origin === 'audit-sample')
-  const rows = blind.map((label) => ({ label, logits: readText(label.text, model).logits }))
+  const rows = blind.flatMap((label) => {
+    const read = readScored(label.text, model)
+    return read.ok ? [{ label, logits: read.reading.logits }] : []
+  })
   const { slopes, shifts } = calibrationFrom(tensors)
   const fitted = { slopes: Float32Array.from(slopes), shifts: Float32Array.from(shifts) }
   const used: Record<string, number> = {}
-  ATTRIBUTES.forEach((attribute, k) => {
+  for (const [k, attribute] of ATTRIBUTES.entries()) {
     const points = pointsFor(attribute, k, rows)
     const positives = points.filter(({ truth }) => truth === 1).length
-    if (positives < LEAST || points.length - positives < LEAST) return
+    if (positives < LEAST || points.length - positives < LEAST) continue
     const line = fitLine(points)
+    if (!line) return { ok: false, message: `No line was found through the ${points.length} labels of ${attribute}.` }
     fitted.slopes[k] = line.slope
     fitted.shifts[k] = line.shift
     used[attribute] = points.length
-  })
+  }
   if (Object.keys(used).length === 0) {
     return { ok: false, message: `No attribute has ${LEAST} blind labels or audit samples of either kind.` }
   }
@@ -56,6 +66,7 @@ export function recalibrate(tensors: Tensors, labels: readonly SiteLabel[]): Rec
     tensors: { ...tensors, ...calibrationTensors(fitted) },
     used,
     leftOut: labels.length - blind.length,
+    unscored: blind.length - rows.length,
   }
 }
 

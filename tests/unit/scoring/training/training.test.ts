@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { calibrationFrom } from '#lib/scoring/calibrate.ts'
 import { bucketOf } from '#lib/scoring/deep-shape.ts'
 import { dequantise } from '#lib/scoring/dequantise.ts'
 import { SHIPPED_WEIGHTS } from '#lib/scoring/embedded-scorer.ts'
@@ -11,7 +12,6 @@ import { modelFrom } from '#lib/scoring/model.ts'
 import { readText } from '#lib/scoring/read-text.ts'
 import { scoreText } from '#lib/scoring/score-text.ts'
 import { calibrateModel } from '#lib/scoring/training/calibrate-model.ts'
-import { fitLine, reweigh } from '#lib/scoring/training/fit-calibration.ts'
 import { logitLoss } from '#lib/scoring/training/logit-loss.ts'
 import { quantiseColumns } from '#lib/scoring/training/quantise.ts'
 import { randomFrom, shuffled } from '#lib/scoring/training/random.ts'
@@ -74,6 +74,27 @@ describe('training', { timeout: 180_000 }, () => {
     expect(said.join()).not.toContain('deep, pass 1')
   })
 
+  it('does not go on with what was trained from other labels', () => {
+    const flipped = join(dir, 'flipped')
+    mkdirSync(flipped)
+    for (const name of ['toxicity-dev.jsonl.gz', 'spans-train.jsonl.gz'])
+      copyFileSync(join(dir, name), join(flipped, name))
+    const other = writeRows(7)
+      .slice(0, 400)
+      .map((row, at) => {
+        const { toxicity } = row.labels
+        return at % 2 || toxicity === null ? row : { ...row, labels: { ...row.labels, toxicity: 1 - toxicity } }
+      })
+    writeFileSync(
+      join(flipped, 'toxicity-train.jsonl.gz'),
+      gzipSync(other.map((row) => JSON.stringify(row)).join('\n')),
+    )
+    const options = { data: flipped, share: 1, seed: 1, say: () => {}, settings: SETTINGS }
+    train('shared')
+    const fresh = encodeWeights(trainEmbedded({ ...options, checkpoints: join(dir, 'fresh') }))
+    expect(encodeWeights(trainEmbedded({ ...options, checkpoints: join(dir, 'shared') }))).toEqual(fresh)
+  })
+
   it('learns', () => {
     const model = modelFrom(train('learned'))
     const logit = (text: string): number => readText(text, model).logits[6] ?? 0
@@ -100,6 +121,16 @@ describe('training', { timeout: 180_000 }, () => {
     const fitted = recalibrate(tensors, [...blind, ...decided])
     expect(fitted).toMatchObject({ ok: true, used: { toxicity: 40 }, leftOut: 40 })
     expect(recalibrate(tensors, decided)).toMatchObject({ ok: false })
+    // What gets no score says nothing of scores, however it was labelled.
+    const wordless = ['🖕🖕', ' ', '\u200b', '12345', 'https://example.org/x'].flatMap((text) =>
+      Array.from({ length: 8 }, () => label(text, 1, 'audit-sample')),
+    )
+    const other = recalibrate(tensors, [...blind, ...wordless])
+    expect(other).toMatchObject({ ok: true, used: { toxicity: 40 }, leftOut: 0, unscored: 40 })
+    expect(other.ok && fitted.ok && calibrationFrom(other.tensors)).toEqual(
+      fitted.ok && calibrationFrom(fitted.tensors),
+    )
+    expect(recalibrate(tensors, wordless)).toMatchObject({ ok: false })
   })
 
   it('moves thresholds with the calibration, so that they find the same comments', () => {
@@ -138,25 +169,6 @@ describe('calibrateModel', () => {
       const { slopes, shifts } = calibrateModel(model, all)
       expect([slopes[6], shifts[6], slopes[5], shifts[5]]).toEqual([1, 0, 1, 0])
     }
-  })
-})
-
-describe('fitLine', () => {
-  it('finds the line that made the labels', () => {
-    const random = randomFrom(3)
-    const points = Array.from({ length: 4000 }, () => {
-      const logit = random() * 8 - 4
-      return { logit, truth: random() < 1 / (1 + Math.exp(-(2 * logit - 1))) ? 1 : 0, weight: 1 }
-    })
-    const line = fitLine(points)
-    expect(line.slope).toBeCloseTo(2, 0)
-    expect(line.shift).toBeCloseTo(-1, 0)
-  })
-
-  it('follows the rate that the points are weighed to', () => {
-    const points = Array.from({ length: 200 }, (_, i) => ({ logit: 0, truth: i % 2, weight: 1 }))
-    const { shift } = fitLine(reweigh(points, 0.05))
-    expect(1 / (1 + Math.exp(-shift))).toBeCloseTo(0.05, 2)
   })
 })
 
