@@ -4,11 +4,15 @@ import { Command } from 'commander'
 import { UserError } from '#lib/errors.ts'
 import type { Evaluation } from '#lib/scoring/evaluation/evaluate.ts'
 import { renderCard } from '#lib/scoring/evaluation/render-card.ts'
-import { readManifest, readNeeded, SHIPPED } from './scorer-paths.ts'
+import { readReport } from '#lib/scoring/read-report.ts'
+import { readJson, readManifest, SHIPPED } from './scorer-paths.ts'
 
 function writeCard({ dir }: { dir: string }): void {
   const manifest = readManifest(dir)
-  const evaluation = JSON.parse(readNeeded(join(dir, 'evaluation.json')).toString('utf8')) as Evaluation
+  const file = join(dir, 'evaluation.json')
+  const found = readJson(file)
+  if (!readReport(found)) throw new UserError(`${file} was not written by this version's "scorer evaluate --out".`)
+  const evaluation = found as Evaluation
   if (evaluation.digest !== manifest.weights.sha256) {
     throw new UserError(`The evaluation in ${dir} is of other weights: run "scorer evaluate --out ${dir}" first.`)
   }

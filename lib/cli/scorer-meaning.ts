@@ -27,7 +27,6 @@ function put(section: string): void {
 
 async function run({ data, weights, write }: Options): Promise<void> {
   const tensors = decodeWeights(readNeeded(join(weights, 'weights.bin')))
-  readNeeded(join(data, ROWS))
   const rows = readLabelled(join(data, ROWS))
   const scorer = await loadEmbeddedScorer(weights)
   const meanings = measureMeaning(await scoreRows(rows, scorer), calibrationFrom(tensors))

@@ -42,6 +42,7 @@ async function measure(out: string, data: string): Promise<Pick<Manifest, 'thres
 async function train({ data, out, share, seed, checkpoints }: Options): Promise<void> {
   const part = Number(share)
   if (!(part > 0 && part <= 1)) throw new UserError('--share takes a number above 0 and up to 1.')
+  if (!/^\d{1,9}$/.test(seed)) throw new UserError('--seed takes a whole number of up to nine digits.')
   const files = DATA_FILES.filter((file) => file !== 'synthetic-identity.jsonl.gz' || existsSync(join(data, file)))
   const digests = Object.fromEntries(files.map((file) => [file, sha256(readNeeded(join(data, file)))]))
   const bytes = encodeWeights(trainEmbedded({ data, share: part, seed: Number(seed), checkpoints, say }))

@@ -3,7 +3,7 @@ import { type Measured, withInterval } from './bootstrap.ts'
 import { type GroupAreas, measureGroups, type Placed } from './measure-groups.ts'
 import { ownSentences, type Sentence } from './own-sentences.ts'
 import { areaUnderCurve, type Judged } from './rank-measures.ts'
-import { judgedBy, type Scored, scoresOf } from './score-rows.ts'
+import { judgedBy, type Scored, scoresOf, scoreTexts } from './score-rows.ts'
 import { shareOf } from './share-of.ts'
 
 type Judgement = Sentence & { score: number; truth: 0 | 1 }
@@ -42,7 +42,8 @@ export async function measureSentences(
   dev: readonly Scored[],
 ): Promise<SentenceMeasures> {
   const sentences = ownSentences()
-  const outcomes = await scorer.score(sentences.map(({ text }) => text))
+  const texts = sentences.map(({ text }) => text)
+  const outcomes = await scoreTexts(texts, scorer)
   const judged = sentences.map((sentence, i): Judgement => {
     return { ...sentence, score: scoresOf(outcomes[i])[attribute], truth: sentence.hateful ? 1 : 0 }
   })

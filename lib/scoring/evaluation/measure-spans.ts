@@ -1,11 +1,13 @@
 import type { Scorer } from '../schema.ts'
 import type { SpanRow } from '../training/read-rows.ts'
 import { type Measured, withInterval } from './bootstrap.ts'
+import { scoreTexts } from './score-rows.ts'
 import { spanAgreement } from './span-measure.ts'
 
 /** The mean agreement of marked spans with those that people marked. */
 export async function measureSpans(rows: readonly SpanRow[], scorer: Scorer): Promise<Measured> {
-  const outcomes = await scorer.score(rows.map(({ text }) => text))
+  const texts = rows.map(({ text }) => text)
+  const outcomes = await scoreTexts(texts, scorer)
   const agreements = rows.map((row, i) => {
     const outcome = outcomes[i]
     const spans = outcome?.outcome === 'scored' ? outcome.spans : []

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import { UserError } from '#lib/errors.ts'
 import { ATTRIBUTES, type Attribute } from '../schema.ts'
 
 /** A labelled comment: one number for each attribute in 0..1, null where its source does not say. */
@@ -13,12 +14,18 @@ export type LabelledRow = {
 /** A post with the parts that its raters found toxic, in UTF-16 units, half-open. */
 export type SpanRow = { id: string; text: string; spans: [number, number][] }
 
+/** Rejects with a sentence that names the file: it may be missing, cut off, or something else. */
 function readLines(file: string): unknown[] {
-  const text = gunzipSync(readFileSync(file)).toString('utf8')
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line))
+  try {
+    const text = gunzipSync(readFileSync(file)).toString('utf8')
+    return text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'unknown reason'
+    throw new UserError(`${file} cannot be read as gzipped JSON lines: ${why}.`, { cause: error })
+  }
 }
 
 /** Reads gzipped JSON lines of labelled comments. */
