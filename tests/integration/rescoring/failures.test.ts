@@ -122,20 +122,4 @@ describe('what a version failed at', () => {
     const events = await db().auditEvent.findMany({ where: { siteId, name: 'scorer.retried' } })
     expect(events.map(({ payload }) => payload)).toEqual([{ number: 2, comments: 1 }])
   })
-
-  it('is not counted as moved, nor is what changed meanwhile', async () => {
-    const [, revised] = await makeComments(siteId, ['toxicity 0.9 hard', 'toxicity 0.4', 'toxicity 0.2'])
-    await rescore(siteId, failingAt('hard'))
-    await use(1)
-    const { siteId: site, revisionId } = await stateOf(revised)
-    const later = { id: crypto.randomUUID(), siteId: site, commentId: revised ?? '', number: 2, receivedAt: NOW }
-    await db().revision.create({ data: { ...later, text: 'toxicity 0.1' } })
-    await db().commentState.update({
-      where: { commentId: revised },
-      data: { revisionId: later.id, scoring: 'waiting' },
-    })
-    await settle(failingAt('hard'))
-    expect(await currentUse(siteId)).toMatchObject({ moved: 1, settledAt: NOW })
-    expect((await stateOf(revised)).revisionId).not.toBe(revisionId)
-  })
 })

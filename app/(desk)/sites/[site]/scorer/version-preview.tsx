@@ -50,7 +50,7 @@ export async function VersionPreview({ siteId, version, rules }: Props) {
 function Totals({ preview: { compared, missing, failed, flaggedBefore, flaggedAfter } }: { preview: Preview }) {
   const left = [
     ...(missing > 0 ? [`${count(missing)} came since and are scored when it becomes current`] : []),
-    ...(failed > 0 ? [`${count(failed)} could not be scored by it and keep their score`] : []),
+    ...(failed > 0 ? [`${count(failed)} could not be scored by it: they are tried again, or keep their score`] : []),
   ]
   return (
     <Text mb="sm" className="numbers">
