@@ -54,8 +54,7 @@ async function run(options: Options): Promise<void> {
   const before = options.against ? readBefore(options.against) : null
   const data = dataOf(options.data)
   const scorer = await openOne(options)
-  const evaluation = await evaluate(scorer, data)
-  await scorer.close()
+  const evaluation = await evaluate(scorer, data).finally(() => scorer.close())
   console.log(renderTables(evaluation))
   if (before) console.log(`\n${compareEvaluations(before, evaluation)}`)
   if (options.out) {

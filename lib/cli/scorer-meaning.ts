@@ -29,8 +29,8 @@ async function run({ data, weights, write }: Options): Promise<void> {
   const tensors = decodeWeights(readNeeded(join(weights, 'weights.bin')))
   const rows = readLabelled(join(data, ROWS))
   const scorer = await loadEmbeddedScorer(weights)
-  const meanings = measureMeaning(await scoreRows(rows, scorer), calibrationFrom(tensors))
-  await scorer.close()
+  const scored = await scoreRows(rows, scorer).finally(() => scorer.close())
+  const meanings = measureMeaning(scored, calibrationFrom(tensors))
   const source = `${rows.length.toLocaleString('en')} rows of ${ROWS}, weights of digest ${scorer.digest.slice(0, 12)}:`
   const section = `${source}\n\n${renderMeaningTable(meanings)}`
   console.log(section)

@@ -35,7 +35,8 @@ function commitNow(): string | null {
 /** What the weights in `out` do with rows that they were not trained on. */
 async function measure(out: string, data: string): Promise<Pick<Manifest, 'thresholds' | 'metrics'>> {
   const scorer = await loadEmbeddedScorer(out)
-  const scored = await scoreRows(readLabelled(join(data, 'toxicity-dev.jsonl.gz')), scorer)
+  const rows = readLabelled(join(data, 'toxicity-dev.jsonl.gz'))
+  const scored = await scoreRows(rows, scorer).finally(() => scorer.close())
   return { thresholds: findThresholds(scored), metrics: sumUp(scored) }
 }
 
