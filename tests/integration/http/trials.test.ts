@@ -82,7 +82,10 @@ describe('trying a text', () => {
 describe('trying failed comments again', () => {
   it('has them wait for a score once more, and says how many', async () => {
     const ids = await makeComments(siteId, ['fail', 'fail again', 'fine'])
-    expect(await send('retries', {}, cookies.lead)).toEqual({ status: 200, answer: { comments: 2, articles: 1, kept: 0 } })
+    expect(await send('retries', {}, cookies.lead)).toEqual({
+      status: 200,
+      answer: { comments: 2, articles: 1, kept: 0 },
+    })
     const states = await db().commentState.findMany({
       where: { commentId: { in: ids } },
       orderBy: { commentId: 'asc' },
