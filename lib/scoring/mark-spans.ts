@@ -42,6 +42,19 @@ function joinMarked(chances: Float32Array, threshold: number): Marked[] {
   return out
 }
 
+/** Spans in the order of the text; several words that one character stands for are one span. */
+function joinOverlapping(spans: readonly ScoreSpan[]): ScoreSpan[] {
+  const out: ScoreSpan[] = []
+  for (const span of spans) {
+    const before = out.at(-1)
+    if (before && span.start < before.end) {
+      before.end = Math.max(before.end, span.end)
+      before.weight = Math.max(before.weight, span.weight)
+    } else out.push(span)
+  }
+  return out
+}
+
 /** The spans of a text whose words have these chances of being marked. */
 export function spansFrom(
   { tokens, worst }: Reading,
@@ -51,7 +64,7 @@ export function spansFrom(
   if (worst === undefined || text.logit < LEAST_LOGIT) return []
   const from = worst.window.from
   const top = Math.max(...chances)
-  return joinMarked(chances, Math.max(least, share * top))
+  const spans = joinMarked(chances, Math.max(least, share * top))
     .toSorted((a, b) => b.chance - a.chance)
     .slice(0, MOST)
     .sort((a, b) => a.first - b.first)
@@ -64,6 +77,7 @@ export function spansFrom(
         weight: Math.round((chance / top) * 100) / 100,
       }
     })
+  return joinOverlapping(spans)
 }
 
 /** What drove the score, in UTF-16 units of the text: of a long text, in its worst window. At most 50 spans. */

@@ -1,4 +1,4 @@
-import { LOOK_ALIKES } from './look-alikes.ts'
+import { LOOK_ALIKES, lettersOfFlags } from './look-alikes.ts'
 
 /**
  * A text in lower case with compatibility forms resolved, marks and invisible characters gone and look-alike letters
@@ -9,6 +9,8 @@ export type FoldedText = { text: string; starts: Int32Array | null; ends: Int32A
 
 const PLAIN = /^[\t\n\r\x20-\x7e]*$/
 const INVISIBLE = /[\p{M}\p{Cf}\p{Cc}\u{115f}\u{1160}\u{3164}\u{ffa0}\u{2800}]/gu
+/** What is written on the letter before it. */
+const UPON = /^[\p{M}\u{200c}\u{200d}]$/u
 const SPACE = /^(?!\ufeff)[\s\p{Z}]$/u
 
 const folded = new Map<string, string>()
@@ -37,14 +39,20 @@ function growTo(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayB
   return larger
 }
 
+/** Has what ended at `at` end at `next`: a mark belongs to the letter that it stands on. */
+function reachTo(next: number, { ends, length, at }: { ends: Int32Array; length: number; at: number }): void {
+  for (let k = length - 1; k >= 0 && ends[k] === at; k--) ends[k] = next
+}
+
 function foldWithMap(text: string): FoldedText {
   const parts: string[] = []
   let starts = new Int32Array(text.length + 16)
   let ends = new Int32Array(text.length + 16)
+  const flags = lettersOfFlags(text)
   let length = 0
   let at = 0
   for (const character of text) {
-    const fold = foldCharacter(character)
+    const fold = flags.get(at) ?? foldCharacter(character)
     const next = at + character.length
     starts = growTo(starts, length + fold.length)
     ends = growTo(ends, length + fold.length)
@@ -52,6 +60,7 @@ function foldWithMap(text: string): FoldedText {
       starts[length] = at
       ends[length++] = next
     }
+    if (fold === '' && UPON.test(character)) reachTo(next, { ends, length, at })
     parts.push(fold)
     at = next
   }

@@ -6,8 +6,11 @@ import type { Piece } from './split-chunk.ts'
 /** A chunk of folded text and where it stands; `pieces` when it was read already, with ranges relative to `at`. */
 export type Part = { at: number; chunk: string; pieces?: readonly Piece[] }
 
-/** One letter or sign, perhaps with marks before it, which begin a run, or after it, which end one. */
-const SINGLE = /^([^a-z0-9@$!*]{0,3})([a-z0-9@$!*])([^\p{L}\p{N}]{0,12})$/u
+/**
+ * One letter or sign, perhaps with marks before it, which begin a run, or after it, which end one. A letter with two signs or
+ * more that may stand for letters ("f***", "@$$") is a word of its own.
+ */
+const SINGLE = /^([^a-z0-9@$!*]{0,3})(?![a-z@][*#$@_%&]{2})([a-z0-9@$!*])([^\p{L}\p{N}]{0,12})$/u
 
 /** White space wider than one character, or a line's end, is a border between words even among single letters. */
 function isClose(before: Part, part: Part): boolean {

@@ -3,8 +3,8 @@
  * Only what compatibility decomposition and the removal of marks leave over; lower case, since folding lowers first.
  */
 const ROWS: readonly string[] = [
-  'a аαɑᴀѧ∂ꭺ🅰ꓮª',
-  'b ьвʙᏏᖯƅ🅱ꓐƀɓ',
+  'a аαɑᴀѧ∂ꭺꓮª',
+  'b ьвʙᏏᖯƅꓐƀɓ',
   'c сϲᴄсⅽꓚ¢ꞓƈ',
   'd ԁɗᴅⅾꓓđɖ',
   'e еєεҽᴇℯꓰɛə€ɇ',
@@ -17,8 +17,8 @@ const ROWS: readonly string[] = [
   'l ʟⅼłꓡℓɫ',
   'm мᴍⅿꓟɱ',
   'n пᴎɴոꓠñŋɲ',
-  'o оοσᴏօ🅾ꓳøσөө०໐๐',
-  'p рρᴘ🅿ꓑþƥ',
+  'o оοσᴏօꓳøσөө०໐๐',
+  'p рρᴘꓑþƥ',
   'q ԛգʠզ',
   'r гᴦʀɼꓣɍя',
   's ѕꜱʂꓢș',
@@ -46,5 +46,30 @@ function readRow(row: string): [string, string][] {
   return [...others].map((other) => [other, latin])
 }
 
+/** The letters from A to Z in black circles and in black squares: where each row begins. */
+const ALPHABETS: readonly number[] = [0x1f150, 0x1f170]
+
+function readAlphabet(first: number): [string, string][] {
+  return [...'abcdefghijklmnopqrstuvwxyz'].map((letter, i) => [String.fromCodePoint(first + i), letter])
+}
+
 /** From one lower-case character to the Latin letters that it passes for. */
-export const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(ROWS.flatMap(readRow).reverse())
+export const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([
+  ...ROWS.flatMap(readRow).reverse(),
+  ...ALPHABETS.flatMap(readAlphabet),
+])
+
+const LETTER_OF_FLAG: ReadonlyMap<string, string> = new Map(readAlphabet(0x1f1e6))
+const FLAG_RUNS = /[\u{1f1e6}-\u{1f1ff}]+/gu
+const REAL_FLAGS = /^\p{RGI_Emoji_Flag_Sequence}+$/v
+
+/**
+ * The letters that pairs make a flag of, by where they stand in a text, where they make none: "🇮🇩🇮🇴🇹" spells a word. A row
+ * of nothing but real flags stays flags, whatever their letters spell.
+ */
+export function lettersOfFlags(text: string): ReadonlyMap<number, string> {
+  const runs = [...text.matchAll(FLAG_RUNS)].filter(([run]) => !REAL_FLAGS.test(run))
+  return new Map(
+    runs.flatMap(({ 0: run, index }) => [...run].map((one, i) => [index + 2 * i, LETTER_OF_FLAG.get(one) ?? one])),
+  )
+}

@@ -27,10 +27,11 @@ function extend(variants: readonly string[], character: string): string[] {
 
 /**
  * The readings of a word that mixes letters and signs, likeliest first, at most 16: "1d10t" is "idiot", "idlot" and so
- * on. A word without letters or without signs has none, so that "1984" stays a number; so has "4th".
+ * on. A word without letters ("@" and "$" are nearly that) or without signs has none, so that "1984" stays a number; so has
+ * "4th".
  */
 export function readLeet(word: string): string[] {
-  if (!/[a-z]/.test(word) || !/[0-9@$!|+£(<]/.test(word) || /^\d+(?:st|nd|rd|th|s)$/.test(word)) return []
+  if (!/[a-z@$]/.test(word) || !/[0-9@$!|+£(<]/.test(word) || /^\d+(?:st|nd|rd|th|s)$/.test(word)) return []
   let variants = ['']
   for (const character of word.slice(0, 40)) {
     variants =

@@ -6,6 +6,14 @@ import { isVowelless } from './skeleton.ts'
 const LETTERS = /^[a-z]+$/
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 const SIGNS = /[^\p{L}\p{N}]+/gu
+/** Measures, models, roads and the like, "5cm", "PS5", "N95": a letter or two after a number, or before one. */
+const CODE = /^[£$#+*_&|]*(?:[a-z][0-9]+|[a-z]{2}[0-9]|[0-9]+[a-z]{1,2})[!+%#*_&|]*$/
+/** A reading of letters and signs that is longer may have slips of its own. Of shorter ones "NG15" would be a word. */
+const SHORT_READING = 4
+/** A letter and signs for all the others: "f***", "f###". */
+const ONE_LETTER = /^[a-z](?:\*{2,}|#{3,})$/
+/** How many of the hidden words a single letter is enough for. Of the others "J***" may be anybody's name. */
+const BEST_HIDDEN = 50
 
 function withoutRuns(word: string, lexicon: Lexicon): string {
   const forms = [shortenRuns(word, 2), shortenRuns(word, 1)]
@@ -32,16 +40,29 @@ function fitMasked(piece: string, lexicon: Lexicon): string | undefined {
   return framed ? undefined : (lexicon.repair.byPattern(pattern) ?? lexicon.repair.byPattern(trimmed))
 }
 
-/** A star mostly stands for a letter; other signs mostly stand between letters. */
+/** The strongest word of that first letter and length, when it is one of the most hidden. */
+function fitOneLetter(piece: string, lexicon: Lexicon): string | undefined {
+  const word = lexicon.repair.byPattern(piece.replace(SIGNS, (signs) => '*'.repeat(signs.length)))
+  return word !== undefined && lexicon.repair.words.indexOf(word) < BEST_HIDDEN ? word : undefined
+}
+
+/** A star mostly stands for a letter; other signs mostly stand between letters, and "R&B" hides nothing. */
 function readMasked(whole: string, lexicon: Lexicon): string | undefined {
+  const bare = whole.replace(/!+$/, '')
+  if (ONE_LETTER.test(bare)) return fitOneLetter(bare, lexicon)
   const piece = whole.replace(/^[#_]+|[#_]+$/g, '')
   if (!/\*|[a-z][#%&_]+[a-z]/.test(piece)) return undefined
   const letters = piece.replace(SIGNS, '')
+  if (letters.length < 3 && !piece.includes('*')) return undefined
   const joined = lexicon.repair.has(letters) ? letters : undefined
   return piece.includes('*') ? (fitMasked(piece, lexicon) ?? joined) : (joined ?? fitMasked(piece, lexicon))
 }
 
-function readSigns(piece: string, lexicon: Lexicon): string | undefined {
+/**
+ * The word that a piece mixes of letters and of signs and digits that look like letters; undefined when there is none.
+ * A hidden word goes before a known one.
+ */
+export function readSigns(piece: string, lexicon: Lexicon): string | undefined {
   const variants = readLeet(piece)
   const trimmed = variants.length > 0 ? readLeet(piece.replace(/[!|+(<]+$/, '')) : []
   const readings = [...trimmed, ...variants].map((variant) => variant.replace(SIGNS, ''))
@@ -50,7 +71,9 @@ function readSigns(piece: string, lexicon: Lexicon): string | undefined {
   if (lexicon.known.has(piece)) return piece
   const known = readings.find((reading) => reading.length > 2 && lexicon.known.has(reading))
   if (known !== undefined) return known
-  const restored = readings.find((reading) => lexicon.repair.has(readLetters(reading, lexicon)))
+  // Not of consonants alone: letters made of digits, with vowels put between them, would come to anything.
+  const restorable = readings.filter((reading) => reading.length > SHORT_READING && !isVowelless(reading))
+  const restored = restorable.find((reading) => lexicon.repair.has(readLetters(reading, lexicon)))
   return restored === undefined ? undefined : readLetters(restored, lexicon)
 }
 
@@ -62,9 +85,15 @@ export function readWord(piece: string, lexicon: Lexicon): string {
   const plain = piece.replaceAll("'", '')
   if (LETTERS.test(plain)) return readLetters(plain, lexicon)
   const core = plain.replace(EDGES, '')
+  if (CODE.test(plain)) return core
   if (core === '' || /^\p{N}+$/u.test(core)) return /^[\p{L}\p{N}]+$/u.test(plain) ? plain : core
   const found = readMasked(plain, lexicon) ?? readSigns(plain, lexicon)
   if (found !== undefined) return found
   const rest = core.replace(SIGNS, '')
   return LETTERS.test(rest) ? readLetters(rest, lexicon) : rest
+}
+
+/** The hidden word that signs without any letter stand for: "@$$". */
+export function readBareSigns(signs: string, lexicon: Lexicon): string | undefined {
+  return signs.length < 3 ? undefined : readLeet(signs).find((reading) => lexicon.repair.has(reading))
 }

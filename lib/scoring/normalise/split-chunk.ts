@@ -1,5 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
-import { readWord } from './read-word.ts'
+import { readBareSigns, readSigns, readWord } from './read-word.ts'
+import { separateWords } from './separate-words.ts'
+import { isVowelless } from './skeleton.ts'
 
 /** One token of a chunk: the word it stands for and the folded units that it came from, counted within the chunk. */
 export type Piece = { word: string; start: number; end: number }
@@ -8,7 +10,9 @@ export type Piece = { word: string; start: number; end: number }
 export const LINK = '<link>'
 
 const ADDRESS =
-  /(?:https?:\/\/|ftp:\/\/|www\.)\S*|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|co\.uk)(?:\/\S*)?/g
+  /(?:https?:\/\/|ftp:\/\/|\bwww\.)\S*|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|co\.uk)(?![a-z0-9])(?:\/\S*)?/g
+/** Signs that are read as letters where that gives a word. */
+const LETTER_SIGNS = /[@$!|+(<£]/
 const KEPT_APART = /(?<![a-z])[a-z]+(?:[^\p{L}\p{N}\s'"]{1,2}[a-z]+)+/gu
 const PIECES = /[\p{L}\p{N}@$*#'|+£%&!_]+|\p{Extended_Pictographic}|\?+/gu
 const LONGEST_WORD = 48
@@ -30,13 +34,24 @@ function cut(raw: string, at: number): Piece[] {
   return parts
 }
 
-function readPiece(raw: string, at: number, lexicon: Lexicon): Piece[] {
-  if (!/[\p{L}\p{N}]/u.test(raw)) return readMarks(raw, at)
-  if (raw.length > LONGEST_WORD * 2) return cut(raw, at)
+function readSpoken(raw: string, at: number, lexicon: Lexicon): Piece[] {
   const word = readWord(raw, lexicon)
-  const shout = /!+$/.exec(raw)
-  const pieces = word === '' ? [] : [{ word, start: at, end: at + raw.length - (shout?.[0].length ?? 0) }]
-  return shout ? [...pieces, ...readMarks(shout[0], at + shout.index)] : pieces
+  const whole = word.length > 1 && (lexicon.known.has(word) || lexicon.repair.has(word))
+  const parts = whole ? undefined : separateWords(raw, lexicon)
+  if (parts) return parts.flatMap((part) => readPiece(part.text, at + part.at, lexicon))
+  return word === '' ? [] : [{ word, start: at, end: at + raw.length }]
+}
+
+function readPiece(raw: string, at: number, lexicon: Lexicon): Piece[] {
+  const shout = /(?<=[^!])!+$/.exec(raw)?.[0] ?? ''
+  const quiet = raw.slice(0, raw.length - shout.length)
+  const cry = shout === '' ? [] : readMarks(shout, at + quiet.length)
+  if (!/[\p{L}\p{N}]/u.test(raw)) {
+    const word = readBareSigns(quiet, lexicon)
+    return word === undefined ? readMarks(raw, at) : [{ word, start: at, end: at + quiet.length }, ...cry]
+  }
+  if (raw.length > LONGEST_WORD * 2) return cut(raw, at)
+  return [...readSpoken(quiet, at, lexicon), ...cry]
 }
 
 function splitPlain(text: string, at: number, lexicon: Lexicon): Piece[] {
@@ -45,12 +60,17 @@ function splitPlain(text: string, at: number, lexicon: Lexicon): Piece[] {
 
 /**
  * Letters that signs keep apart one by one, or a hidden word in two halves: joined when the whole is a word. A star in a
- * word mostly stands for a letter, which is for `readWord` to say.
+ * word mostly stands for a letter, which is for `readWord` to say; another sign that looks like a letter does where that
+ * spells a word ("sh!t", "in$ane").
  */
 function readJoined(raw: string, at: number, lexicon: Lexicon): Piece[] | undefined {
   const joined = raw.replace(/[^\p{L}\p{N}]/gu, '')
   const singles = raw.split(/[^\p{L}\p{N}]+/u).every((part) => part.length === 1)
-  if (singles ? joined.length < 3 : raw.includes('*') || !lexicon.repair.has(joined)) return undefined
+  const spelt = singles || !LETTER_SIGNS.test(raw) ? undefined : readSigns(raw, lexicon)
+  const hides = lexicon.repair.has(joined)
+  if (spelt !== undefined && (lexicon.repair.has(spelt) || (hides && !isVowelless(joined))))
+    return [{ word: spelt, start: at, end: at + raw.length }]
+  if (singles ? joined.length < 3 : raw.includes('*') || !hides) return undefined
   return [{ word: readWord(joined, lexicon), start: at, end: at + raw.length }]
 }
 
@@ -80,7 +100,7 @@ function splitShort(chunk: string, at: number, lexicon: Lexicon): Piece[] {
 }
 
 function splitLong(chunk: string, lexicon: Lexicon): Piece[] {
-  const address = chunk.search(/https?:\/\/|ftp:\/\/|www\./)
+  const address = chunk.search(/https?:\/\/|ftp:\/\/|\bwww\./)
   const end = address < 0 ? chunk.length : address
   const out: Piece[] = []
   for (let at = 0; at < end; at += LONGEST_CHUNK) {
