@@ -7,13 +7,15 @@ import { type WideWeights, wideWord } from './wide.ts'
 
 /**
  * What is computed once for a word: what the wide part gives it for each attribute, and what each filter of the deep
- * part sees of it. `spoken` is false for marks, numbers and addresses.
+ * part sees of it. A small word of another language is `foreign` and not `known`; `spoken` is false for marks, numbers and
+ * addresses.
  */
 export type WordEntry = {
   hash: number
   wide: Float32Array
   projections: Float32Array
   known: boolean
+  foreign: boolean
   spoken: boolean
 }
 
@@ -29,11 +31,13 @@ const SEEN_ONCE = 2 ** 15
 
 function describe(word: string, { lexicon, wide, deep }: Parts): WordEntry {
   const features = wordFeatures(word)
+  const foreign = isForeign(word)
   return {
     hash: features[0] ?? 0,
     wide: wideWord(features, wide),
     projections: projectWord(features, deep),
-    known: lexicon.known.has(word) && !isForeign(word),
+    known: lexicon.known.has(word) && !foreign,
+    foreign,
     spoken: word !== LINK && /\p{L}/u.test(word),
   }
 }

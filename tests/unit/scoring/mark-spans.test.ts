@@ -9,6 +9,7 @@ const WORD: WordEntry = {
   wide: new Float32Array(7),
   projections: new Float32Array(),
   known: true,
+  foreign: false,
   spoken: true,
 }
 
