@@ -72,8 +72,14 @@ export function readSigns(piece: string, lexicon: Lexicon): string | undefined {
   const known = readings.find((reading) => reading.length > 2 && lexicon.known.has(reading))
   if (known !== undefined) return known
   // Not of consonants alone: letters made of digits, with vowels put between them, would come to anything.
-  const restorable = readings.filter((reading) => reading.length > SHORT_READING && !isVowelless(reading))
-  const restored = restorable.find((reading) => lexicon.repair.has(readLetters(reading, lexicon)))
+  const restored = readings.find(
+    (reading) =>
+      reading.length > SHORT_READING &&
+      !isVowelless(reading) &&
+      // Whatever else a reading loses, it is no shorter than this: most rows of signs are looked at no further.
+      collapseRuns(reading).length <= lexicon.repair.longest &&
+      lexicon.repair.has(readLetters(reading, lexicon)),
+  )
   return restored === undefined ? undefined : readLetters(restored, lexicon)
 }
 

@@ -6,6 +6,8 @@ import { skeleton } from './skeleton.ts'
  */
 export type RepairIndex = {
   readonly words: readonly string[]
+  /** How many letters the longest of them has. */
+  readonly longest: number
   has(word: string): boolean
   /** The word that `word` is with two neighbouring letters exchanged. */
   bySwap(word: string): string | undefined
@@ -51,13 +53,16 @@ export function repairIndex(words: readonly string[]): RepairIndex {
   const ranks = new Map(words.map((word, rank) => [word, rank]))
   const consonants = lazily(() => indexBy(words, consonantForms))
   const byLength = lazily(() => Map.groupBy(words, (word) => word.length))
+  const longest = words.reduce((most, word) => Math.max(most, word.length), 0)
   // Two letters exchanged again give the word back, so that the swaps of a disguise are all that it can stand for.
   const bySwap = (word: string): string | undefined => {
+    if (word.length > longest) return undefined
     const found = swaps(word).flatMap((swap) => ranks.get(swap) ?? [])
     return words[Math.min(...found)]
   }
   return {
     words,
+    longest,
     has: (word) => ranks.has(word),
     bySwap,
     byConsonants: (word) => consonants().get(word),

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
 import { longTextScorer } from '#lib/scoring/long-text-scorer.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
+import { randomFrom } from '#lib/scoring/training/random.ts'
+import { processorTime } from '#tests/support/processor-time.ts'
 
 describe('loadEmbeddedScorer', { timeout: 60_000 }, () => {
   let scorer: Scorer
@@ -58,6 +60,27 @@ describe('loadEmbeddedScorer', { timeout: 60_000 }, () => {
     await scorer.score(texts)
     clearInterval(timer)
     expect(turns).toBeGreaterThan(3)
+  })
+
+  it.each([
+    ['letters and signs for letters', 'abcdilos10!|$@', 40],
+    ['longer rows of them', 'abcdilos10!|$@', 94],
+    ['stars', 'abcdefg*', 7],
+    ['letters one by one', 'ab10$@!', 1],
+    ['words of three letters', 'abcdefghijklmnopqrstuvwxyz', 3],
+  ])('does not hold the thread long for the worst text that it scores itself: %s', async (_, letters, length) => {
+    const random = randomFrom(1)
+    const word = (): string => Array.from({ length }, () => letters[Math.floor(random() * letters.length)]).join('')
+    const textOf = (): string => Array.from({ length: 4096 / (length + 1) }, word).join(' ')
+    await scorer.score([textOf()])
+    const taken: number[] = []
+    for (let i = 0; i < 5; i++) {
+      const text = textOf()
+      const started = processorTime()
+      await scorer.score([text])
+      taken.push(processorTime() - started)
+    }
+    expect(Math.min(...taken)).toBeLessThan(60)
   })
 
   it('fails the long texts of a thread that cannot start, and does not wait for ever', async () => {
