@@ -6,8 +6,11 @@ import { isVowelless } from './skeleton.ts'
 const LETTERS = /^[a-z]+$/
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 const SIGNS = /[^\p{L}\p{N}]+/gu
-/** Measures, models, roads and the like, "5cm", "PS5", "N95": a letter or two after a number, or before one. */
-const CODE = /^[£$#+*_&|]*(?:[a-z][0-9]+|[a-z]{2}[0-9]|[0-9]+[a-z]{1,2})[!+%#*_&|]*$/
+/**
+ * Measures, models, roads, sums and the like, "5cm", "PS5", "N95", "$5m": a letter or two after a number, or before one;
+ * a letter after four digits or more may be the end of a word ("7177y"), and a sign that looks like a letter begins one ("$h17").
+ */
+const CODE = /^[#*_&]*(?:[a-z][0-9]+|[a-z]{2}[0-9]|[$£|]?[0-9]{1,3}[a-z]|[0-9]{1,2}[a-z]{2})[!%#*_&]*$/
 /** A reading of letters and signs that is longer may have slips of its own. Of shorter ones "NG15" would be a word. */
 const SHORT_READING = 4
 /** A letter and signs for all the others: "f***", "f###". */

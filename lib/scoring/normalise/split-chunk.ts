@@ -13,6 +13,7 @@ const ADDRESS =
   /(?:https?:\/\/|ftp:\/\/|\bwww\.)\S*|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|co\.uk)(?![a-z0-9])(?:\/\S*)?/g
 /** Signs that are read as letters where that gives a word. */
 const LETTER_SIGNS = /[@$!|+(<£]/
+const GOES_ON = /[0-9@$£]/
 const KEPT_APART = /(?<![a-z])[a-z]+(?:[^\p{L}\p{N}\s'"]{1,2}[a-z]+)+/gu
 const PIECES = /[\p{L}\p{N}@$*#'|+£%&!_]+|\p{Extended_Pictographic}|\?+/gu
 const LONGEST_WORD = 48
@@ -58,15 +59,18 @@ function splitPlain(text: string, at: number, lexicon: Lexicon): Piece[] {
   return [...text.matchAll(PIECES)].flatMap((match) => readPiece(match[0], at + match.index, lexicon))
 }
 
+/** What letters stand in: `whole` when no more of a word stands beside them. */
+type Around = { lexicon: Lexicon; whole: boolean }
+
 /**
  * Letters that signs keep apart one by one, or a hidden word in two halves: joined when the whole is a word. A star in a
  * word mostly stands for a letter, which is for `readWord` to say; another sign that looks like a letter does where that
- * spells a word ("sh!t", "in$ane").
+ * spells a word ("sh!t", "in$ane") and the word ends there (it goes on in "f@gg07").
  */
-function readJoined(raw: string, at: number, lexicon: Lexicon): Piece[] | undefined {
+function readJoined(raw: string, at: number, { lexicon, whole }: Around): Piece[] | undefined {
   const joined = raw.replace(/[^\p{L}\p{N}]/gu, '')
   const singles = raw.split(/[^\p{L}\p{N}]+/u).every((part) => part.length === 1)
-  const spelt = singles || !LETTER_SIGNS.test(raw) ? undefined : readSigns(raw, lexicon)
+  const spelt = singles || !whole || !LETTER_SIGNS.test(raw) ? undefined : readSigns(raw, lexicon)
   const hides = lexicon.repair.has(joined)
   if (spelt !== undefined && (lexicon.repair.has(spelt) || (hides && !isVowelless(joined))))
     return [{ word: spelt, start: at, end: at + raw.length }]
@@ -78,10 +82,12 @@ function splitUnlinked(text: string, at: number, lexicon: Lexicon): Piece[] {
   const out: Piece[] = []
   let done = 0
   for (const match of text.matchAll(KEPT_APART)) {
-    const joined = readJoined(match[0], at + match.index, lexicon)
+    const end = match.index + match[0].length
+    const whole = !GOES_ON.test(text[match.index - 1] ?? '') && !GOES_ON.test(text[end] ?? '')
+    const joined = readJoined(match[0], at + match.index, { lexicon, whole })
     if (joined === undefined) continue
     out.push(...splitPlain(text.slice(done, match.index), at + done, lexicon), ...joined)
-    done = match.index + match[0].length
+    done = end
   }
   out.push(...splitPlain(text.slice(done), at + done, lexicon))
   return out
