@@ -6,7 +6,7 @@ export const NOT_FOR: readonly string[] = [
   'To judge a person rather than a comment, or to count how toxic a group of people is.',
   'sexual_explicit rests on about 230 positive examples: at most a hint.',
   'severe_toxicity and threat come from one domain, Wikipedia talk pages; elsewhere they are less sure than their numbers.',
-  'Texts in languages other than English. Their scores say nothing. Most have a low confidence, but of short ones about one in eight has none.',
+  'Texts in languages other than English. Their scores say nothing. Most get a low confidence; of short ones one in eight does not.',
 ]
 
 /** Where the embedded scorer is known to fail. */

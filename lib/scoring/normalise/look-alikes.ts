@@ -64,8 +64,8 @@ const FLAG_RUNS = /[\u{1f1e6}-\u{1f1ff}]+/gu
 const REAL_FLAGS = /^\p{RGI_Emoji_Flag_Sequence}+$/v
 
 /**
- * The letters that pairs make a flag of, by where they stand in a text, where they make none: "🇮🇩🇮🇴🇹" spells a word. A row
- * of nothing but real flags stays flags, whatever their letters spell.
+ * What the characters that flags are made of spell where a row of them is not flags alone ("🇮🇩🇮🇴🇹"): the letter by where
+ * it stands in the text. A row of real flags stays one, whatever it spells.
  */
 export function lettersOfFlags(text: string): ReadonlyMap<number, string> {
   const runs = [...text.matchAll(FLAG_RUNS)].filter(([run]) => !REAL_FLAGS.test(run))

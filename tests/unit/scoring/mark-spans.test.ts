@@ -13,10 +13,13 @@ const WORD: WordEntry = {
   spoken: true,
 }
 
-/** Words of four letters with one space between them, from the fifth unit on. */
-function spansOf(chances: readonly number[], logit = 1): [number, number, number][] {
+/** Words of four letters with one space between them, from the fifth unit on, or else where `starts` says. */
+function spansOf(
+  chances: readonly number[],
+  logit = 1,
+  starts = chances.map((_, i) => 5 + 5 * i),
+): [number, number, number][] {
   const entries = chances.map(() => WORD)
-  const starts = chances.map((_, i) => 5 + 5 * i)
   const tokens = { words: chances.map(() => 'word'), starts, ends: starts.map((start) => start + 4) }
   const window = { entries, from: 0, to: entries.length, manner: new Float32Array(3) }
   const reading = { tokens, entries, worst: { window } } as unknown as Reading
@@ -41,6 +44,13 @@ describe('spansFrom', () => {
     ['nothing in no words', [], []],
   ] as const)('marks %s', (_, chances, spans) => {
     expect(spansOf(chances)).toEqual(spans)
+  })
+
+  it('marks once what several words share, as those of one character do', () => {
+    expect(spansOf([0.6, 0.1, 0.8, 0.1, 0.5], 1, [3, 3, 3, 7, 12])).toEqual([
+      [3, 7, 1],
+      [12, 16, 0.62],
+    ])
   })
 
   it('marks nothing in a text far below the middle', () => {
