@@ -7,7 +7,10 @@ import { type BatchWords, batchWords, gatherWords, updateEmbeddings } from './de
 import { logitLoss } from './logit-loss.ts'
 import { type Random, shuffled } from './random.ts'
 
-/** How the deep part is trained. `drop` is the share of pooled numbers, `forget` that of words, left out at random. */
+/**
+ * How the deep part is trained. `drop` is the share of pooled numbers, `forget` that of words, left out at random; `soften` how
+ * far labels are drawn to their middle, so that it does not grow sure of what its raters may have got wrong.
+ */
 export type DeepSettings = {
   shape: DeepShape
   epochs: number
@@ -17,6 +20,7 @@ export type DeepSettings = {
   decay: number
   drop: number
   forget: number
+  soften: number
 }
 
 /** The settings that the shipped weights were trained with. */
@@ -29,10 +33,12 @@ export const DEEP_SETTINGS: DeepSettings = {
   decay: 1e-6,
   drop: 0.3,
   forget: 0.05,
+  soften: 0.2,
 }
 
 type Environment = {
   corpus: Corpus
+  labels: Float32Array
   state: DeepState
   settings: DeepSettings
   random: Random
@@ -47,11 +53,11 @@ function rowsOf(text: number, { corpus, words }: Environment, forget: number, ra
 }
 
 function trainText(text: number, env: Environment): number {
-  const { corpus, state, settings, words, trace, random } = env
+  const { corpus, labels, state, settings, words, trace, random } = env
   trace.rows = rowsOf(text, env, settings.forget, random)
   deepForward(trace, { words, state, drop: settings.drop, random })
   const errors = trace.logits
-  const loss = logitLoss(errors, corpus.labels.subarray(text * LABEL_COUNT), corpus.weights[text] ?? 0)
+  const loss = logitLoss(errors, labels.subarray(text * LABEL_COUNT), corpus.weights[text] ?? 0)
   deepBackward(trace, errors, words, state)
   return loss
 }
@@ -71,9 +77,15 @@ function trainBatch(texts: Int32Array, env: Environment, slow: number): number {
   return loss
 }
 
+/** A label in 0..1 drawn to the middle by `share`; what is unknown stays so. */
+function soften(label: number, share: number): number {
+  return label + share * (0.5 - label)
+}
+
 function environment(corpus: Corpus, state: DeepState, settings: DeepSettings, random: Random): Environment {
   const most = Math.min(corpus.words.length, settings.batch * 400)
-  return { corpus, state, settings, random, words: batchWords(corpus, state, most), trace: deepTrace(state) }
+  const labels = corpus.labels.map((label) => soften(label, settings.soften))
+  return { corpus, labels, state, settings, random, words: batchWords(corpus, state, most), trace: deepTrace(state) }
 }
 
 /** One pass in random order, the steps shrinking to nothing over all passes; returns the mean loss. Changes `state`. */

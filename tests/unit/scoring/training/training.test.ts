@@ -35,6 +35,7 @@ const SETTINGS = {
     decay: 0,
     drop: 0.1,
     forget: 0,
+    soften: 0.1,
   },
 }
 
