@@ -9,9 +9,13 @@ import { bucketOf } from '#lib/scoring/deep-shape.ts'
 import { dequantise } from '#lib/scoring/dequantise.ts'
 import { SHIPPED_WEIGHTS } from '#lib/scoring/embedded-scorer.ts'
 import { modelFrom } from '#lib/scoring/model.ts'
+import { tokeniser } from '#lib/scoring/normalise/find-tokens.ts'
+import { lexiconFrom } from '#lib/scoring/normalise/lexicon.ts'
 import { readText } from '#lib/scoring/read-text.ts'
 import { scoreText } from '#lib/scoring/score-text.ts'
 import { calibrateModel } from '#lib/scoring/training/calibrate-model.ts'
+import { buildCorpus } from '#lib/scoring/training/corpus.ts'
+import { emptyDeep } from '#lib/scoring/training/deep-state.ts'
 import { logitLoss } from '#lib/scoring/training/logit-loss.ts'
 import { quantiseColumns } from '#lib/scoring/training/quantise.ts'
 import { randomFrom, shuffled } from '#lib/scoring/training/random.ts'
@@ -19,6 +23,7 @@ import { readSpanRows } from '#lib/scoring/training/read-rows.ts'
 import { keepRanks, moveThresholds, recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
 import { isKeptOut } from '#lib/scoring/training/split-rows.ts'
 import { writeRows } from '#lib/scoring/training/synthetic/write-rows.ts'
+import { deepLogits, trainDeepEpoch } from '#lib/scoring/training/train-deep.ts'
 import { trainEmbedded } from '#lib/scoring/training/train-embedded.ts'
 import { decodeWeights, encodeWeights, type Tensors } from '#lib/scoring/weights-format.ts'
 
@@ -146,6 +151,23 @@ describe('training', { timeout: 180_000 }, () => {
     const { toxicity } = moveThresholds({ toxicity: at }, before, after)
     expect(scoreBy(after)).not.toBeCloseTo(scoreBy(before), 2)
     expect(toxicity).toEqual({ '1%': 1, '5%': expect.closeTo(scoreBy(after), 3), '10%': 0 })
+  })
+})
+
+describe('trainDeepEpoch', () => {
+  it('grows less sure of labels the further they are drawn to the middle', () => {
+    const rows = writeRows(7).filter((_, i) => i % 7 === 0)
+    const corpus = buildCorpus(rows, tokeniser(lexiconFrom([], [])))
+    const sureness = (soften: number): number => {
+      const settings = { ...SETTINGS.deep, soften }
+      const state = emptyDeep(settings.shape, randomFrom(1))
+      for (let epoch = 0; epoch < settings.epochs; epoch++) {
+        trainDeepEpoch(corpus, state, { settings, random: randomFrom(epoch), epoch })
+      }
+      return deepLogits(corpus, state, settings).reduce((sum, logit) => sum + Math.abs(logit), 0)
+    }
+    expect(sureness(0.2)).toBeLessThan(sureness(0))
+    expect(sureness(1)).toBeLessThan(sureness(0.2) / 2)
   })
 })
 
