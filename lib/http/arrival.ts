@@ -19,16 +19,22 @@ export function noteAddress(request: IncomingMessage, { trustProxy }: Pick<Env, 
   request.headers[ADDRESS_HEADER] = address
 }
 
+/** What stands before the path where a target is written whole, as to a proxy: `http://host/path`. */
+const ORIGIN = /^https?:\/\/[^/?#]*/i
+
 /**
- * Takes doubled slashes out of the path, as an address leaves them that was put together from a base with a slash at its
- * end: the framework would answer with a redirect, which clients of the API do not follow, and which repeats the key.
+ * Takes doubled slashes and one at the end out of the path, as an address leaves them that was put together from parts:
+ * the framework would answer with a redirect, which clients of the API do not follow, and which repeats the key. Of a
+ * target that is written whole the path is left.
  */
 export function straightenPath(request: Pick<IncomingMessage, 'url'>): void {
   const { url = '/' } = request
-  if (!url.startsWith('/') || !url.includes('//')) return
   const mark = url.indexOf('?')
-  const path = mark < 0 ? url : url.slice(0, mark)
-  request.url = path.replace(/\/{2,}/g, '/') + url.slice(path.length)
+  const whole = mark < 0 ? url : url.slice(0, mark)
+  if (whole.startsWith('/') && !whole.includes('//') && (whole === '/' || !whole.endsWith('/'))) return
+  const path = whole.replace(ORIGIN, '')
+  if (path === whole && !path.startsWith('/')) return
+  request.url = `/${path}`.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '') + url.slice(whole.length)
 }
 
 /** What every answer carries, the web interface's and the API's. Pages add a content security policy of their own. */
