@@ -1,4 +1,4 @@
-import { addProducts } from './add-products.ts'
+import { addProducts, inFours, type RowsInFours } from './add-products.ts'
 import { bucketOf, type DeepShape, placeCount } from './deep-shape.ts'
 import { dequantise } from './dequantise.ts'
 import { type Tensors, tensorOf } from './weights-format.ts'
@@ -11,11 +11,13 @@ export type DeepWeights = {
   shape: DeepShape
   embeddings: Int8Array
   embeddingScale: Float32Array
-  kernels: Float32Array
+  kernels: RowsInFours
   filterBias: Float32Array
   hidden: Float32Array
+  hiddenInFours: RowsInFours
   hiddenBias: Float32Array
   output: Float32Array
+  outputInFours: RowsInFours
   outputBias: Float32Array
 }
 
@@ -26,15 +28,18 @@ function full(tensors: Tensors, name: string): Float32Array {
 /** Reads the deep part from a weights file. */
 export function deepFrom(tensors: Tensors): DeepWeights {
   const [buckets = 0, dim = 0, filters = 0, widths = 0, hidden = 0] = tensorOf(tensors, 'deep.shape', Uint32Array)
+  const [hiddenRows, outputRows] = [full(tensors, 'deep.hidden'), full(tensors, 'deep.output')]
   return {
     shape: { buckets, dim, filters, widths, hidden },
     embeddings: tensorOf(tensors, 'deep.embeddings', Int8Array),
     embeddingScale: tensorOf(tensors, 'deep.embeddingsScale', Float32Array),
-    kernels: full(tensors, 'deep.kernels'),
+    kernels: inFours(full(tensors, 'deep.kernels'), dim),
     filterBias: tensorOf(tensors, 'deep.filterBias', Float32Array),
-    hidden: full(tensors, 'deep.hidden'),
+    hidden: hiddenRows,
+    hiddenInFours: inFours(hiddenRows, filters * widths),
     hiddenBias: tensorOf(tensors, 'deep.hiddenBias', Float32Array),
-    output: full(tensors, 'deep.output'),
+    output: outputRows,
+    outputInFours: inFours(outputRows, hidden),
     outputBias: tensorOf(tensors, 'deep.outputBias', Float32Array),
   }
 }
