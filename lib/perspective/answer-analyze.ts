@@ -39,10 +39,10 @@ export async function answerAnalyze(
   if (chosen.unsupported !== null && !context.settings.scoreAnyway) {
     return { ...statuses.language(wanted.value[0]?.name ?? '', toError(chosen)), language }
   }
-  const outcome = await context.one(text)
-  if (outcome.outcome !== 'scored') return notScored(outcome)
   const spans: Span[] = request.spanAnnotations ? findSentences(text) : []
-  const judged = await judgeSpans(text, spans, context)
+  // At once: a long text and its sentences have a thread each.
+  const [outcome, judged] = await Promise.all([context.one(text), judgeSpans(text, spans, context)])
+  if (outcome.outcome !== 'scored') return notScored(outcome)
   if (!judged) return statuses.unavailable()
   const whole = { span: [0, request.comment.text.length] as Span, of: judge(text, outcome.scores) }
   const attributeScores: Record<string, object> = {}

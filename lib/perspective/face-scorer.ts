@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { inTime } from '#lib/in-time.ts'
 import { describeFault, logger } from '#lib/logger.ts'
 import { digestOf, RecentOutcomes } from '#lib/perspective/recent-outcomes.ts'
 import type { ThreadWeights } from '#lib/perspective/scoring-thread.ts'
@@ -11,8 +12,10 @@ import { isOf, nameVersion, type Version } from '#lib/versions/schema.ts'
 
 /** Up to this many bytes in UTF-8 a text is scored at once; a longer one goes to a thread, where it holds nobody up. */
 const AT_ONCE = 2000
-/** What a client waits for at most; then the answer is an error. */
+/** What a client waits for a thread at most, and then for its answer; the answer is an error then. */
 const PATIENCE = 10_000
+/** The longest line takes a thread some seconds, and longer where it has half a core. */
+const PATIENCE_WITH_LINES = 60_000
 
 /** What these faces answer has no spans of ours. */
 const WITHOUT_SPANS: ScoreOptions = { spans: false }
@@ -41,7 +44,7 @@ export class FaceScorer {
   get threads(): ThreadScorer {
     this.#threads ??= new ThreadScorer({
       threads: availableParallelism(),
-      patience: PATIENCE,
+      patience: { texts: PATIENCE, lines: PATIENCE_WITH_LINES },
       weights: this.#weights,
     })
     return this.#threads
@@ -91,7 +94,7 @@ function openShipped(): Promise<FaceScorer> {
 }
 
 async function openOther(version: Version): Promise<FaceScorer> {
-  const bytes = await weightsOf(version.id)
+  const bytes = await inTime(weightsOf(version.id), PATIENCE)
   if (!bytes) throw new Error(`the weights of ${nameVersion(version)} are not kept`)
   return new FaceScorer(embeddedScorer(bytes, version.scorer), { id: version.scorer, bytes })
 }

@@ -1,12 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { answerLines } from '#lib/perspective/score-lines.ts'
-import { embeddedScorer, loadEmbeddedScorer } from '#lib/scoring/embedded-scorer.ts'
+import { EMBEDDED_ID, outcomeOf, readWeights } from '#lib/scoring/embedded-scorer.ts'
+import { modelFrom } from '#lib/scoring/model.ts'
 import type { ScoreOptions } from '#lib/scoring/schema.ts'
+import { decodeWeights } from '#lib/scoring/weights-format.ts'
 
-/** Texts, or lines of JSON in bytes, under the number of the request. */
+/** Texts, or lines of JSON in bytes; a thread is asked nothing more before it has answered. */
 export type ThreadRequest =
-  | { id: number; texts: readonly string[]; options: ScoreOptions }
-  | { id: number; lines: Uint8Array; firstLine: number }
+  | { texts: readonly string[]; options: ScoreOptions }
+  | { lines: Uint8Array; firstLine: number }
 
 /** The weights that a thread scores by, and the name they go by; null for those that ship. */
 export type ThreadWeights = { id: string; bytes: Uint8Array } | null
@@ -14,15 +16,17 @@ export type ThreadWeights = { id: string; bytes: Uint8Array } | null
 const port = parentPort
 if (!port) throw new Error('scoring-thread.ts runs as a worker thread alone')
 
-const weights = workerData as ThreadWeights
-const scorer = weights ? embeddedScorer(weights.bytes, weights.id) : await loadEmbeddedScorer()
+const weights = (workerData as ThreadWeights) ?? { id: EMBEDDED_ID, bytes: readWeights() }
+const model = modelFrom(decodeWeights(weights.bytes))
+
+/** Here and now, long texts too: nobody else is kept waiting by this thread. */
+const score = async (texts: readonly string[], options?: ScoreOptions) =>
+  texts.map((text) => outcomeOf(text, model, options))
 
 port.on('message', async (request: ThreadRequest) => {
-  const { id } = request
-  if ('texts' in request) return port.postMessage({ id, outcomes: await scorer.score(request.texts, request.options) })
+  if ('texts' in request) return port.postMessage({ outcomes: await score(request.texts, request.options) })
   const source = Buffer.from(request.lines.buffer, request.lines.byteOffset, request.lines.byteLength).toString('utf8')
-  const { firstLine } = request
-  const answer = await answerLines(source, { firstLine, scorer: scorer.id, score: (texts) => scorer.score(texts) })
+  const answer = await answerLines(source, { firstLine: request.firstLine, scorer: weights.id, score })
   const bytes = new TextEncoder().encode(answer)
-  port.postMessage({ id, answer: bytes }, [bytes.buffer])
+  port.postMessage({ answer: bytes }, [bytes.buffer])
 })

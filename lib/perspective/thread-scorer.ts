@@ -3,27 +3,34 @@ import type { ThreadRequest, ThreadWeights } from '#lib/perspective/scoring-thre
 import type { FailReason, ScoreOptions, ScoreOutcome } from '#lib/scoring/schema.ts'
 
 type ThreadAnswer = { outcomes?: ScoreOutcome[]; answer?: Uint8Array; failed?: FailReason }
-type Waiting = { resolve: (answer: ThreadAnswer) => void; timer: NodeJS.Timeout }
-/** Without a worker until it is asked: one that ends as soon as it starts is not started over and over. */
-type Thread = { worker: Worker | null; waiting: Map<number, Waiting> }
 type Work = { texts: readonly string[]; options: ScoreOptions } | { lines: Uint8Array; firstLine: number }
+type Asked = { work: Work; answer: (answer: ThreadAnswer) => void; timer: NodeJS.Timeout | undefined }
+/** Without a worker until it is asked: one that ends as soon as it starts is not started over and over. */
+type Thread = { worker: Worker | null; asked: Asked | null }
+
+/** Milliseconds that a thread has for a piece: of texts, which wait no longer for it either, and of lines, of which one may be a megabyte. */
+type Patience = { texts: number; lines: number }
+
+/** About so many bytes of UTF-8 are handed to a thread at once: they take it a fraction of any patience. */
+const PIECE = 64 * 1024
 
 /**
- * Scores in threads of its own, so that long texts hold nobody up and lines of texts use every core. A thread that
- * does not answer within `patience` milliseconds is ended, and the next question starts another; what it had is failed,
- * never made up.
+ * Scores in threads of its own, so that long texts hold nobody up and lines of texts use every core. A thread has one
+ * piece of work at a time; the rest waits, texts before lines. Work that a thread does not do in
+ * time is failed, never made up; the thread is ended, and the next work starts another.
  */
 export class ThreadScorer {
   readonly #threads: Thread[]
-  readonly #patience: number
+  readonly #patience: Patience
   readonly #weights: ThreadWeights
-  #next = 0
+  readonly #texts: Asked[] = []
+  readonly #lines: Asked[] = []
 
   /** `weights` null: those that ship. */
-  constructor({ threads, patience, weights }: { threads: number; patience: number; weights: ThreadWeights }) {
+  constructor({ threads, patience, weights }: { threads: number; patience: Patience; weights: ThreadWeights }) {
     this.#patience = patience
     this.#weights = weights
-    this.#threads = Array.from({ length: threads }, () => ({ worker: null, waiting: new Map() }))
+    this.#threads = Array.from({ length: threads }, () => ({ worker: null, asked: null }))
     for (const thread of this.#threads) this.#start(thread)
   }
 
@@ -31,15 +38,27 @@ export class ThreadScorer {
     return this.#threads.length
   }
 
-  /** One outcome for each text, in their order. */
+  /**
+   * One outcome for each text, in their order. Many texts are scored in pieces, as many at once as there are threads: who
+   * has a few waits for one piece of theirs and not for all. A piece that waits for longer than any may take is failed.
+   */
   async score(texts: readonly string[], options: ScoreOptions): Promise<ScoreOutcome[]> {
-    const { outcomes, failed } = await this.#ask({ texts, options })
-    return outcomes ?? texts.map(() => ({ outcome: 'failed', reason: failed ?? 'invalid-output' }))
+    const pieces = toPieces(texts)
+    const outcomes: ScoreOutcome[][] = pieces.map(() => [])
+    const entries = pieces.entries()
+    const work = async (): Promise<void> => {
+      for (const [i, piece] of entries) outcomes[i] = await this.#scorePiece(piece, options)
+    }
+    await Promise.all(Array.from({ length: Math.min(this.size, pieces.length) }, work))
+    return outcomes.flat()
   }
 
-  /** Lines of `{"id", "text"}` answered by lines of scores, both in UTF-8; or why the thread did not. */
+  /** Lines of `{"id", "text"}` answered by lines of scores, both in UTF-8; or why the thread did not. They wait for as long as it takes. */
   async scoreLines(lines: Uint8Array, firstLine: number): Promise<Uint8Array | FailReason> {
-    const { answer, failed } = await this.#ask({ lines, firstLine })
+    const { answer, failed } = await new Promise<ThreadAnswer>((resolve) => {
+      this.#lines.push({ work: { lines, firstLine }, answer: resolve, timer: undefined })
+      this.#hand()
+    })
     return answer ?? failed ?? 'invalid-output'
   }
 
@@ -47,42 +66,80 @@ export class ThreadScorer {
     await Promise.all(this.#threads.map(({ worker }) => worker?.terminate()))
   }
 
-  /** The thread with the least to do takes it. */
-  #ask(work: Work): Promise<ThreadAnswer> {
-    const thread = this.#threads.reduce((least, one) => (one.waiting.size < least.waiting.size ? one : least))
-    const id = this.#next++
-    return new Promise((resolve) => {
-      const worker = thread.worker ?? this.#start(thread)
-      const timer = setTimeout(() => end(thread, worker, 'timed-out'), this.#patience)
-      thread.waiting.set(id, { resolve, timer })
-      worker.ref()
-      worker.postMessage({ id, ...work } satisfies ThreadRequest)
+  async #scorePiece(texts: readonly string[], options: ScoreOptions): Promise<ScoreOutcome[]> {
+    const { outcomes, failed } = await new Promise<ThreadAnswer>((resolve) => {
+      const asked: Asked = { work: { texts, options }, answer: resolve, timer: undefined }
+      asked.timer = setTimeout(() => this.#giveUp(asked), this.#patience.texts)
+      this.#texts.push(asked)
+      this.#hand()
     })
+    return texts.map((_, i) => outcomes?.[i] ?? { outcome: 'failed', reason: failed ?? 'invalid-output' })
+  }
+
+  /** Nobody took it: no thread is to blame. */
+  #giveUp(asked: Asked): void {
+    this.#texts.splice(this.#texts.indexOf(asked), 1)
+    asked.answer({ failed: 'timed-out' })
+  }
+
+  /** Gives what waits to threads that are free. */
+  #hand(): void {
+    for (const thread of this.#threads) {
+      if (thread.asked) continue
+      const asked = this.#texts.shift() ?? this.#lines.shift()
+      if (!asked) return
+      const worker = thread.worker ?? this.#start(thread)
+      clearTimeout(asked.timer)
+      const patience = 'texts' in asked.work ? this.#patience.texts : this.#patience.lines
+      asked.timer = setTimeout(() => this.#end(thread, worker, 'timed-out'), patience)
+      thread.asked = asked
+      worker.ref()
+      worker.postMessage(asked.work satisfies ThreadRequest)
+    }
   }
 
   #start(thread: Thread): Worker {
     const worker = new Worker(new URL('./scoring-thread.ts', import.meta.url), { workerData: this.#weights })
     thread.worker = worker
     worker.unref()
-    worker.on('message', ({ id, ...answer }: ThreadAnswer & { id: number }) => settle(thread, id, answer))
-    worker.on('error', () => end(thread, worker, 'crashed'))
+    worker.on('message', (answer: ThreadAnswer) => {
+      if (thread.worker === worker) this.#settle(thread, answer)
+    })
+    worker.on('error', () => this.#end(thread, worker, 'crashed'))
     return worker
+  }
+
+  /** Ends a worker once; what its thread had is failed, and the next work starts another. */
+  #end(thread: Thread, worker: Worker, failed: FailReason): void {
+    if (thread.worker !== worker) return
+    thread.worker = null
+    void worker.terminate()
+    this.#settle(thread, { failed })
+  }
+
+  #settle(thread: Thread, answer: ThreadAnswer): void {
+    const { asked } = thread
+    if (!asked) return
+    thread.asked = null
+    thread.worker?.unref()
+    clearTimeout(asked.timer)
+    asked.answer(answer)
+    this.#hand()
   }
 }
 
-/** Ends a worker once; what its thread had is failed, and the next question starts another. */
-function end(thread: Thread, worker: Worker, failed: FailReason): void {
-  if (thread.worker !== worker) return
-  thread.worker = null
-  for (const id of [...thread.waiting.keys()]) settle(thread, id, { failed })
-  void worker.terminate()
-}
-
-function settle(thread: Thread, id: number, answer: ThreadAnswer): void {
-  const waiting = thread.waiting.get(id)
-  if (!waiting) return
-  thread.waiting.delete(id)
-  if (thread.waiting.size === 0) thread.worker?.unref()
-  clearTimeout(waiting.timer)
-  waiting.resolve(answer)
+/** Cuts texts into pieces of about PIECE bytes; a longer text is one by itself. */
+function toPieces(texts: readonly string[]): string[][] {
+  const pieces: string[][] = []
+  let length = PIECE
+  for (const text of texts) {
+    const size = Buffer.byteLength(text)
+    if (length + size > PIECE) {
+      pieces.push([])
+      length = 0
+    }
+    pieces.at(-1)?.push(text)
+    length += size
+  }
+  return pieces
 }

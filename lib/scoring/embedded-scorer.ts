@@ -16,11 +16,11 @@ const LONG = 4096
 /** Seconds after which a batch lets others have their turn. */
 const TURN = 0.008
 
-function outcomeOf(text: string, model: Model, options?: ScoreOptions): ScoreOutcome {
+/** Scores a text here and now, however long it takes. A defect for one text is its own outcome, and costs no other its. */
+export function outcomeOf(text: string, model: Model, options?: ScoreOptions): ScoreOutcome {
   try {
     return scoreText(text, model, options)
   } catch {
-    // A defect for one text must not cost the others theirs; the comment waits for a person.
     return { outcome: 'failed', reason: 'crashed' }
   }
 }
@@ -61,7 +61,11 @@ export function embeddedScorer(bytes: Uint8Array, id: string): Scorer {
 
 /** Loads the scorer that ships with the project. Needs no network. Rejects when the weights are missing or broken. */
 export async function loadEmbeddedScorer(dir: string = SHIPPED_WEIGHTS): Promise<Scorer> {
+  return embeddedScorer(readWeights(dir), EMBEDDED_ID)
+}
+
+/** The bytes of the weights in a directory, of those that ship where none is named. */
+export function readWeights(dir: string = SHIPPED_WEIGHTS): Uint8Array {
   // Not imported: a module that imports from node:fs by name waits until its streams and promises are loaded too.
-  const { readFileSync } = process.getBuiltinModule('node:fs')
-  return embeddedScorer(readFileSync(resolve(dir, 'weights.bin')), EMBEDDED_ID)
+  return process.getBuiltinModule('node:fs').readFileSync(resolve(dir, 'weights.bin'))
 }

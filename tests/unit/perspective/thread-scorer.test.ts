@@ -5,8 +5,10 @@ const BROKEN = { id: 'broken@1', bytes: new Uint8Array(64) }
 const WITHOUT_SPANS = { spans: false }
 const opened: ThreadScorer[] = []
 
-function open(of: { patience?: number; weights?: typeof BROKEN | null }): ThreadScorer {
-  const threads = new ThreadScorer({ threads: 1, patience: 20_000, weights: null, ...of })
+const PATIENCE = { texts: 20_000, lines: 20_000 }
+
+function open(of: { patience?: typeof PATIENCE; weights?: typeof BROKEN | null }): ThreadScorer {
+  const threads = new ThreadScorer({ threads: 1, patience: PATIENCE, weights: null, ...of })
   opened.push(threads)
   return threads
 }
@@ -41,7 +43,7 @@ describe('threads that score', () => {
   })
 
   it('that are late are ended and fail what they have', async () => {
-    const threads = open({ patience: 1 })
+    const threads = open({ patience: { ...PATIENCE, texts: 1 } })
     const [late] = await threads.score(['you are an idiot'.repeat(50_000)], WITHOUT_SPANS)
     expect(late).toEqual({ outcome: 'failed', reason: 'timed-out' })
   })
