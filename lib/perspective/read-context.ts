@@ -1,5 +1,5 @@
 import { asList, asObject, asTextEntry, field, type Read } from '#lib/perspective/read-fields.ts'
-import { MAX_ENTRY_BYTES } from '#lib/perspective/schema.ts'
+import { MAX_ENTRIES, MAX_ENTRY_BYTES } from '#lib/perspective/schema.ts'
 import { statuses } from '#lib/perspective/status.ts'
 
 /** The texts of a context: its entries (one alone may stand without a list), or the article and the parent comment. */
@@ -18,6 +18,7 @@ export function readContext(value: unknown): Read<string[]> {
 }
 
 function readTexts(entries: readonly unknown[], path: string): Read<string[]> {
+  if (entries.length > MAX_ENTRIES) return statuses.contextTooMany()
   const texts: string[] = []
   for (const entry of entries) {
     const read = asTextEntry(entry, path)

@@ -6,6 +6,9 @@ export const MAX_TEXT_BYTES = 20_480
 /** The largest entry of a context, in bytes of UTF-8. */
 export const MAX_ENTRY_BYTES = 1024 * 1024
 
+/** The most entries of a context. */
+export const MAX_ENTRIES = 1000
+
 export type TextType = 'PLAIN_TEXT' | 'HTML'
 export type TextEntry = { text: string; type: TextType }
 

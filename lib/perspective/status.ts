@@ -28,6 +28,7 @@ export const statuses = {
   scoreRange: (name: string) => invalid(`Score value of attribute ${name} must be between 0 and 1`, 'INVALID_REQUEST'),
   spanRange: (name: string) => invalid(`Span of attribute ${name} is not within the comment`, 'INVALID_REQUEST'),
   contextTooLong: () => invalid('Context entry too long.', 'INVALID_REQUEST'),
+  contextTooMany: () => invalid('Too many context entries.', 'INVALID_REQUEST'),
   language: (name: string, of: { requested: string[]; detected: string[] }) => {
     const given = of.requested.length > 0 ? of.requested : of.detected
     return invalid(
