@@ -26,10 +26,18 @@ export function databaseUrl(): string {
   return url
 }
 
+/** Who waits this long for a connection, in milliseconds, is told that there is none: the database is away, or all are taken. */
+const CONNECTED_WITHIN = 15_000
+
 /** The pool under the Prisma client, for set-based SQL, COPY-like bulk writes and LISTEN. Threads use it without the client. */
 export function pool(): pg.Pool {
   if (connection.pool) return connection.pool
-  const made = new pg.Pool({ connectionString: databaseUrl(), max: 10, options: '-c TimeZone=UTC' })
+  const made = new pg.Pool({
+    connectionString: databaseUrl(),
+    max: 10,
+    options: '-c TimeZone=UTC',
+    connectionTimeoutMillis: CONNECTED_WITHIN,
+  })
   // A connection that breaks is replaced at the next query; without a listener it would end the process.
   const tell = (error: Error): void =>
     logger('db').warn({ code: 'code' in error ? error.code : undefined }, 'connection lost')

@@ -4,26 +4,34 @@ import { answerProblem, gateProblem } from '#lib/http/answer-problem.ts'
 import type { Operation } from '#lib/http/api-operations.ts'
 import { COMMENT_OPERATIONS } from '#lib/http/comment-operations.ts'
 import { answeringFace } from '#lib/http/face.ts'
-import { CORS, type FaceAnswer, keyOf, originOf, readBodyBytes, readHead } from '#lib/http/face-request.ts'
+import { CORS, type FaceAnswer, forgetBody, keyOf, originOf, readBodyBytes, readHead } from '#lib/http/face-request.ts'
 import { passGate } from '#lib/http/key-gate.ts'
 import { openApiDocument } from '#lib/http/openapi-document.ts'
 import { publicRoot } from '#lib/http/public-root.ts'
+import { inTime } from '#lib/in-time.ts'
+
+/** As long as a transaction may take; what is sent again after that changes nothing where it was done. */
+const DONE_WITHIN = 30_000
 
 const DOCUMENT = '/api/v1/openapi.json'
 
 /** The public API of sites that send comments in, and the document that describes it. */
-export const apiFace = answeringFace({ matches: (path) => path.startsWith('/api/v1/'), answer })
+export const apiFace = answeringFace({
+  matches: (path) => path.startsWith('/api/v1/'),
+  answer,
+  failed: () => answerProblem({ status: 503, detail: 'This cannot be answered at the moment.' }),
+})
 
 async function answer(incoming: IncomingMessage): Promise<FaceAnswer> {
   const raw = (incoming.url ?? '/').split('?', 1)[0] ?? ''
   if (raw === DOCUMENT) {
-    incoming.resume()
+    forgetBody(incoming)
     const reads = incoming.method === 'GET' || incoming.method === 'HEAD'
     return reads ? document(incoming) : answerProblem({ status: 405 }, { allow: 'GET, HEAD' })
   }
   const found = findOperation(incoming.method ?? '', raw)
   if (found.operation) return operate(incoming, { ...found, operation: found.operation })
-  incoming.resume()
+  forgetBody(incoming)
   const allow: Record<string, string> = found.allow ? { allow: found.allow } : {}
   return answerProblem({ status: found.allow ? 405 : 404 }, allow)
 }
@@ -55,13 +63,14 @@ async function operate(
   const head = readHead(incoming)
   const gate = await passGate({ key: keyOf(head), scope: operation.scope, origin: originOf(head), now: head.now })
   if (!gate.ok) {
-    incoming.resume()
+    forgetBody(incoming)
     return gateProblem(gate)
   }
   const body = await readBodyBytes(incoming, operation.bodyLimit)
   if (!body) return answerProblem({ status: 413, detail: `The body may have at most ${operation.bodyLimit} bytes.` })
   const { siteId, id: keyId } = gate.key
-  return operation.handle({ request: { ...head, body }, siteId, keyId, id, now: new Date(head.now) })
+  const asked = { request: { ...head, body }, siteId, keyId, id, now: new Date(head.now) }
+  return inTime(operation.handle(asked), DONE_WITHIN)
 }
 
 function document(incoming: IncomingMessage): FaceAnswer {

@@ -1,11 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { answerProblem } from '#lib/http/answer-problem.ts'
 import { answeringFace } from '#lib/http/face.ts'
 import { type FaceAnswer, readBodyBytes, readHead } from '#lib/http/face-request.ts'
 import { settingsOf } from '#lib/http/face-settings.ts'
+import { FRESH_FOR, HELD_FOR } from '#lib/http/face-times.ts'
 import { scorerOfSite } from '#lib/http/face-version.ts'
 import { FreshCache } from '#lib/http/fresh-cache.ts'
 import { tallyLanguage } from '#lib/http/language-tally.ts'
+import { inTime, TooLate } from '#lib/in-time.ts'
 import { describeFault, logger } from '#lib/logger.ts'
 import { blankMarkup } from '#lib/perspective/blank-markup.ts'
 import { chooseLanguage } from '#lib/perspective/choose-language.ts'
@@ -20,8 +21,8 @@ const LIMIT = 1024 * 1024
 /** Within so many milliseconds there is an answer, so that Coral does not skip us for being late. */
 const DEADLINE = 500
 
-const sites = new FreshCache(siteByKey, { keepFor: 3000, most: 1000 })
-const policies = new FreshCache(currentPolicy, { keepFor: 3000, most: 1000 })
+const sites = new FreshCache(siteByKey, { keepFor: FRESH_FOR, holdFor: HELD_FOR, most: 1000 })
+const policies = new FreshCache(currentPolicy, { keepFor: FRESH_FOR, holdFor: HELD_FOR, most: 1000 })
 
 /** `POST /api/v1/coral/SITE`: an external moderation phase of Coral, signed by the secret that Coral made for it. */
 export const coralFace = answeringFace({
@@ -30,30 +31,34 @@ export const coralFace = answeringFace({
     const { method, path, header, now } = readHead(incoming)
     const body = await readBodyBytes(incoming, LIMIT)
     if (method !== 'POST') return answerProblem({ status: 405 }, { allow: 'POST' })
-    if (!body) return answerProblem({ status: 413, detail: `The body may have at most ${LIMIT} bytes.` })
-    return answer({ key: path.slice(PREFIX.length), signature: header('x-coral-signature') ?? '', body, now })
+    const asked = { key: path.slice(PREFIX.length), signature: header('x-coral-signature') ?? '', body, now }
+    return inTime(answer(asked), DEADLINE).catch(unscored)
   },
+  failed: () => say(UNSCORED),
 })
 
-type Asked = { key: string; signature: string; body: Buffer; now: number }
+/** An error, and Coral would go on without us; a person looks, also where it cannot be known who asks. */
+function unscored(error: unknown): FaceAnswer {
+  if (!(error instanceof TooLate)) {
+    logger('http').error(describeFault(error), "a comment of Coral's could not be judged")
+  }
+  return say(UNSCORED)
+}
+
+type Asked = { key: string; signature: string; body: Buffer | null; now: number }
 
 async function answer({ key, signature, body, now }: Asked): Promise<FaceAnswer> {
   const site = key.length <= 100 ? await sites.get(key, now) : null
   const settings = site ? await settingsOf(site.id, now) : null
   if (!site || !settings?.coralSecret)
     return answerProblem({ status: 404, detail: 'No phase of Coral is set up here.' })
+  // What is too long is not kept, and so nobody knows who signed it.
+  if (!body) return say(UNSCORED)
   const secret = openSecret(settings.coralSecret, secrets().webhook)
   if (!isFromCoral(body, { signature, secret })) {
     return answerProblem({ status: 401, detail: 'The signature is not that of the secret that is kept here.' })
   }
-  const late = new AbortController()
-  const judged = judge(body, { siteId: site.id, scoreAnyway: settings.scoreAnyway, now }).catch((error: unknown) => {
-    logger('http').error(describeFault(error), "a comment of Coral's could not be judged")
-    return UNSCORED
-  })
-  const said = await Promise.race([judged, sleep(DEADLINE, UNSCORED, { signal: late.signal }).catch(() => UNSCORED)])
-  late.abort()
-  return say(said)
+  return say(await judge(body, { siteId: site.id, scoreAnyway: settings.scoreAnyway, now }))
 }
 
 type Of = { siteId: string; scoreAnyway: boolean; now: number }

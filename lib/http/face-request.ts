@@ -89,12 +89,26 @@ function readSentBytes(request: IncomingMessage, limit: number): Promise<Buffer 
       clearTimeout(timer)
       resolve(length > limit ? null : chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))
     })
-    request.on('error', reject)
+    // Node says `error` first of a client that goes away, and `close` after it.
+    request.on('error', () => reject(new BrokenOff()))
     request.on('close', () => {
       clearTimeout(timer)
       if (!request.complete) reject(new BrokenOff())
     })
   })
+}
+
+/** Reads a body on that nobody asks for, so that the answer is heard, for as long as any body may take. */
+export function forgetBody(request: IncomingMessage): void {
+  request.resume()
+  limitSending(request, PATIENCE)
+}
+
+/** Cuts a request off that is not all there after so many milliseconds. */
+export function limitSending(request: IncomingMessage, milliseconds: number): void {
+  if (request.complete) return
+  const timer = setTimeout(() => request.complete || request.destroy(), milliseconds)
+  request.on('close', () => clearTimeout(timer))
 }
 
 /** The client went away before it had said everything: nobody is left to answer. */

@@ -1,6 +1,7 @@
 import { pool } from '#lib/db/client.ts'
 import { isMigrated } from '#lib/db/migrate.ts'
 import { env } from '#lib/env.ts'
+import { inTime } from '#lib/in-time.ts'
 import { isWorkerAlive } from '#lib/jobs/worker-presence.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
 
@@ -56,10 +57,4 @@ async function tryScorer(): Promise<boolean> {
 }
 
 /** A part that breaks or does not answer in time is not ready: that is all that the check wants to know. */
-async function holds(check: () => Promise<boolean>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE, false)
-  })
-  return Promise.race([check().catch(() => false), timeout]).finally(() => clearTimeout(timer))
-}
+const holds = (check: () => Promise<boolean>): Promise<boolean> => inTime(check(), PATIENCE).catch(() => false)

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { FRESH_FOR, HELD_FOR } from '#lib/http/face-times.ts'
 import { FreshCache } from '#lib/http/fresh-cache.ts'
 import { type Admission, admitKey } from '#lib/keys/admit-key.ts'
 import { standingKey } from '#lib/keys/data.ts'
@@ -7,12 +8,10 @@ import { RateLimit } from '#lib/keys/rate-limit.ts'
 import type { KeyScope, KeyUse, StandingKey } from '#lib/keys/schema.ts'
 import { logger } from '#lib/logger.ts'
 
-/** A revoked key opens nothing this many milliseconds later, in every process. */
-const KEY_IS_FRESH_FOR = 3000
 /** Use of keys is written down this often; what was not yet written when a process is killed is not counted. */
 const WRITE_EVERY = 5000
 
-const keys = new FreshCache(standingKey, { keepFor: KEY_IS_FRESH_FOR, most: 10_000 })
+const keys = new FreshCache(standingKey, { keepFor: FRESH_FOR, holdFor: HELD_FOR, most: 10_000 })
 const rates = new RateLimit()
 let uses = new Map<string, KeyUse>()
 let timer: NodeJS.Timeout | undefined

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { answeringFace } from '#lib/http/face.ts'
 import {
   CORS,
@@ -15,6 +16,7 @@ import { type Gate, passGate } from '#lib/http/key-gate.ts'
 import { tallyLanguage } from '#lib/http/language-tally.ts'
 import { chooseLanguage } from '#lib/perspective/choose-language.ts'
 import type { FaceScorer } from '#lib/perspective/face-scorer.ts'
+import { isTooIntricate } from '#lib/perspective/is-too-intricate.ts'
 import { type ModerationRequest, moderationResult, NOT_MODELLED, readModeration } from '#lib/perspective/moderation.ts'
 import { readJson } from '#lib/perspective/read-json.ts'
 import { MAX_TEXT_BYTES } from '#lib/perspective/schema.ts'
@@ -31,6 +33,7 @@ export const moderationsFace = answeringFace({
     if (!body) return refuse({ status: 413, message: `The body may have at most ${LIMIT} bytes.` })
     return answer({ ...head, body })
   },
+  failed: () => refuse(UNAVAILABLE),
 })
 
 async function answer(request: FaceRequest): Promise<FaceAnswer> {
@@ -39,6 +42,7 @@ async function answer(request: FaceRequest): Promise<FaceAnswer> {
   if (!gate.ok) return refuseGate(gate)
   const settings = await settingsOf(gate.key.siteId, now)
   if (settings.strictModerations) return refuse({ status: 501, message: `Not modelled: ${NOT_MODELLED.join(', ')}.` })
+  if (isTooIntricate(request.body)) return refuse({ status: 400, message: 'The body has too many values.' })
   const json = readJson(request.body)
   if (!json.ok) return refuse({ status: 400, message: 'The body is not JSON.' })
   const asked = readModeration(json.value)
@@ -60,6 +64,8 @@ async function findForeign(texts: readonly string[], { scoreAnyway, siteId, now 
     tallyLanguage(siteId, unsupported ?? 'en', { refused, now })
     const message = `The language ${unsupported} is not supported.`
     if (refused) return refuse({ status: 400, message, param: 'input', code: 'unsupported_language' })
+    // A language is told here and now: between two texts others have their turn.
+    await nextTurn()
   }
   return null
 }
@@ -67,7 +73,7 @@ async function findForeign(texts: readonly string[], { scoreAnyway, siteId, now 
 async function moderate({ texts, model }: ModerationRequest, scorer: FaceScorer | null): Promise<FaceAnswer> {
   const outcomes = scorer ? await scorer.several(texts) : []
   if (!scorer || outcomes.some(({ outcome }) => outcome === 'failed')) {
-    return refuse({ status: 503, message: 'Scoring is not possible at the moment.', type: 'server_error' })
+    return refuse(UNAVAILABLE)
   }
   const results = outcomes.map((one) => moderationResult(one.outcome === 'scored' ? one.scores : null))
   const skipped = outcomes.flatMap(({ outcome }, i) => (outcome === 'skipped' ? [i] : []))
@@ -78,6 +84,8 @@ async function moderate({ texts, model }: ModerationRequest, scorer: FaceScorer 
   if (skipped.length > 0) headers['x-skipped'] = skipped.join(', ')
   return json(200, { id: `modr-${randomUUID().replaceAll('-', '')}`, model, results }, headers)
 }
+
+const UNAVAILABLE: Refusal = { status: 503, message: 'Scoring is not possible at the moment.', type: 'server_error' }
 
 type Refusal = { status: number; message: string; type?: string; param?: string | null; code?: string | null }
 

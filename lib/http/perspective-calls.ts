@@ -5,11 +5,13 @@ import { settingsOf } from '#lib/http/face-settings.ts'
 import { scorerOfSite } from '#lib/http/face-version.ts'
 import { passGate } from '#lib/http/key-gate.ts'
 import { tallyLanguage } from '#lib/http/language-tally.ts'
+import { inTime } from '#lib/in-time.ts'
 import type { KeyScope, StandingKey } from '#lib/keys/schema.ts'
 import { type AnalyzeContext, answerAnalyze } from '#lib/perspective/answer-analyze.ts'
 import { answerSuggest } from '#lib/perspective/answer-suggest.ts'
 import { ATTRIBUTE_TABLE } from '#lib/perspective/attributes.ts'
 import type { FaceScorer } from '#lib/perspective/face-scorer.ts'
+import { isTooIntricate } from '#lib/perspective/is-too-intricate.ts'
 import { keepFeedback, type OurScores } from '#lib/perspective/mutations.ts'
 import { readAnalyze } from '#lib/perspective/read-analyze.ts'
 import { readJson } from '#lib/perspective/read-json.ts'
@@ -19,6 +21,9 @@ import { statuses } from '#lib/perspective/status.ts'
 
 const ANALYZE = '/v1alpha1/comments:analyze'
 const SUGGEST = '/v1alpha1/comments:suggestscore'
+
+/** Longer than it takes to keep feedback; what was not kept in time is an error, and may be kept twice if sent again. */
+const KEPT_WITHIN = 5000
 
 /** Answers one call of the contract, alone or within a batch. */
 export async function answerCall(request: FaceRequest): Promise<FaceAnswer> {
@@ -34,6 +39,7 @@ type Call = (request: FaceRequest, json: unknown, key: StandingKey) => Promise<F
 async function withKey(request: FaceRequest, scope: KeyScope, call: Call): Promise<FaceAnswer> {
   const gate = await passGate({ key: keyOf(request), scope, origin: originOf(request), now: request.now })
   if (!gate.ok) return answerRefusal(request, gateRefusal(gate, scope))
+  if (isTooIntricate(request.body)) return answerRefusal(request, statuses.badJson('It has too many values.'))
   const json = readJson(request.body)
   return json.ok ? call(request, json.value, gate.key) : answerRefusal(request, json)
 }
@@ -63,7 +69,8 @@ async function suggest(request: FaceRequest, json: unknown, key: StandingKey): P
   const read = readSuggest(json)
   if (!read.ok) return answerRefusal(request, read)
   const by = { siteId: key.siteId, keyId: key.id, now: new Date(request.now) }
-  await keepFeedback(read.value, await ourScores(read.value, await scorerOfSite(key.siteId, request.now)), by)
+  const ours = await ourScores(read.value, await scorerOfSite(key.siteId, request.now))
+  await inTime(keepFeedback(read.value, ours, by), KEPT_WITHIN)
   return answerJson(request, await answerSuggest(read.value))
 }
 

@@ -3,14 +3,13 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { env } from '#lib/env.ts'
 import { answerJson, answerRefusal } from '#lib/http/answer-status.ts'
-import { answeringFace } from '#lib/http/face.ts'
+import { answeringFace, logFault } from '#lib/http/face.ts'
 import {
   CORS,
   decodePath,
   type FaceAnswer,
   type FaceRequest,
   keyOf,
-  originOf,
   readBodyBytes,
   readHead,
   readTarget,
@@ -37,6 +36,7 @@ export const perspectiveFace = answeringFace({
     return decoded.startsWith('/v1alpha1/') || isBatch(decoded) || isDiscovery(decoded)
   },
   answer,
+  failed: (incoming) => answerRefusal(readHead(incoming), statuses.unavailable()),
 })
 
 async function answer(incoming: IncomingMessage): Promise<FaceAnswer> {
@@ -47,7 +47,7 @@ async function answer(incoming: IncomingMessage): Promise<FaceAnswer> {
   if (!body) return answerRefusal(head, statuses.tooLarge(limit))
   const request: FaceRequest = { ...head, body }
   if (isDiscovery(path)) return discover(request, incoming)
-  return isBatch(path) ? answerBatch(request) : answerCall(request)
+  return isBatch(path) ? answerBatch(request, incoming) : answerCall(request)
 }
 
 /** Needs no key; one that is given and wrong is said to be. */
@@ -58,14 +58,22 @@ async function discover(request: FaceRequest, incoming: IncomingMessage): Promis
   return answerJson(request, discoveryDocument(publicRoot(incoming.headers, env())))
 }
 
-async function answerBatch(request: FaceRequest): Promise<FaceAnswer> {
+async function answerBatch(request: FaceRequest, incoming: IncomingMessage): Promise<FaceAnswer> {
   if (request.method !== 'POST') return answerRefusal(request, statuses.notFound())
   const calls = readBatch(request.body, request.header('content-type') ?? '')
   if (!calls) return answerRefusal(request, statuses.badMultipart())
   if (calls.length > MAX_CALLS) return answerRefusal(request, statuses.tooManyParts(MAX_CALLS))
   const answers: BatchAnswer[] = []
+  let unavailable: FaceAnswer | null = null
   for (const call of calls) {
-    answers.push(await answerPart(call, request))
+    try {
+      answers.push(unavailable ? partOf(call, unavailable) : await answerPart(call, request))
+    } catch (error) {
+      logFault(incoming, error)
+      // The next would wait for what this one waited for in vain.
+      unavailable = answerRefusal(request, statuses.unavailable())
+      answers.push(partOf(call, unavailable))
+    }
     // Short texts are scored here and now: between two of them others have their turn.
     await nextTurn()
   }
@@ -74,15 +82,20 @@ async function answerBatch(request: FaceRequest): Promise<FaceAnswer> {
   return { status: 200, headers, body: writeBatch(answers, boundary) }
 }
 
+/** What the browser says of itself is said of the whole batch: a part may be written by anybody. */
+const OF_THE_BROWSER: ReadonlySet<string> = new Set(['origin', 'referer'])
+
 /** A call within a batch has its own key, or else that of the batch; it comes from where the batch comes from. */
 async function answerPart(call: BatchCall, batch: FaceRequest): Promise<BatchAnswer> {
   const { path, query } = readTarget(call.target)
   const own = (name: string): string | undefined => call.headers.get(name)
   if (keyOf({ query, header: own }) === null) query.set('key', keyOf(batch) ?? '')
-  const header = (name: string) => own(name) ?? (name === 'origin' ? (originOf(batch) ?? undefined) : undefined)
-  const { contentId, method, body } = call
+  const header = (name: string) => (OF_THE_BROWSER.has(name) ? batch.header(name) : own(name))
+  const { method, body } = call
   const asked = { method, path, query, header, body, now: batch.now }
-  const answer = method === '' ? answerRefusal(asked, statuses.badPart()) : await answerCall(asked)
-  const status = `${answer.status} ${STATUS_CODES[answer.status] ?? ''}`.trim()
-  return { contentId, status, headers: answer.headers, body: answer.body }
+  return partOf(call, method === '' ? answerRefusal(asked, statuses.badPart()) : await answerCall(asked))
+}
+
+function partOf({ contentId }: BatchCall, { status, headers, body }: FaceAnswer): BatchAnswer {
+  return { contentId, status: `${status} ${STATUS_CODES[status] ?? ''}`.trim(), headers, body }
 }

@@ -1,30 +1,53 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerProblem, gateProblem } from '#lib/http/answer-problem.ts'
-import type { Face } from '#lib/http/face.ts'
-import { CORS, headerOf, keyOf, originOf, PREFLIGHT, readTarget, send } from '#lib/http/face-request.ts'
+import { type Face, orSayFailed } from '#lib/http/face.ts'
+import {
+  CORS,
+  type FaceAnswer,
+  forgetBody,
+  headerOf,
+  keyOf,
+  originOf,
+  PREFLIGHT,
+  readTarget,
+  send,
+} from '#lib/http/face-request.ts'
 import { scorerOfSite } from '#lib/http/face-version.ts'
 import { passGate } from '#lib/http/key-gate.ts'
-import type { FaceScorer } from '#lib/perspective/face-scorer.ts'
+import { FaceScorer } from '#lib/perspective/face-scorer.ts'
 import { answerLines } from '#lib/perspective/score-lines.ts'
 import { type LinePiece, splitLines } from '#lib/perspective/split-lines.ts'
 
 const LONGEST_LINE = 1024 * 1024
+/** A stream takes as long as it takes; one in which nothing moves for so many milliseconds is ended. */
+const IDLE = 120_000
+
+const UNAVAILABLE = answerProblem({ status: 503, detail: 'Scoring is not possible now.' })
 
 /** `POST /api/v1/scores`: lines of `{"id", "text"}` in, lines of scores out, in their order. Nothing is stored. */
 export const scoresFace: Face = {
   matches: (path) => path === '/api/v1/scores',
-  handle: async (incoming, response) => {
-    if (incoming.method === 'OPTIONS') return send(response, PREFLIGHT)
-    if (incoming.method !== 'POST') return send(response, answerProblem({ status: 405 }, { allow: 'POST' }))
-    const asked = { query: readTarget(incoming.url ?? '/').query, header: headerOf(incoming) }
-    const now = Date.now()
-    const gate = await passGate({ key: keyOf(asked), scope: 'analyze', origin: originOf(asked), now })
-    const scorer = gate.ok ? await scorerOfSite(gate.key.siteId, now) : null
-    if (gate.ok && scorer) return answerStream(incoming, response, scorer)
-    incoming.resume()
-    send(response, gate.ok ? answerProblem({ status: 503, detail: 'Scoring is not possible now.' }) : gateProblem(gate))
-  },
+  handle: orSayFailed(handle, { failed: () => UNAVAILABLE }),
+}
+
+async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const refused = incoming.method === 'OPTIONS' ? PREFLIGHT : answerProblem({ status: 405 }, { allow: 'POST' })
+  const admitted = incoming.method === 'POST' ? await admit(incoming) : refused
+  if (admitted instanceof FaceScorer) {
+    response.setTimeout(IDLE)
+    return answerStream(incoming, response, admitted)
+  }
+  forgetBody(incoming)
+  send(response, admitted)
+}
+
+/** The scorer of whoever asks, or why there is none. */
+async function admit(incoming: IncomingMessage): Promise<FaceScorer | FaceAnswer> {
+  const asked = { query: readTarget(incoming.url ?? '/').query, header: headerOf(incoming) }
+  const now = Date.now()
+  const gate = await passGate({ key: keyOf(asked), scope: 'analyze', origin: originOf(asked), now })
+  return gate.ok ? ((await scorerOfSite(gate.key.siteId, now)) ?? UNAVAILABLE) : gateProblem(gate)
 }
 
 /** Two pieces for each thread are under way at once; answers leave in the order in which the lines came. */

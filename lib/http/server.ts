@@ -3,9 +3,11 @@ import next from 'next'
 import { env } from '#lib/env.ts'
 import { UserError } from '#lib/errors.ts'
 import { noteAddress, setSecurityHeaders, straightenPath } from '#lib/http/arrival.ts'
+import { logFault } from '#lib/http/face.ts'
+import { limitSending } from '#lib/http/face-request.ts'
 import { findFaces } from '#lib/http/faces.ts'
 import { webIsReady } from '#lib/http/health.ts'
-import { describeFault, logger } from '#lib/logger.ts'
+import { LIMITS, SENT_WITHIN } from '#lib/http/server-limits.ts'
 import { errorCode } from '#lib/runtime/explain-failure.ts'
 import { onStopSignal, watchParent } from '#lib/runtime/watch-parent.ts'
 
@@ -16,7 +18,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 async function serve(): Promise<void> {
   const { mode, root, port, host } = env()
-  const server = createServer()
+  const server = createServer(LIMITS)
   const web = next({ dev: mode === 'development', dir: root, port, httpServer: server })
   const prepared = web.prepare().then(() => web.getRequestHandler())
   const answer = answerWith(prepared)
@@ -41,9 +43,11 @@ function answerWith(prepared: Promise<Handler>): Handler {
     const path = request.url?.split('?', 1)[0] ?? '/'
     try {
       const face = faces.find(({ matches }) => matches(path))
-      await (face ? face.handle(request, response) : (await prepared)(request, response))
+      if (face) return await face.handle(request, response)
+      limitSending(request, SENT_WITHIN)
+      await (await prepared)(request, response)
     } catch (error) {
-      logger('http').error({ method: request.method, path, ...describeFault(error) }, 'request failed')
+      logFault(request, error)
       if (response.headersSent) return void response.destroy()
       response.writeHead(500, { 'content-type': 'application/problem+json' })
       response.end(JSON.stringify({ type: 'about:blank', title: 'Internal Server Error', status: 500 }))

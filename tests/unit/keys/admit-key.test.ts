@@ -69,7 +69,7 @@ describe('a fresh cache', () => {
         if (name === 'bad') throw new Error('no')
         return asked
       },
-      { keepFor: 10, most: 2 },
+      { keepFor: 10, holdFor: 10, most: 2 },
     )
     expect([await cache.get('a', 0), await cache.get('a', 9), await cache.get('a', 10)]).toEqual([1, 1, 2])
     await expect(cache.get('bad', 0)).rejects.toThrow('no')
@@ -78,7 +78,7 @@ describe('a fresh cache', () => {
   })
 
   it('holds no more than it may', async () => {
-    const cache = new FreshCache(async () => Math.random(), { keepFor: 1000, most: 2 })
+    const cache = new FreshCache(async () => Math.random(), { keepFor: 1000, holdFor: 1000, most: 2 })
     const first = await cache.get('a', 0)
     await cache.get('b', 0)
     await cache.get('c', 0)
