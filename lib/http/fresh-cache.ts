@@ -41,16 +41,17 @@ export class FreshCache<T> {
     // While an answer is still to come nobody else asks for it.
     const kept: Kept<T> = { value, until: last?.until ?? now + PATIENCE, last }
     const { keepFor, holdFor } = this.#times
-    const settled = (): void => {
-      kept.until = now + keepFor
-    }
-    loading
-      .then((loaded) => {
+    loading.then(
+      (loaded) => {
         // Also where it came too late for whoever asked.
         kept.value = loading
         kept.last = { value: loaded, until: now + holdFor }
-      })
-      .then(settled, settled)
+        kept.until = now + keepFor
+      },
+      () => {
+        kept.until = Math.min(now + keepFor, kept.until)
+      },
+    )
     value.catch(() => this.#forget(name, kept))
     this.#kept.delete(name)
     this.#kept.set(name, kept)

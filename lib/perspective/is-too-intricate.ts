@@ -1,4 +1,4 @@
-/** More bytes than any client's body has outside of its strings: names and texts do not count, lists of numbers do. */
+/** More bytes than any client's body has outside of its strings, each of which counts as one, however long. */
 export const MOST_OUTSIDE = 128 * 1024
 
 const QUOTE = 0x22

@@ -1,13 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { request as ask, type IncomingMessage } from 'node:http'
-import { join } from 'node:path'
 import { setDatabase } from '#lib/db/client.ts'
-import { SMALL_YOUNG_GENERATION } from '#lib/runtime/young-generation.ts'
 import { openScorer } from '#lib/scoring/open-scorer.ts'
 import type { ScoreOptions, Scorer } from '#lib/scoring/schema.ts'
 import { inDatabase } from '#tests/bench/analyze/database.ts'
 import { measureLatencies, measurePeak, type Target } from '#tests/bench/analyze/load.ts'
+import { type Measured, startServer } from '#tests/bench/analyze/start-server.ts'
 import { median } from '#tests/bench/statistics.ts'
 import { makeSiteKey } from '#tests/support/face-server.ts'
 
@@ -44,22 +42,6 @@ const post = (path: string, body: string) =>
   Buffer.from(
     `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
-
-type Usage = { cpuMicros: number; rssMb: number }
-type Measured = { child: ChildProcess; port: number; usage: (of?: 'memory') => Promise<Usage> }
-
-async function startServer(kind: 'bare' | 'faces', database: string): Promise<Measured> {
-  const child = fork(join(import.meta.dirname, 'analyze/server.ts'), [kind, database], {
-    execArgv: ['--expose-gc', ...SMALL_YOUNG_GENERATION],
-  })
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
-  const usage = async (of?: 'memory'): Promise<Usage> => {
-    child.send(of ?? 'usage')
-    const [answer] = (await once(child, 'message')) as [Usage]
-    return answer
-  }
-  return { child, port, usage }
-}
 
 /** Requests a second, and microseconds of processor time on each. */
 type Speed = { perSecond: number; cpu: number }

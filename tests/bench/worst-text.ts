@@ -1,61 +1,86 @@
 import { readFile } from 'node:fs/promises'
 import { setDatabase } from '#lib/db/client.ts'
-import { answerCall } from '#lib/http/perspective-calls.ts'
-import { closeFaceScorer } from '#lib/perspective/face-scorer.ts'
 import { modelFrom } from '#lib/scoring/model.ts'
 import { scoreText } from '#lib/scoring/score-text.ts'
 import { decodeWeights } from '#lib/scoring/weights-format.ts'
 import { inDatabase } from '#tests/bench/analyze/database.ts'
+import { type Measured, startServer } from '#tests/bench/analyze/start-server.ts'
 import { median } from '#tests/bench/statistics.ts'
 import { makeSiteKey } from '#tests/support/face-server.ts'
-import { WORST_TEXTS } from '#tests/support/worst-texts.ts'
+import { worstTexts } from '#tests/support/worst-texts.ts'
 
-const TIMES = 7
+/** Each with texts that nobody has read before. */
+const ROUNDS = 21
+/** Until the code of every thread is compiled as it will be. */
+const WARM_UP = 8
 
-/** Milliseconds of this thread's own processor time, in the median: a clock would tell of everything else on the machine. */
-async function ownMilliseconds(run: () => unknown): Promise<number> {
-  const taken: number[] = []
-  for (let i = 0; i < TIMES; i++) {
-    const before = process.threadCpuUsage()
-    await run()
-    const { user, system } = process.threadCpuUsage(before)
-    taken.push((user + system) / 1000)
-  }
-  return Math.round(median(taken) * 10) / 10
-}
+/** Milliseconds: of the scoring thread's own processor time; of the server's own thread; on the clock, from asking to the answer. */
+type Taken = { scoringMs: number; heldMs: number; answeredMs: number; withSpansMs: number }
 
 /**
- * The worst texts of 20,480 bytes: `scoringMs` is what the thread works that scores the worst of them, `heldMs` what the
- * server's own thread works for it, which is how long everybody else waits.
+ * The worst texts of 20,480 bytes, each new in every round, asked of the face over HTTP; medians of the worst kind.
+ * `scoringMs` is what a thread works that scores it, `heldMs` what the thread works for it that serves everybody, which is
+ * how long others wait; `answeredMs` and `withSpansMs` are how long the client waits, without spans and with them.
  */
 export default async function worstText() {
   return inDatabase(async (database) => {
     setDatabase(database)
     const { key } = await makeSiteKey()
-    // What the thread for long texts does: the scorer itself would only hand them over.
+    const server = await startServer('faces', database)
+    const ask = asking(`http://127.0.0.1:${server.port}/v1alpha1/comments:analyze?key=${key}`)
     const model = modelFrom(decodeWeights(await readFile('models/embedded/weights.bin')))
-    const ask = (text: string) => {
-      const body = { comment: { text, type: 'HTML' }, languages: ['en'], doNotStore: true, requestedAttributes: ASKED }
-      return answerCall({
-        ...CALL,
-        query: new URLSearchParams({ key }),
-        body: Buffer.from(JSON.stringify(body)),
-        now: Date.now(),
-      })
+    const taken = new Map<string, Taken[]>()
+    for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+      const [alone, whole, parts] = [0, 1, 2].map((of) => worstTexts(3 * round + of + 1))
+      for (const kind of Object.keys(alone ?? {})) {
+        const one = {
+          scoringMs: ownMilliseconds(() => scoreText(alone?.[kind] ?? '', model)),
+          ...(await askHeld(server, () => ask(whole?.[kind] ?? '', false))),
+          withSpansMs: (await askHeld(server, () => ask(parts?.[kind] ?? '', true))).answeredMs,
+        }
+        if (round >= WARM_UP) taken.set(kind, [...(taken.get(kind) ?? []), one])
+      }
     }
-    for (const text of Object.values(WORST_TEXTS)) for (let i = 0; i < 5; i++) scoreText(text, model)
-    await ask('Warm up the thread.')
-    const measured: { text: string; scoringMs: number; heldMs: number }[] = []
-    for (const [text, whole] of Object.entries(WORST_TEXTS)) {
-      const scoringMs = await ownMilliseconds(() => scoreText(whole, model))
-      measured.push({ text, scoringMs, heldMs: await ownMilliseconds(() => ask(whole)) })
-      console.error(JSON.stringify(measured.at(-1)))
-    }
-    await closeFaceScorer()
-    const most = (of: 'scoringMs' | 'heldMs') => Math.max(...measured.map((one) => one[of]))
-    return { scoringMs: most('scoringMs'), heldMs: most('heldMs') }
+    server.child.kill()
+    const medians = [...taken].map(([kind, all]) => ({ kind, ...mediansOf(all) }))
+    for (const one of medians) console.error(JSON.stringify(one))
+    return worstOf(medians)
   })
 }
 
+const NAMES = ['scoringMs', 'heldMs', 'answeredMs', 'withSpansMs'] as const
+
+const each = (value: (name: keyof Taken) => number): Taken =>
+  Object.fromEntries(NAMES.map((name) => [name, Math.round(value(name) * 10) / 10])) as Taken
+
+const mediansOf = (all: readonly Taken[]): Taken => each((name) => median(all.map((one) => one[name])))
+
+const worstOf = (all: readonly Taken[]): Taken => each((name) => Math.max(...all.map((one) => one[name])))
+
+function ownMilliseconds(run: () => unknown): number {
+  const before = process.threadCpuUsage()
+  run()
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000
+}
+
+async function askHeld(server: Measured, ask: () => Promise<void>): Promise<Pick<Taken, 'heldMs' | 'answeredMs'>> {
+  const before = await server.usage()
+  const start = performance.now()
+  await ask()
+  const answeredMs = performance.now() - start
+  return { answeredMs, heldMs: ((await server.usage()).ownMicros - before.ownMicros) / 1000 }
+}
+
 const ASKED = { TOXICITY: {}, SPAM: {}, INCOHERENT: {}, UNSUBSTANTIAL: {} }
-const CALL = { method: 'POST', path: '/v1alpha1/comments:analyze', header: () => undefined }
+
+/** Asks for a text; one without words is refused, and was read all the same. */
+function asking(url: string) {
+  return async (text: string, spanAnnotations: boolean): Promise<void> => {
+    const comment = { text, type: 'HTML' }
+    const body = { comment, spanAnnotations, languages: ['en'], doNotStore: true, requestedAttributes: ASKED }
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) })
+    if (response.status !== 200 && response.status !== 400) throw new Error(`answered with ${response.status}`)
+    await response.arrayBuffer()
+  }
+}

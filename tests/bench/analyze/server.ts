@@ -4,6 +4,7 @@ import { noteAddress, setSecurityHeaders, straightenPath } from '#lib/http/arriv
 import { perspectiveFace } from '#lib/http/perspective-face.ts'
 import { scoresFace } from '#lib/http/scores-face.ts'
 import { warmFaceScorer } from '#lib/perspective/face-scorer.ts'
+import type { Usage } from '#tests/bench/analyze/start-server.ts'
 
 /** The server under measure, in a process of its own: `bare` answers a constant, `faces` answers as the desk does. */
 const [kind, database] = process.argv.slice(2)
@@ -34,8 +35,13 @@ if (kind !== 'bare') warmFaceScorer()
 /** Memory is looked at after a collection, which must not count as work for requests. */
 process.on('message', (asked) => {
   if (asked === 'memory') globalThis.gc?.()
-  const { user, system } = process.cpuUsage()
-  process.send?.({ cpuMicros: user + system, rssMb: process.memoryUsage().rss / 1e6 })
+  const [all, own] = [process.cpuUsage(), process.threadCpuUsage()]
+  const usage: Usage = {
+    cpuMicros: all.user + all.system,
+    ownMicros: own.user + own.system,
+    rssMb: process.memoryUsage().rss / 1e6,
+  }
+  process.send?.(usage)
 })
 process.on('disconnect', () => process.exit(0))
 server.listen(0, '127.0.0.1', () => {

@@ -4,7 +4,7 @@ import { answerCall } from '#lib/http/perspective-calls.ts'
 import { perspectiveFace } from '#lib/http/perspective-face.ts'
 import { closeFaceScorer } from '#lib/perspective/face-scorer.ts'
 import { makeSiteKey, serveFaces } from '#tests/support/face-server.ts'
-import { WORST_TEXTS } from '#tests/support/worst-texts.ts'
+import { worstTexts } from '#tests/support/worst-texts.ts'
 
 let served: Awaited<ReturnType<typeof serveFaces>>
 let key: string
@@ -138,12 +138,17 @@ describe('a body', () => {
     const response = await fetch(`${served.url}/v1alpha1/comments:analyze?key=${key}`, init)
     return { status: response.status, json: await response.json() }
   }
+  const withEntries = (count: number) =>
+    Buffer.from(JSON.stringify({ ...right, context: { entries: Array(count).fill({ text: 'entry' }) } }))
   const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
 
   it.each([
     ['of 10 MB', Buffer.alloc(10_000_000, 'a'), 'Request payload size exceeds the limit: 4194304 bytes.'],
-    ['nested 100,000 deep', Buffer.from(nested(100_000)), 'Comment must be non-empty.'],
+    ['nested 30,000 deep', Buffer.from(nested(30_000)), 'Comment must be non-empty.'],
+    ['nested 100,000 deep', Buffer.from(nested(100_000)), 'Invalid JSON payload received. It has too many values.'],
     ['nested without an end', Buffer.from('['.repeat(60_000)), 'Invalid JSON payload received.'],
+    ['of four million brackets', Buffer.from('['.repeat(4_000_000)), 'It has too many values.'],
+    ['with many entries of a context', withEntries(1001), 'Too many context entries.'],
     ['nested in relaxed JSON', Buffer.from('{a:'.repeat(20_000)), 'Invalid JSON payload received.'],
     [
       'that is not UTF-8',
@@ -162,7 +167,7 @@ describe('a body', () => {
 })
 
 describe('the worst texts of 20,480 bytes', () => {
-  it.each(Object.entries(WORST_TEXTS))('%s: answered, while others are not held up', async (_name, text) => {
+  it.each(Object.entries(worstTexts(1)))('%s: answered, while others are not held up', async (_name, text) => {
     const body = {
       comment: { text, type: 'HTML' },
       languages: ['en'],

@@ -58,26 +58,70 @@ describe('a browser', () => {
   })
 })
 
+const batchOf = (parts: readonly string[]) =>
+  `${parts.map((part) => `--B\r\nContent-Type: application/http\r\n\r\n${part}\r\n`).join('')}--B--`
+
+describe('a key for one origin', () => {
+  it.each([
+    ['its own', { origin: 'https://news.example' }, 200],
+    ['its own, said by the referer', { referer: 'https://news.example/page' }, 200],
+    ['another, whatever a part says', { origin: 'https://evil.example' }, 403],
+    ['none, whatever a part says', {}, 403],
+  ])('opens a batch that comes from %s', async (_name, headers: Record<string, string>, status) => {
+    const { key: bound } = await makeSiteKey({ origins: ['https://news.example'] })
+    const said = 'Origin: https://news.example\r\nReferer: https://news.example/'
+    const body = batchOf([`POST /v1alpha1/comments:analyze?key=${bound} HTTP/1.1\r\n${said}\r\n\r\n${ASKED}`])
+    const answer = await post(body, { 'content-type': 'multipart/mixed; boundary=B', ...headers }, '/batch')
+    expect(answer.text).toContain(`HTTP/1.1 ${status} `)
+  })
+})
+
+/** Counts the turns of the event loop until `stop`. */
+function countTurns() {
+  let turn = 0
+  let over = false
+  const next = (): void => {
+    turn += 1
+    if (!over) setImmediate(next)
+  }
+  next()
+  const stop = () => {
+    over = true
+  }
+  return { now: () => turn, stop }
+}
+
+describe('a moderation of many texts', () => {
+  it('lets others have their turn between them', async () => {
+    const input = Array.from({ length: 200 }, (_, i) => `Text number ${i}.`)
+    const turns = countTurns()
+    const readIn: number[] = []
+    const lengthOf = Buffer.byteLength
+    const measured = vi.spyOn(Buffer, 'byteLength').mockImplementation((value, ...rest) => {
+      if (typeof value === 'string' && value.startsWith('Text number')) readIn.push(turns.now())
+      return lengthOf(value, ...rest)
+    })
+    const none = input.map(() => ({ outcome: 'skipped' as const, reason: 'no-words' as const }))
+    const several = vi.spyOn(FaceScorer.prototype, 'several').mockResolvedValue(none)
+    const { status } = await post(JSON.stringify({ input }), {}, '/v1/moderations')
+    for (const spy of [measured, several]) spy.mockRestore()
+    turns.stop()
+    expect(status).toBe(200)
+    expect(new Set(readIn).size).toBe(200)
+  })
+})
+
 describe('a batch of many calls', () => {
   it('lets others have their turn between them', async () => {
-    const part = (i: number) =>
-      `--B\r\nContent-Type: application/http\r\nContent-ID: <${i}>\r\n\r\nPOST /v1alpha1/comments:analyze HTTP/1.1\r\n\r\n` +
-      `${ASKED}\r\n`
-    const body = `${Array.from({ length: 200 }, (_, i) => part(i)).join('')}--B--`
-    let turn = 0
-    let over = false
-    const next = (): void => {
-      turn += 1
-      if (!over) setImmediate(next)
-    }
-    next()
+    const body = batchOf(Array(200).fill(`POST /v1alpha1/comments:analyze HTTP/1.1\r\n\r\n${ASKED}`))
+    const turns = countTurns()
     const scoredIn: number[] = []
     const one = vi.spyOn(FaceScorer.prototype, 'one').mockImplementation(async () => {
-      scoredIn.push(turn)
+      scoredIn.push(turns.now())
       return { outcome: 'skipped', reason: 'no-words' }
     })
     await post(body, { 'content-type': 'multipart/mixed; boundary=B' }, '/batch')
-    over = true
+    turns.stop()
     one.mockRestore()
     expect(scoredIn).toHaveLength(200)
     expect(new Set(scoredIn).size).toBe(200)

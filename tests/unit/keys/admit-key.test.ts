@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { FreshCache } from '#lib/http/fresh-cache.ts'
 import { admitKey } from '#lib/keys/admit-key.ts'
 import { RateLimit } from '#lib/keys/rate-limit.ts'
@@ -75,6 +75,31 @@ describe('a fresh cache', () => {
     await expect(cache.get('bad', 0)).rejects.toThrow('no')
     await expect(cache.get('bad', 0)).rejects.toThrow('no')
     expect(asked).toBe(4)
+  })
+
+  it('says the last answer while there is no other, for as long as it may', async () => {
+    let answer: () => Promise<number> = async () => 1
+    const cache = new FreshCache(() => answer(), { keepFor: 10, holdFor: 100, most: 2 })
+    await cache.get('a', 0)
+    answer = () => Promise.reject(new Error('away'))
+    expect([await cache.get('a', 20), await cache.get('a', 99)]).toEqual([1, 1])
+    await expect(cache.get('a', 100)).rejects.toThrow('away')
+    await expect(cache.get('b', 20)).rejects.toThrow('away')
+  })
+
+  it('does not wait long where it knows an answer, asks no second time meanwhile, and takes the late one', async () => {
+    const late = Promise.withResolvers<number>()
+    const load = vi.fn(async () => 1)
+    const cache = new FreshCache(load, { keepFor: 10, holdFor: 100, most: 2 })
+    await cache.get('a', 0)
+    load.mockReturnValue(late.promise)
+    const start = performance.now()
+    expect([await cache.get('a', 20), await cache.get('a', 60)]).toEqual([1, 1])
+    expect(performance.now() - start).toBeLessThan(1000)
+    expect(load).toHaveBeenCalledTimes(2)
+    late.resolve(2)
+    await late.promise
+    expect(await cache.get('a', 25)).toBe(2)
   })
 
   it('holds no more than it may', async () => {

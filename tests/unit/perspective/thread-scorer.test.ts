@@ -42,6 +42,50 @@ describe('threads that score', () => {
     }
   })
 
+  it('answer many texts in their order, piece by piece', async () => {
+    const texts = Array.from(
+      { length: 9 },
+      (_, i) => `${i % 2 ? 'you are an idiot ' : 'the bus was late '.repeat(1500)}`,
+    )
+    const outcomes = await open({}).score([...texts, ''], WITHOUT_SPANS)
+    const scores = outcomes.map((one) => (one.outcome === 'scored' ? one.scores.toxicity > 0.5 : one.outcome))
+    expect(scores).toEqual([false, true, false, true, false, true, false, true, false, 'skipped'])
+  })
+
+  it('have their patience for what they work at, and not for what waits', { timeout: 60_000 }, async () => {
+    const lines = (id: number) =>
+      Buffer.from(JSON.stringify({ id, text: Array.from({ length: 3000 }, (_, i) => `w${id}x${i}`).join(' ') }))
+    const warm = open({})
+    await warm.scoreLines(lines(0), 1)
+    const start = performance.now()
+    await warm.scoreLines(lines(1), 1)
+    const each = Math.max(20, performance.now() - start)
+    const threads = open({ patience: { texts: 10 * each, lines: 10 * each } })
+    // The thread starts with its first piece.
+    await threads.score(['warm'], WITHOUT_SPANS)
+    const answers = await Promise.all(Array.from({ length: 25 }, (_, i) => threads.scoreLines(lines(i + 2), 1)))
+    expect(answers.filter((answer) => typeof answer === 'string')).toEqual([])
+  })
+
+  it('take texts before lines', async () => {
+    const threads = open({})
+    const order: string[] = []
+    const lines = Buffer.from('{"id":1,"text":"you are an idiot"}\n'.repeat(50))
+    const asked = ['a', 'b', 'c'].map((name) => threads.scoreLines(lines, 1).then(() => order.push(name)))
+    asked.push(threads.score(['you are an idiot'], WITHOUT_SPANS).then(() => order.push('text')))
+    await Promise.all(asked)
+    expect(order).toEqual(['a', 'text', 'b', 'c'])
+  })
+
+  it('are not to blame for a text that waited too long', async () => {
+    const threads = open({ patience: { ...PATIENCE, texts: 1 } })
+    const lines = Buffer.from('{"id":1,"text":"you are an idiot"}\n'.repeat(2000))
+    const answer = threads.scoreLines(lines, 1)
+    const [late] = await threads.score(['you are an idiot'], WITHOUT_SPANS)
+    expect(late).toEqual({ outcome: 'failed', reason: 'timed-out' })
+    expect(await answer).toBeInstanceOf(Uint8Array)
+  })
+
   it('that are late are ended and fail what they have', async () => {
     const threads = open({ patience: { ...PATIENCE, texts: 1 } })
     const [late] = await threads.score(['you are an idiot'.repeat(50_000)], WITHOUT_SPANS)
