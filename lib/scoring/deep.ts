@@ -19,6 +19,8 @@ export type DeepWeights = {
   output: Float32Array
   outputInFours: RowsInFours
   outputBias: Float32Array
+  /** Room for a word's embedding, filled again for every word. */
+  vector: Float32Array
 }
 
 function full(tensors: Tensors, name: string): Float32Array {
@@ -41,12 +43,18 @@ export function deepFrom(tensors: Tensors): DeepWeights {
     output: outputRows,
     outputInFours: inFours(outputRows, hidden),
     outputBias: tensorOf(tensors, 'deep.outputBias', Float32Array),
+    vector: new Float32Array(dim),
   }
 }
 
-/** The vector of a word: the mean of its features' embeddings. */
-export function embed(features: Uint32Array, { shape, embeddings, embeddingScale }: DeepWeights): Float32Array {
-  const vector = new Float32Array(shape.dim)
+/** How many numbers `projectWord` writes. */
+export function projectionSize({ shape }: DeepWeights): number {
+  return shape.filters * placeCount(shape)
+}
+
+/** The vector of a word: the mean of its features' embeddings. It holds until the next word is asked for. */
+export function embed(features: Uint32Array, { shape, embeddings, embeddingScale, vector }: DeepWeights): Float32Array {
+  vector.fill(0)
   for (const feature of features) {
     const at = bucketOf(feature, shape.buckets) * shape.dim
     for (let d = 0; d < shape.dim; d++) vector[d] = (vector[d] ?? 0) + (embeddings[at + d] ?? 0)
@@ -55,9 +63,7 @@ export function embed(features: Uint32Array, { shape, embeddings, embeddingScale
   return vector
 }
 
-/** What each filter sees of a word from each place it can take in the filter's width. */
-export function projectWord(features: Uint32Array, weights: DeepWeights): Float32Array {
-  const out = new Float32Array(weights.shape.filters * placeCount(weights.shape))
+/** Writes to `out`, which is all zeros, what each filter sees of a word from each place it can take in the filter's width. */
+export function projectWord(features: Uint32Array, weights: DeepWeights, out: Float32Array): void {
   addProducts(out, weights.kernels, embed(features, weights))
-  return out
 }

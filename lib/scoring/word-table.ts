@@ -1,4 +1,4 @@
-import { type DeepWeights, projectWord } from './deep.ts'
+import { type DeepWeights, projectionSize, projectWord } from './deep.ts'
 import { wordFeatures } from './features/word-features.ts'
 import { isForeign } from './foreign-words.ts'
 import type { Lexicon } from './normalise/lexicon.ts'
@@ -29,13 +29,31 @@ const MOST_REMEMBERED = 30_000
 /** How many words seen once are known again. Numbers and names that come once would otherwise fill the memory. */
 const SEEN_ONCE = 2 ** 15
 
-function describe(word: string, { lexicon, wide, deep }: Parts): WordEntry {
+/** Memory for the projections of so many words is asked for at once: one by one, it would cost more than what is put in it. */
+const WORDS_AT_ONCE = 64
+
+/** Hands out pieces of `size` zeros. What keeps one keeps those that were handed out beside it. */
+function pieces(size: number): () => Float32Array {
+  let room = new Float32Array()
+  let at = 0
+  return () => {
+    if (at === room.length) {
+      room = new Float32Array(size * WORDS_AT_ONCE)
+      at = 0
+    }
+    at += size
+    return room.subarray(at - size, at)
+  }
+}
+
+function describe(word: string, { lexicon, wide, deep }: Parts, projections: Float32Array): WordEntry {
   const features = wordFeatures(word)
   const foreign = isForeign(word)
+  projectWord(features, deep, projections)
   return {
     hash: features[0] ?? 0,
     wide: wideWord(features, wide),
-    projections: projectWord(features, deep),
+    projections,
     known: lexicon.known.has(word) && !foreign,
     foreign,
     spoken: word !== LINK && /\p{L}/u.test(word),
@@ -46,6 +64,7 @@ function describe(word: string, { lexicon, wide, deep }: Parts): WordEntry {
 export function wordTable(parts: Parts): WordTable {
   const entries = new Map<string, WordEntry>()
   const once = new Uint32Array(SEEN_ONCE)
+  const next = pieces(projectionSize(parts.deep))
   const remember = (word: string, entry: WordEntry): void => {
     const place = entry.hash % SEEN_ONCE
     if (once[place] !== entry.hash) {
@@ -53,12 +72,12 @@ export function wordTable(parts: Parts): WordTable {
       return
     }
     if (entries.size >= MOST_REMEMBERED) entries.clear()
-    entries.set(word, entry)
+    entries.set(word, { ...entry, projections: entry.projections.slice() })
   }
   const entryOf = (word: string): WordEntry => {
     const held = entries.get(word)
     if (held !== undefined) return held
-    const fresh = describe(word, parts)
+    const fresh = describe(word, parts, next())
     remember(word, fresh)
     return fresh
   }
