@@ -1,4 +1,4 @@
-import { addProducts, inFours, type RowsInFours } from './add-products.ts'
+import { type AddProducts, productsOf } from './add-products.ts'
 import { bucketOf, type DeepShape, placeCount } from './deep-shape.ts'
 import { dequantise } from './dequantise.ts'
 import { type Tensors, tensorOf } from './weights-format.ts'
@@ -11,13 +11,13 @@ export type DeepWeights = {
   shape: DeepShape
   embeddings: Int8Array
   embeddingScale: Float32Array
-  kernels: RowsInFours
+  addKernels: AddProducts
   filterBias: Float32Array
   hidden: Float32Array
-  hiddenInFours: RowsInFours
+  addHidden: AddProducts
   hiddenBias: Float32Array
   output: Float32Array
-  outputInFours: RowsInFours
+  addOutput: AddProducts
   outputBias: Float32Array
   /** Room for a word's embedding, filled again for every word. */
   vector: Float32Array
@@ -35,13 +35,13 @@ export function deepFrom(tensors: Tensors): DeepWeights {
     shape: { buckets, dim, filters, widths, hidden },
     embeddings: tensorOf(tensors, 'deep.embeddings', Int8Array),
     embeddingScale: tensorOf(tensors, 'deep.embeddingsScale', Float32Array),
-    kernels: inFours(full(tensors, 'deep.kernels'), dim),
+    addKernels: productsOf(full(tensors, 'deep.kernels'), dim),
     filterBias: tensorOf(tensors, 'deep.filterBias', Float32Array),
     hidden: hiddenRows,
-    hiddenInFours: inFours(hiddenRows, filters * widths),
+    addHidden: productsOf(hiddenRows, filters * widths),
     hiddenBias: tensorOf(tensors, 'deep.hiddenBias', Float32Array),
     output: outputRows,
-    outputInFours: inFours(outputRows, hidden),
+    addOutput: productsOf(outputRows, hidden),
     outputBias: tensorOf(tensors, 'deep.outputBias', Float32Array),
     vector: new Float32Array(dim),
   }
@@ -65,5 +65,5 @@ export function embed(features: Uint32Array, { shape, embeddings, embeddingScale
 
 /** Writes to `out`, which is all zeros, what each filter sees of a word from each place it can take in the filter's width. */
 export function projectWord(features: Uint32Array, weights: DeepWeights, out: Float32Array): void {
-  addProducts(out, weights.kernels, embed(features, weights))
+  weights.addKernels(out, embed(features, weights))
 }

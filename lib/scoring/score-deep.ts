@@ -1,4 +1,4 @@
-import { addProducts, type RowsInFours } from './add-products.ts'
+import type { AddProducts } from './add-products.ts'
 import type { DeepWeights } from './deep.ts'
 import { type DeepShape, firstPlace } from './deep-shape.ts'
 import type { Window } from './score-wide.ts'
@@ -54,12 +54,12 @@ function poolWidth(width: number, window: Window, { pooled, best, sums }: DeepTr
   }
 }
 
-type Layer = { rows: RowsInFours; bias: Float32Array }
+type Layer = { add: AddProducts; bias: Float32Array }
 
 /** A dense layer: `out[r]` is the bias plus the row's inner product with `input`. */
-function dense(input: Float32Array, { rows, bias }: Layer, out: Float32Array): void {
+function dense(input: Float32Array, { add, bias }: Layer, out: Float32Array): void {
   out.set(bias)
-  addProducts(out, rows, input)
+  add(out, input)
 }
 
 function rectify(values: Float32Array): void {
@@ -75,8 +75,8 @@ export function scoreDeep(window: Window, weights: DeepWeights, trace: DeepTrace
   for (let width = 1; width <= weights.shape.widths; width++) poolWidth(width, window, trace)
   for (let i = 0; i < pooled.length; i++) pooled[i] = (pooled[i] ?? 0) + (weights.filterBias[i] ?? 0)
   rectify(pooled)
-  dense(pooled, { rows: weights.hiddenInFours, bias: weights.hiddenBias }, hidden)
+  dense(pooled, { add: weights.addHidden, bias: weights.hiddenBias }, hidden)
   rectify(hidden)
-  dense(hidden, { rows: weights.outputInFours, bias: weights.outputBias }, logits)
+  dense(hidden, { add: weights.addOutput, bias: weights.outputBias }, logits)
   return trace
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { addProducts, inFours } from '#lib/scoring/add-products.ts'
+import { productsOf } from '#lib/scoring/add-products.ts'
 import { randomFrom } from '#lib/scoring/training/random.ts'
 
-describe('addProducts', () => {
+describe('the products of a matrix', () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 96])(
     'gives %i sums the very bits that each has when it is made alone',
     (count) => {
@@ -13,7 +13,7 @@ describe('addProducts', () => {
         input.reduce((sum, value, i) => sum + value * (rows[r * 33 + i] ?? 0), first),
       )
       const out = start.slice()
-      addProducts(out, inFours(rows, 33), input)
+      productsOf(rows, 33)(out, input)
       expect(out).toEqual(alone)
     },
   )
@@ -28,7 +28,7 @@ describe('addProducts', () => {
       ...[big, 1, -big],
     )
     const out = new Float32Array(5)
-    addProducts(out, inFours(rows, 3), Float32Array.of(1, 1, 1))
+    productsOf(rows, 3)(out, Float32Array.of(1, 1, 1))
     expect([...out]).toEqual([0, 1, 0, 1, 0])
   })
 })
