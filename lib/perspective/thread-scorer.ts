@@ -6,7 +6,7 @@ type ThreadAnswer = { outcomes?: ScoreOutcome[]; answer?: Uint8Array; failed?: F
 type Work = { texts: readonly string[]; options: ScoreOptions } | { lines: Uint8Array; firstLine: number }
 type Asked = { work: Work; answer: (answer: ThreadAnswer) => void; timer: NodeJS.Timeout | undefined }
 /** Without a worker until it is asked: one that ends as soon as it starts is not started over and over. */
-type Thread = { worker: Worker | null; asked: Asked | null }
+type Thread = { worker: Worker | null; asked: Asked[] }
 
 /** Milliseconds that a thread has for a piece: of texts, which wait no longer for it either, and of lines, of which one may be a megabyte. */
 type Patience = { texts: number; lines: number }
@@ -15,8 +15,8 @@ type Patience = { texts: number; lines: number }
 const PIECE = 64 * 1024
 
 /**
- * Scores in threads of its own, so that long texts hold nobody up and lines of texts use every core. A thread has one
- * piece of work at a time; the rest waits, texts before lines. Work that a thread does not do in
+ * Scores in threads of its own, so that long texts hold nobody up and lines of texts use every core. A thread works at one
+ * piece at a time, with the next at hand; the rest waits, texts before lines. Work that a thread does not do in
  * time is failed, never made up; the thread is ended, and the next work starts another.
  */
 export class ThreadScorer {
@@ -30,7 +30,7 @@ export class ThreadScorer {
   constructor({ threads, patience, weights }: { threads: number; patience: Patience; weights: ThreadWeights }) {
     this.#patience = patience
     this.#weights = weights
-    this.#threads = Array.from({ length: threads }, () => ({ worker: null, asked: null }))
+    this.#threads = Array.from({ length: threads }, () => ({ worker: null, asked: [] }))
     for (const thread of this.#threads) this.#start(thread)
   }
 
@@ -82,20 +82,35 @@ export class ThreadScorer {
     asked.answer({ failed: 'timed-out' })
   }
 
-  /** Gives what waits to threads that are free. */
+  /** Gives what waits to threads that are free, and then to those that will be in a moment, so that they need not wait for us. */
   #hand(): void {
+    for (const thread of this.#threads) if (thread.asked.length === 0) this.#give(thread)
     for (const thread of this.#threads) {
-      if (thread.asked) continue
-      const asked = this.#texts.shift() ?? this.#lines.shift()
-      if (!asked) return
-      const worker = thread.worker ?? this.#start(thread)
-      clearTimeout(asked.timer)
-      const patience = 'texts' in asked.work ? this.#patience.texts : this.#patience.lines
-      asked.timer = setTimeout(() => this.#end(thread, worker, 'timed-out'), patience)
-      thread.asked = asked
-      worker.ref()
-      worker.postMessage(asked.work satisfies ThreadRequest)
+      const [atWork, ...atHand] = thread.asked
+      if (atWork && atHand.length === 0 && isShort(atWork.work)) this.#give(thread)
     }
+  }
+
+  #give(thread: Thread): void {
+    const asked = this.#texts.shift() ?? this.#lines.shift()
+    if (!asked) return
+    const worker = thread.worker ?? this.#start(thread)
+    clearTimeout(asked.timer)
+    thread.asked.push(asked)
+    if (thread.asked.length === 1) this.#watch(thread, worker)
+    worker.ref()
+    worker.postMessage(asked.work satisfies ThreadRequest)
+  }
+
+  /** From now on the thread works at the first of what it was asked. */
+  #watch(thread: Thread, worker: Worker): void {
+    const [asked] = thread.asked
+    if (!asked) {
+      worker.unref()
+      return
+    }
+    const patience = 'texts' in asked.work ? this.#patience.texts : this.#patience.lines
+    asked.timer = setTimeout(() => this.#end(thread, worker, 'timed-out'), patience)
   }
 
   #start(thread: Thread): Worker {
@@ -103,30 +118,33 @@ export class ThreadScorer {
     thread.worker = worker
     worker.unref()
     worker.on('message', (answer: ThreadAnswer) => {
-      if (thread.worker === worker) this.#settle(thread, answer)
+      if (thread.worker !== worker) return
+      const asked = thread.asked.shift()
+      this.#watch(thread, worker)
+      this.#settle(asked, answer)
     })
     worker.on('error', () => this.#end(thread, worker, 'crashed'))
     return worker
   }
 
-  /** Ends a worker once; what its thread had is failed, and the next work starts another. */
+  /** Ends a worker once; what its thread worked at is failed, what it had at hand waits again, and the next work starts another. */
   #end(thread: Thread, worker: Worker, failed: FailReason): void {
     if (thread.worker !== worker) return
     thread.worker = null
     void worker.terminate()
-    this.#settle(thread, { failed })
+    const [asked, ...atHand] = thread.asked.splice(0)
+    for (const one of atHand) ('texts' in one.work ? this.#texts : this.#lines).unshift(one)
+    this.#settle(asked, { failed })
   }
 
-  #settle(thread: Thread, answer: ThreadAnswer): void {
-    const { asked } = thread
-    if (!asked) return
-    thread.asked = null
-    thread.worker?.unref()
-    clearTimeout(asked.timer)
-    asked.answer(answer)
+  #settle(asked: Asked | undefined, answer: ThreadAnswer): void {
+    clearTimeout(asked?.timer)
+    asked?.answer(answer)
     this.#hand()
   }
 }
+
+const isShort = (work: Work): boolean => 'texts' in work || work.lines.length <= PIECE
 
 /** Cuts texts into pieces of about PIECE bytes; a longer text is one by itself. */
 function toPieces(texts: readonly string[]): string[][] {

@@ -71,10 +71,11 @@ describe('threads that score', () => {
     const threads = open({})
     const order: string[] = []
     const lines = Buffer.from('{"id":1,"text":"you are an idiot"}\n'.repeat(50))
-    const asked = ['a', 'b', 'c'].map((name) => threads.scoreLines(lines, 1).then(() => order.push(name)))
+    const asked = ['a', 'b', 'c', 'd'].map((name) => threads.scoreLines(lines, 1).then(() => order.push(name)))
     asked.push(threads.score(['you are an idiot'], WITHOUT_SPANS).then(() => order.push('text')))
     await Promise.all(asked)
-    expect(order).toEqual(['a', 'text', 'b', 'c'])
+    // One piece of lines is at hand in the thread already.
+    expect(order).toEqual(['a', 'b', 'text', 'c', 'd'])
   })
 
   it('are not to blame for a text that waited too long', async () => {
@@ -84,6 +85,15 @@ describe('threads that score', () => {
     const [late] = await threads.score(['you are an idiot'], WITHOUT_SPANS)
     expect(late).toEqual({ outcome: 'failed', reason: 'timed-out' })
     expect(await answer).toBeInstanceOf(Uint8Array)
+  })
+
+  it('that end fail what they work at, and not what they have at hand', async () => {
+    const threads = open({ patience: { ...PATIENCE, texts: 1500 } })
+    const endless = 'you are an idiot'.repeat(800_000)
+    const short = Buffer.from('{"id":2,"text":"you are an idiot"}')
+    const [late, answer] = await Promise.all([threads.score([endless], WITHOUT_SPANS), threads.scoreLines(short, 1)])
+    expect(late).toEqual([{ outcome: 'failed', reason: 'timed-out' }])
+    expect(answer).toBeInstanceOf(Uint8Array)
   })
 
   it('that are late are ended and fail what they have', async () => {
