@@ -10,8 +10,8 @@ import { openApiDocument } from '#lib/http/openapi-document.ts'
 import { publicRoot } from '#lib/http/public-root.ts'
 import { inTime } from '#lib/in-time.ts'
 
-/** As long as a transaction may take; what is sent again after that changes nothing where it was done. */
-const DONE_WITHIN = 30_000
+/** Longer than a thousand comments take; what is sent again after that changes nothing where it was done. */
+const DONE_WITHIN = 60_000
 
 const DOCUMENT = '/api/v1/openapi.json'
 

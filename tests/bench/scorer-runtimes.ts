@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { type DeepWeights, embed } from '#lib/scoring/deep.ts'
 import { firstPlace } from '#lib/scoring/deep-shape.ts'
+import { dequantise } from '#lib/scoring/dequantise.ts'
 import { SHIPPED_WEIGHTS } from '#lib/scoring/embedded-scorer.ts'
 import { ownSentences } from '#lib/scoring/evaluation/own-sentences.ts'
 import { wordFeatures } from '#lib/scoring/features/word-features.ts'
 import { type Model, modelFrom } from '#lib/scoring/model.ts'
 import { emptyTrace, scoreDeep } from '#lib/scoring/score-deep.ts'
 import { chooseBackend } from '#lib/scoring/tensorflow.ts'
-import { decodeWeights } from '#lib/scoring/weights-format.ts'
+import { decodeWeights, type Tensors, tensorOf } from '#lib/scoring/weights-format.ts'
 import { OUTPUTS } from '#lib/scoring/wide.ts'
 import { median } from '#tests/bench/statistics.ts'
 
@@ -26,19 +27,21 @@ function textsOf70Words(model: Model): string[][] {
 }
 
 /** The deep part as tensors: word vectors `[texts, WORDS, dim]` in, logits `[texts, 7]` out. */
-function tensorNetwork({ shape, ...weights }: DeepWeights): (vectors: tf.Tensor3D) => tf.Tensor2D {
+function tensorNetwork(tensors: Tensors, { shape, ...weights }: DeepWeights): (vectors: tf.Tensor3D) => tf.Tensor2D {
   const { dim, filters, widths, hidden } = shape
+  const quantised = tensorOf(tensors, 'deep.kernels', Int8Array)
+  const matrix = dequantise(quantised, tensorOf(tensors, 'deep.kernelsScale', Float32Array))
   const kernelOf = (width: number): tf.Tensor3D => {
     const rows = tf.tensor3d(
-      weights.kernels.subarray(firstPlace(width) * filters * dim, firstPlace(width + 1) * filters * dim),
+      matrix.subarray(firstPlace(width) * filters * dim, firstPlace(width + 1) * filters * dim),
       [width, filters, dim],
     )
     return tf.transpose(rows, [0, 2, 1])
   }
   const kernels = Array.from({ length: widths }, (_, i) => kernelOf(i + 1))
   const layer = (rows: Float32Array, size: number, bias: Float32Array) => {
-    const matrix = tf.tensor2d(rows, [bias.length, size])
-    return (input: tf.Tensor2D): tf.Tensor2D => tf.add(tf.matMul(input, matrix, false, true), tf.tensor1d(bias))
+    const weightsOfLayer = tf.tensor2d(rows, [bias.length, size])
+    return (input: tf.Tensor2D): tf.Tensor2D => tf.add(tf.matMul(input, weightsOfLayer, false, true), tf.tensor1d(bias))
   }
   const first = layer(weights.hidden, filters * widths, weights.hiddenBias)
   const second = layer(weights.output, hidden, weights.outputBias)
@@ -63,7 +66,8 @@ async function microsATextOf(run: () => unknown): Promise<number> {
  * all at once, whose word vectors are at hand. Microseconds a text of 70 words, medians; `difference` is the largest between logits.
  */
 export default async function runtimes(): Promise<object> {
-  const model = modelFrom(decodeWeights(readFileSync(join(SHIPPED_WEIGHTS, 'weights.bin'))))
+  const tensors = decodeWeights(readFileSync(join(SHIPPED_WEIGHTS, 'weights.bin')))
+  const model = modelFrom(tensors)
   const choice = await chooseBackend()
   if (!choice.ok) throw new Error('no backend of TensorFlow.js runs here')
   const texts = textsOf70Words(model)
@@ -73,7 +77,7 @@ export default async function runtimes(): Promise<object> {
     for (const [k, word] of words.entries())
       vectors.set(embed(wordFeatures(word), model.deep), i * size + k * model.deep.shape.dim)
 
-  const network = tensorNetwork(model.deep)
+  const network = tensorNetwork(tensors, model.deep)
   const asTensors = async (from: number, count: number): Promise<Float32Array> => {
     const shape: [number, number, number] = [count, WORDS, model.deep.shape.dim]
     const input = tf.tensor3d(vectors.subarray(from * size, (from + count) * size), shape)
