@@ -41,7 +41,10 @@ export async function answerAnalyze(
   }
   const spans: Span[] = request.spanAnnotations ? findSentences(text) : []
   // At once: a long text and its sentences have a thread each.
-  const [outcome, judged] = await Promise.all([context.one(text), judgeSpans(text, spans, context)])
+  const [outcome, judged] =
+    spans.length > 0
+      ? await Promise.all([context.one(text), judgeSpans(text, spans, context)])
+      : [await context.one(text), []]
   if (outcome.outcome !== 'scored') return notScored(outcome)
   if (!judged) return statuses.unavailable()
   const whole = { span: [0, request.comment.text.length] as Span, of: judge(text, outcome.scores) }
