@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash, createHmac } from 'node:crypto'
 
 /** A half-open range of UTF-16 code units in a text: `[start, end)`. */
@@ -9,6 +10,13 @@ export type Span = readonly [start: number, end: number]
  */
 export function storable(text: string): string {
   return text.replaceAll('\0', '\uFFFD').toWellFormed()
+}
+
+/** Bytes as the text that they are in UTF-8, without a byte order mark; null where they are none. */
+export function readUtf8(bytes: Buffer): string | null {
+  if (!isUtf8(bytes)) return null
+  const text = bytes.toString('utf8')
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
 }
 
 /** The SHA-256 of a text's UTF-8 bytes, in hexadecimal. */

@@ -1,5 +1,6 @@
 import { detectLanguage } from '#lib/perspective/detect-language.ts'
 import type { SuggestRequest } from '#lib/perspective/schema.ts'
+import { webAddress } from '#lib/text.ts'
 
 /** The answer to a suggestion that was kept. */
 export async function answerSuggest({ clientToken, languages, comment }: SuggestRequest): Promise<object> {
@@ -13,7 +14,8 @@ export async function answerSuggest({ clientToken, languages, comment }: Suggest
 export function permalinkOf(context: readonly string[]): string | null {
   for (const entry of context) {
     const url = entry.length < 10_000 ? urlIn(entry) : undefined
-    if (typeof url === 'string' && URL.canParse(url) && /^https?:/.test(url)) return url.slice(0, 2000)
+    const address = typeof url === 'string' ? webAddress(url) : null
+    if (address !== null) return address
   }
   return null
 }

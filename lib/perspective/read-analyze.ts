@@ -8,6 +8,8 @@ import {
   asTextEntry,
   field,
   type Read,
+  refuseScoreType,
+  shown,
 } from '#lib/perspective/read-fields.ts'
 import {
   type AnalyzeRequest,
@@ -65,11 +67,8 @@ function readAttribute(name: string, value: unknown): Read<RequestedAttribute> {
   const path = `requested_attributes[${shown(name)}].value`
   const parameters = asObject(value, path)
   if (!parameters.ok) return parameters
-  const type = asString(field(parameters.value, 'scoreType'), `${path}.score_type`)
-  if (!type.ok) return type
-  if (type.value !== null && type.value !== 'PROBABILITY' && type.value !== 'SCORE_TYPE_UNSPECIFIED') {
-    return statuses.scoreType(shown(type.value), shown(name))
-  }
+  const refused = refuseScoreType(field(parameters.value, 'scoreType'), name, `${path}.score_type`)
+  if (refused) return refused
   const threshold = asNumber(field(parameters.value, 'scoreThreshold'), `${path}.score_threshold`)
   if (!threshold.ok) return threshold
   const at = name.indexOf('@')
@@ -97,9 +96,4 @@ function readRest(body: Record<string, unknown>): { ok: true; value: Rest } | Re
       clientToken: clientToken.value,
     },
   }
-}
-
-/** A name from outside in a sentence of ours: no longer than any real one. */
-export function shown(name: string): string {
-  return name.length > 80 ? `${name.slice(0, 80)}…` : name
 }

@@ -74,15 +74,36 @@ export function asLanguages(value: unknown): Read<string[]> {
   return names.ok ? ok(names.value.filter((name) => name.trim() !== '')) : names
 }
 
+const TEXT_TYPES = ['TEXT_TYPE_UNSPECIFIED', 'PLAIN_TEXT', 'HTML']
+const SCORE_TYPES = ['SCORE_TYPE_UNSPECIFIED', 'PROBABILITY', 'STD_DEV_SCORE', 'PERCENTILE', 'RAW']
+
+/** The name of an enum's value, which proto3 JSON may give by its number; null for none of them. */
+function asEnum(value: unknown, names: readonly string[]): string | null {
+  const name = typeof value === 'number' ? names[value] : value
+  return typeof name === 'string' && names.includes(name) ? name : null
+}
+
+/** Null where the type of an attribute's score is one that is answered, or left open; else what the contract says. */
+export function refuseScoreType(value: unknown, attribute: string, path: string): Refused | null {
+  if (value === undefined) return null
+  if (typeof value !== 'string' && typeof value !== 'number') return statuses.badValue(path, 'TYPE_ENUM')
+  const type = asEnum(value, SCORE_TYPES)
+  if (type === 'PROBABILITY' || type === 'SCORE_TYPE_UNSPECIFIED') return null
+  return statuses.scoreType(shown(type ?? String(value)), shown(attribute))
+}
+
 /** A text with its type; a type that is not set is plain text. */
 export function asTextEntry(value: unknown, path: string): Read<TextEntry> {
   const entry = asObject(value, path)
   if (!entry.ok) return entry
   const text = asString(field(entry.value, 'text'), `${path}.text`)
   if (!text.ok) return text
-  const type = field(entry.value, 'type') ?? 'PLAIN_TEXT'
-  if (type !== 'PLAIN_TEXT' && type !== 'HTML' && type !== 'TEXT_TYPE_UNSPECIFIED' && type !== 0 && type !== 1) {
-    return statuses.badValue(`${path}.type`, 'TYPE_ENUM')
-  }
+  const type = asEnum(field(entry.value, 'type') ?? 'PLAIN_TEXT', TEXT_TYPES)
+  if (type === null) return statuses.badValue(`${path}.type`, 'TYPE_ENUM')
   return ok({ text: text.value ?? '', type: type === 'HTML' ? 'HTML' : 'PLAIN_TEXT' })
+}
+
+/** A name from outside in a sentence of ours: no longer than any real one. */
+export function shown(name: string): string {
+  return name.length > 80 ? `${name.slice(0, 80)}…` : name
 }

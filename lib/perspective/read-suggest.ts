@@ -1,6 +1,16 @@
-import { readComment, shown } from '#lib/perspective/read-analyze.ts'
+import { readComment } from '#lib/perspective/read-analyze.ts'
 import { readContext } from '#lib/perspective/read-context.ts'
-import { asLanguages, asList, asNumber, asObject, asString, field, type Read } from '#lib/perspective/read-fields.ts'
+import {
+  asLanguages,
+  asList,
+  asNumber,
+  asObject,
+  asString,
+  field,
+  type Read,
+  refuseScoreType,
+  shown,
+} from '#lib/perspective/read-fields.ts'
 import type { SuggestedScore, SuggestRequest } from '#lib/perspective/schema.ts'
 import { statuses } from '#lib/perspective/status.ts'
 
@@ -76,11 +86,8 @@ function readProbability(value: unknown, attribute: string): Read<number | null>
   if (value === undefined) return { ok: true, value: null }
   const score = asObject(value, 'score')
   if (!score.ok) return score
-  const type = asString(field(score.value, 'type'), 'score.type')
-  if (!type.ok) return type
-  if (type.value !== null && type.value !== 'PROBABILITY' && type.value !== 'SCORE_TYPE_UNSPECIFIED') {
-    return statuses.scoreType(shown(type.value), attribute)
-  }
+  const refused = refuseScoreType(field(score.value, 'type'), attribute, 'score.type')
+  if (refused) return refused
   // A number that is left out is 0 in proto3.
   const number = asNumber(field(score.value, 'value') ?? 0, 'score.value')
   if (!number.ok || number.value === null) return number

@@ -33,14 +33,14 @@ function readOne(reader: Reader, mask: Mask, depth: number): boolean {
   reader.at += name[0].length
   const next = reader.fields[reader.at]
   if (next !== '/' && next !== '(') {
-    mask.set(name[1], null)
+    want(mask, name[1], null)
     return true
   }
   reader.at += 1
   const inner: Mask = new Map()
   const read = next === '/' ? readOne(reader, inner, depth + 1) && inner : readGroup(reader, depth)
   if (!read) return false
-  merge(mask, name[1], read)
+  want(mask, name[1], read)
   return true
 }
 
@@ -51,10 +51,16 @@ function readGroup(reader: Reader, depth: number): Mask | null {
   return inner
 }
 
-function merge(mask: Mask, name: string, inner: Mask): void {
-  const before = mask.get(name)
-  if (before === null) return
-  mask.set(name, before ? new Map([...before, ...inner]) : inner)
+function want(mask: Mask, name: string, inner: Mask | null): void {
+  mask.set(name, mask.has(name) ? union(mask.get(name) ?? null, inner) : inner)
+}
+
+/** What either mask wants. */
+function union(one: Mask | null, other: Mask | null): Mask | null {
+  if (one === null || other === null) return null
+  const both: Mask = new Map(one)
+  for (const [name, inner] of other) want(both, name, inner)
+  return both
 }
 
 /** The part of an answer that the mask asks for. A list is masked by its members. */
@@ -62,8 +68,8 @@ export function applyMask(value: unknown, mask: Mask | null): unknown {
   if (mask === null || typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((one) => applyMask(one, mask))
   const kept = Object.entries(value).flatMap(([name, inner]) => {
-    const wanted = mask.has(name) ? mask.get(name) : mask.get('*')
-    return wanted === undefined ? [] : [[name, applyMask(inner, wanted)]]
+    const wanted = [mask.get(name), mask.get('*')].filter((one) => one !== undefined)
+    return wanted.length === 0 ? [] : [[name, applyMask(inner, wanted.reduce(union))]]
   })
   return Object.fromEntries(kept)
 }

@@ -107,6 +107,17 @@ describe('comments:analyze', () => {
     expect(headers.get('x-attribute-source')).toBe('SPAM=heuristic, OBSCENE=alias')
   })
 
+  it('takes the values of enums by their numbers, as proto3 has them', async () => {
+    const asked = (type: unknown, scoreType: unknown) =>
+      ask({ ...plain, comment: { text: '<b>1</b>', type }, requestedAttributes: { TOXICITY: { scoreType } } })
+    expect((await asked(2, 1)).json.error.message).toBe('Unable to detect language')
+    expect([(await asked(1, 0)).status, (await asked(0, 'PROBABILITY')).status]).toEqual([200, 200])
+    expect((await asked(1, 4)).json.error.message).toBe(
+      'Requested score type RAW is not supported by attribute TOXICITY',
+    )
+    expect((await asked(3, 1)).json.error.message).toBe("Invalid value at 'comment.type' (TYPE_ENUM)")
+  })
+
   it('counts spans in UTF-16 code units', async () => {
     const { json } = await ask({ ...plain, comment: { text: '😀 you idiot' } })
     expect(json.attributeScores.TOXICITY.spanScores[0]).toMatchObject({ begin: 0, end: 12 })

@@ -155,7 +155,8 @@ describe('a body', () => {
       Buffer.from([0x7b, 0xff, 0xfe, 0x7d]),
       'Invalid JSON payload received. The payload is not UTF-8.',
     ],
-    ['of nothing', Buffer.alloc(0), 'Invalid JSON payload received.'],
+    ['of nothing', Buffer.alloc(0), 'Comment must be non-empty.'],
+    ['of white space', Buffer.from(' \r\n'), 'Comment must be non-empty.'],
     ['that is null', Buffer.from('null'), 'Comment must be non-empty.'],
     ['that is a list', Buffer.from('[]'), "Invalid value at '' (TYPE_MESSAGE)"],
   ])('%s is refused', async (_name, body, message) => {
