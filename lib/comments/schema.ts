@@ -23,6 +23,17 @@ const article = z.object({
     ),
 })
 
+/** Years outside these, and offsets of more than 15 hours, a database does not take, or does not give back as they were. */
+const isHeld = (moment: string): boolean => {
+  const year = new Date(moment).getUTCFullYear()
+  return year >= 1 && year <= 9999 && !/[+-](?:1[6-9]|2\d):\d\d$/.test(moment)
+}
+
+const postedAt = z.iso
+  .datetime({ offset: true })
+  .max(60)
+  .refine(isHeld, 'must be of the years 1 to 9999 in UTC, with an offset of less than 16 hours')
+
 const author = z.object({ id: z.string().min(1).max(200).optional(), name: z.string().min(1).max(200).optional() })
 
 /** A comment as another system sends it. The same id with another text is a new revision, which waits again. */
@@ -32,7 +43,7 @@ export const incomingComment = z.object({
   article,
   parent: z.string().min(1).max(200).optional().describe('The id of the comment that this one answers.'),
   author: author.optional(),
-  postedAt: z.iso.datetime({ offset: true }).optional(),
+  postedAt: postedAt.optional(),
 })
 export type IncomingComment = z.infer<typeof incomingComment>
 

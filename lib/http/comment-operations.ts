@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { commentStanding as standingOf } from '#lib/comments/data.ts'
 import { markDeleted, receiveComments } from '#lib/comments/mutations.ts'
+import { readOne, readSent } from '#lib/comments/read-sent.ts'
 import {
   commentStanding,
   type IncomingComment,
@@ -44,7 +45,7 @@ const pageQuery = z.object({
     .describe('The address of the page.'),
   section: sectionName.optional().describe('The name of its section; made when it is new.'),
 })
-const notJson = { description: 'The body is not JSON.' }
+const notJson = { description: 'The body is not JSON, or not UTF-8.' }
 const gone = { description: 'There is no comment with this id.' }
 const malformed = { description: 'Something of what was sent is not right; `errors` says where.' }
 
@@ -148,8 +149,10 @@ const by = ({ siteId, keyId, now }: Operating) => ({
 
 /** Comments that are not well formed get a receipt of their own, so that one bad one does not keep the others out. */
 async function receiveMany(asked: Operating): Promise<FaceAnswer> {
-  const values = readValues(asked)
-  if (!values) return answerProblem({ status: 400, detail: 'The body is not JSON, nor lines of JSON.' })
+  const { body, header } = asked.request
+  const sent = readSent(body, header('content-type') ?? '')
+  if (!sent.ok) return answerProblem({ status: 400, detail: sent.detail })
+  const { values } = sent
   if (values.length > MOST_COMMENTS || values.length === 0) {
     return answerProblem({ status: 422, detail: `Send at least one comment and at most ${MOST_COMMENTS}.` })
   }
@@ -165,44 +168,18 @@ async function receiveMany(asked: Operating): Promise<FaceAnswer> {
 }
 
 function refusal(value: unknown, error: z.ZodError): Receipt {
-  const id = typeof value === 'object' && value !== null && 'id' in value ? String(value.id).slice(0, 200) : ''
+  const { id: said } = Object(value) as { id?: unknown }
+  const id = typeof said === 'string' || typeof said === 'number' ? String(said).slice(0, 200) : ''
   if (value === undefined) return { id, outcome: 'refused', reason: 'not JSON' }
   const [first] = error.issues
   const reason = [first?.path.map(String).join('.'), first?.message].filter(Boolean).join(': ')
   return { id, outcome: 'refused', reason }
 }
 
-/** One comment, a list, an object with a list, or lines of comments, undefined where a line is no JSON; null for anything else. */
-function readValues({ request }: Operating): unknown[] | null {
-  const text = request.body.toString('utf8')
-  if (!/ndjson|jsonl/.test(request.header('content-type') ?? '')) {
-    const value = parse(text)
-    return value === undefined ? null : listIn(value)
-  }
-  const values = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parse(line)]))
-  return values.length > 0 && values.every((value) => value === undefined) ? null : values
-}
-
-function listIn(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value
-  const { comments } = Object(value) as { comments?: unknown }
-  return Array.isArray(comments) ? comments : [value]
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const notJsonAnswer = (): FaceAnswer => answerProblem({ status: 400, detail: 'The body is not JSON.' })
-
 async function receiveOne(asked: Operating): Promise<FaceAnswer> {
-  const body = parse(asked.request.body.toString('utf8'))
-  if (body === undefined) return notJsonAnswer()
-  const read = puttedComment.safeParse(body)
+  const body = readOne(asked.request.body)
+  if (!body.ok) return answerProblem({ status: 400, detail: body.detail })
+  const read = puttedComment.safeParse(body.value)
   if (!read.success) return malformedAnswer(read.error)
   const id = incomingComment.shape.id.safeParse(asked.id)
   if (!id.success) return malformedAnswer(id.error)
@@ -223,9 +200,9 @@ async function remove(asked: Operating): Promise<FaceAnswer> {
 }
 
 async function report(asked: Operating): Promise<FaceAnswer> {
-  const body = parse(asked.request.body.toString('utf8'))
-  if (body === undefined) return notJsonAnswer()
-  const read = incomingReport.safeParse(body)
+  const body = readOne(asked.request.body)
+  if (!body.ok) return answerProblem({ status: 400, detail: body.detail })
+  const read = incomingReport.safeParse(body.value)
   if (!read.success) return malformedAnswer(read.error)
   const receipt = await receiveReport(asked.id, read.data, by(asked))
   return receipt ? json(200, receipt) : unknown()
