@@ -38,7 +38,7 @@ const span = z.object({ start: z.int().min(0), end: z.int().min(0) })
 
 /** What a line of scores says; a line that could not be read has its number and an error in their place. */
 const scoredLine = z.object({
-  id: z.union([z.string(), z.number()]),
+  id: z.union([z.string(), z.int()]),
   scorer: z.string().describe('Name and version of the scorer.'),
   outcome: z.literal('scored'),
   scores: z.object(Object.fromEntries(ATTRIBUTES.map((attribute) => [attribute, z.number().min(0).max(1)]))),
@@ -55,7 +55,10 @@ const unscoredLine = z.object({
   outcome: z.enum(['skipped', 'failed']),
   reason: z.string().describe('Why there are no scores.'),
 })
-const unreadLine = z.object({ line: z.int().min(1), error: z.string() })
+const unreadLine = z.object({
+  line: z.int().min(1).optional().describe('Which line, where that is known.'),
+  error: z.string().describe('Of a line that cannot be read, or, as the last line, of all that is left.'),
+})
 
 const SCORES = {
   post: {
@@ -69,6 +72,9 @@ const SCORES = {
         description: 'A line for each line, in their order. The schema is that of one line.',
         content: { 'application/x-ndjson': { schema: schemaOf(z.union([scoredLine, unscoredLine, unreadLine])) } },
       },
+      400: problemAnswer('The body is not packed as it says.'),
+      413: problemAnswer('A line is too long, and nothing was answered before it.'),
+      415: problemAnswer('The body is packed in a way that is not known here.'),
       ...ALWAYS,
     },
   },

@@ -15,9 +15,10 @@ import {
 } from '#lib/http/face-request.ts'
 import { scorerOfSite } from '#lib/http/face-version.ts'
 import { passGate } from '#lib/http/key-gate.ts'
+import { NotUnpacked, unpackStream } from '#lib/http/unpack-stream.ts'
 import { FaceScorer } from '#lib/perspective/face-scorer.ts'
 import { answerLines } from '#lib/perspective/score-lines.ts'
-import { type LinePiece, splitLines } from '#lib/perspective/split-lines.ts'
+import { type LinePiece, LineTooLong, splitLines } from '#lib/perspective/split-lines.ts'
 
 const LONGEST_LINE = 1024 * 1024
 /** A stream takes as long as it takes; one in which nothing moves for so many milliseconds is ended. */
@@ -50,36 +51,55 @@ async function admit(incoming: IncomingMessage): Promise<FaceScorer | FaceAnswer
   return gate.ok ? ((await scorerOfSite(gate.key.siteId, now)) ?? UNAVAILABLE) : gateProblem(gate)
 }
 
-/** Two pieces for each thread are under way at once; answers leave in the order in which the lines came. */
+/** Why the rest of a body is not read; `line` is where, when that is known. */
+type Unread = { status: number; line?: number; detail: string }
+
+/** What answers a stream of lines: two pieces for each thread are under way at once, and leave in the order in which they came. */
+type Stream = { response: ServerResponse; scorer: FaceScorer; underWay: Promise<Uint8Array>[]; signal: AbortSignal }
+
 async function answerStream(incoming: IncomingMessage, response: ServerResponse, scorer: FaceScorer): Promise<void> {
   const gone = new AbortController()
   response.on('close', () => gone.abort())
-  const most = 2 * scorer.threads.size
-  const underWay: Promise<Uint8Array>[] = []
-  const headers = { ...CORS, 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' }
+  const stream: Stream = { response, scorer, underWay: [], signal: gone.signal }
   try {
-    for await (const piece of splitLines(incoming.iterator({ destroyOnReturn: false }), LONGEST_LINE)) {
-      if (!response.headersSent) response.writeHead(200, headers)
-      underWay.push(scorePiece(piece, scorer))
-      if (underWay.length >= most) await writeNext(response, underWay, gone.signal)
-    }
-    if (!response.headersSent) response.writeHead(200, headers)
-    while (underWay.length > 0) await writeNext(response, underWay, gone.signal)
-    response.end()
+    const body = unpackStream(incoming)
+    const unread = body ? await scorePieces(body, stream) : UNKNOWN_PACKING
+    if (unread) forgetBody(incoming)
+    if (unread && !response.headersSent) return send(response, answerProblem(unread))
+    begin(response)
+    while (stream.underWay.length > 0) await writeNext(stream)
+    response.end(unread ? `${JSON.stringify({ line: unread.line, error: unread.detail })}\n` : undefined)
   } catch (error) {
-    if (gone.signal.aborted || !(error instanceof RangeError || incoming.complete)) return
-    if (!(error instanceof RangeError)) throw error
-    incoming.resume()
-    if (response.headersSent) return void response.destroy()
-    send(response, answerProblem({ status: 413, detail: `A line may have at most ${LONGEST_LINE} bytes.` }))
+    const hungUp = gone.signal.aborted || (incoming.destroyed && !incoming.complete)
+    if (!hungUp) throw error
   }
 }
 
-async function writeNext(
-  response: ServerResponse,
-  underWay: Promise<Uint8Array>[],
-  signal: AbortSignal,
-): Promise<void> {
+const UNKNOWN_PACKING: Unread = { status: 415, detail: 'A body may be packed by gzip, deflate or br.' }
+
+/** Has the pieces of a body scored as they come. Answers why it stopped before the end. */
+async function scorePieces(body: AsyncIterable<Buffer>, stream: Stream): Promise<Unread | null> {
+  const most = 2 * stream.scorer.threads.size
+  try {
+    for await (const piece of splitLines(body, LONGEST_LINE)) {
+      begin(stream.response)
+      stream.underWay.push(scorePiece(piece, stream.scorer))
+      if (stream.underWay.length >= most) await writeNext(stream)
+    }
+    return null
+  } catch (error) {
+    if (error instanceof NotUnpacked) return { status: 400, detail: 'The body is not packed as it says.' }
+    if (!(error instanceof LineTooLong)) throw error
+    return { status: 413, line: error.line, detail: `A line may have at most ${LONGEST_LINE} bytes.` }
+  }
+}
+
+function begin(response: ServerResponse): void {
+  const headers = { ...CORS, 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' }
+  if (!response.headersSent) response.writeHead(200, headers)
+}
+
+async function writeNext({ response, underWay, signal }: Stream): Promise<void> {
   const answer = await underWay.shift()
   if (answer && !response.write(answer)) await once(response, 'drain', { signal })
 }
@@ -88,5 +108,5 @@ async function scorePiece({ lines, firstLine }: LinePiece, { id: scorer, threads
   const answer = await threads.scoreLines(lines, firstLine)
   if (typeof answer !== 'string') return answer
   const score = async (texts: readonly string[]) => texts.map(() => ({ outcome: 'failed' as const, reason: answer }))
-  return Buffer.from(await answerLines(lines.toString('utf8'), { firstLine, scorer, score }))
+  return Buffer.from(await answerLines(lines, { firstLine, scorer, score }))
 }

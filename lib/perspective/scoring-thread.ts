@@ -25,7 +25,7 @@ const score = async (texts: readonly string[], options?: ScoreOptions) =>
 
 port.on('message', async (request: ThreadRequest) => {
   if ('texts' in request) return port.postMessage({ outcomes: await score(request.texts, request.options) })
-  const source = Buffer.from(request.lines.buffer, request.lines.byteOffset, request.lines.byteLength).toString('utf8')
+  const source = Buffer.from(request.lines.buffer, request.lines.byteOffset, request.lines.byteLength)
   const answer = await answerLines(source, { firstLine: request.firstLine, scorer: weights.id, score })
   const bytes = new TextEncoder().encode(answer)
   port.postMessage({ answer: bytes }, [bytes.buffer])

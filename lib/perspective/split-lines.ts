@@ -4,25 +4,37 @@ export type LinePiece = { lines: Buffer; firstLine: number }
 /** About this many bytes are scored together: enough to be quick, few enough that answers flow. */
 const PIECE = 32 * 1024
 
-/** Cuts a stream of bytes at line ends. A line of more than `longest` bytes ends it with a RangeError. */
+/** A line has more bytes than it may; `line` is its number. Those before it were handed out. */
+export class LineTooLong extends Error {
+  readonly line: number
+
+  constructor(line: number) {
+    super('a line is too long')
+    this.line = line
+  }
+}
+
+/** Cuts a stream of bytes at line ends. A line of more than `longest` bytes ends it with a LineTooLong. */
 export async function* splitLines(chunks: AsyncIterable<Buffer>, longest: number): AsyncGenerator<LinePiece> {
   let rest: Buffer[] = []
   let length = 0
   let firstLine = 1
+  let hasWhole = false
   for await (const chunk of chunks) {
     rest.push(chunk)
     length += chunk.length
-    if (length < PIECE || !chunk.includes(10)) {
-      if (length > longest) throw new RangeError('a line is too long')
-      continue
+    hasWhole ||= chunk.includes(10)
+    if (length >= PIECE && hasWhole) {
+      const all = Buffer.concat(rest)
+      for (const piece of cut(all)) {
+        yield { lines: piece, firstLine }
+        firstLine += countLines(piece)
+      }
+      rest = [all.subarray(all.lastIndexOf(10) + 1)]
+      length = rest[0]?.length ?? 0
+      hasWhole = false
     }
-    const all = Buffer.concat(rest)
-    for (const piece of cut(all)) {
-      yield { lines: piece, firstLine }
-      firstLine += countLines(piece)
-    }
-    rest = [all.subarray(all.lastIndexOf(10) + 1)]
-    length = rest[0]?.length ?? 0
+    if (length > longest) throw new LineTooLong(firstLine)
   }
   if (length > 0) yield { lines: Buffer.concat(rest), firstLine }
 }

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { writeKeyUse } from '#lib/http/key-gate.ts'
@@ -81,6 +83,19 @@ describe('comments:suggestscore', () => {
       'INVALID_ARGUMENT',
     )
     expect(await db().feedback.count()).toBe(before)
+  })
+
+  it.each([
+    ['as it is', 'https://a.example/x\0y'],
+    ['in what Coral says', JSON.stringify({ url: 'https://a.example/x\0y' })],
+  ])('keeps feedback whose permalink has a NUL in it, %s', async (_name, text) => {
+    const answer = await post(
+      '/v1alpha1/comments:suggestscore',
+      JSON.stringify({ ...coral, context: { entries: { text } } }),
+    )
+    expect(answer.status).toBe(200)
+    const kept = await db().feedback.findFirstOrThrow({ where: { siteId: site.siteId }, orderBy: { id: 'desc' } })
+    expect(kept.permalink).toBe('https://a.example/x\uFFFDy')
   })
 
   it('keeps spans, and texts that a database cannot hold as they are', async () => {
@@ -194,6 +209,72 @@ describe('/api/v1/scores', () => {
     expect(rows[0]?.slice(long.worstWindow.start, long.worstWindow.end)).toContain('stupid idiot')
     expect(short).toMatchObject({ outcome: 'scored' })
     expect(short).not.toHaveProperty('worstWindow')
+  })
+
+  const linesOf = (text: string) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+
+  it('says of an id that a number does not hold, and of a line that is not UTF-8', async () => {
+    const rows = ['{"id":9007199254740993,"text":"a"}', '{"id":1.5,"text":"a"}', '{"id":1e999,"text":"a"}']
+    const body = Buffer.concat([
+      Buffer.from(`\uFEFF{"id":9007199254740991,"text":"an idiot"}\n${rows.join('\n')}\n{"id":"caf`),
+      Buffer.from([0xe9]),
+      Buffer.from('","text":"a"}\n{"id":7,"text":"a fine day"}'),
+    ])
+    const init = { method: 'POST', body, headers: { authorization: `Bearer ${site.key}` } }
+    const inexact = 'Send the id as a string: numbers are whole and of 53 bits at the most.'
+    expect(linesOf(await (await fetch(`${served.url}/api/v1/scores`, init)).text())).toEqual([
+      expect.objectContaining({ id: 9007199254740991, outcome: 'scored' }),
+      { line: 2, error: inexact },
+      { line: 3, error: inexact },
+      { line: 4, error: inexact },
+      { line: 5, error: 'The line is not UTF-8.' },
+      expect.objectContaining({ id: 7, outcome: 'scored' }),
+    ])
+  })
+
+  const rowsOf = (count: number) =>
+    Array.from({ length: count }, (_, i) => `{"id":${i},"text":"text number ${i} of an idiot"}`).join('\n')
+  const postPacked = async (encoding: string, body: Uint8Array<ArrayBuffer>) => {
+    const headers = { authorization: `Bearer ${site.key}`, 'content-encoding': encoding }
+    const response = await fetch(`${served.url}/api/v1/scores`, { method: 'POST', body, headers })
+    return { status: response.status, text: await response.text() }
+  }
+
+  it.each([
+    ['gzip', gzipSync],
+    ['x-gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('unpacks %s as it comes', async (encoding, pack) => {
+    const { status, text } = await postPacked(encoding, new Uint8Array(pack(rowsOf(2000))))
+    expect([status, linesOf(text).filter(({ outcome }) => outcome === 'scored').length]).toEqual([200, 2000])
+  })
+
+  it('refuses what is packed in another way, or not as it says, and says where that shows late', async () => {
+    expect((await postPacked('zstd', Buffer.from('{}'))).status).toBe(415)
+    expect((await postPacked('gzip', Buffer.from(rowsOf(5)))).status).toBe(400)
+    const packed = gzipSync(
+      Buffer.from(
+        Array.from({ length: 3000 }, (_, i) => `{"id":${i},"text":"${randomBytes(30).toString('hex')}"}`).join('\n'),
+      ),
+    )
+    const lines = linesOf((await postPacked('gzip', new Uint8Array(packed.subarray(0, packed.length - 1000)))).text)
+    expect(lines.length).toBeGreaterThan(500)
+    expect(lines.at(-1)).toEqual({ error: 'The body is not packed as it says.' })
+  })
+
+  it('answers all lines before one that is too long, and says which that is', async () => {
+    const answer = await post(
+      '/api/v1/scores',
+      `${rowsOf(3000)}\n{"id":3000,"text":"${'x'.repeat(2_000_000)}"}\n${rowsOf(10)}`,
+    )
+    const lines = linesOf(answer.text)
+    expect(lines.map(({ id }) => id).slice(0, -1)).toEqual(Array.from({ length: 3000 }, (_, i) => i))
+    expect(lines.at(-1)).toEqual({ line: 3001, error: 'A line may have at most 1048576 bytes.' })
   })
 
   it('refuses a line without end, a missing key and another method', async () => {

@@ -10,16 +10,21 @@ import { applyMask, readMask } from '#lib/perspective/select-fields.ts'
 import { splitLines } from '#lib/perspective/split-lines.ts'
 
 describe('a field mask', () => {
-  const value = { a: { b: 1, c: 2 }, d: [{ e: 1, f: 2 }], g: 3 }
+  const value = { a: { b: 1, c: 2 }, d: [{ e: 1, f: 2 }], g: 3, h: { i: { j: 4, k: 5, l: 6 }, m: 7 } }
 
   it.each([
     ['g', { g: 3 }],
     ['a/b', { a: { b: 1 } }],
     ['a(b,c),g', { a: { b: 1, c: 2 }, g: 3 }],
     ['d/e', { d: [{ e: 1 }] }],
-    ['*/b', { a: { b: 1 }, d: [{}], g: 3 }],
+    ['*/b', { a: { b: 1 }, d: [{}], g: 3, h: {} }],
     ['a/b,a/c', { a: { b: 1, c: 2 } }],
     ['a,a/b', { a: { b: 1, c: 2 } }],
+    ['a/b,a/b/c', { a: { b: 1 } }],
+    ['a/b/c,a/b', { a: { b: 1 } }],
+    ['h/i/j,h/i/k', { h: { i: { j: 4, k: 5 } } }],
+    ['h(i/j,m),h(i(k,l))', { h: { i: { j: 4, k: 5, l: 6 }, m: 7 } }],
+    ['*/b,a/c', { a: { b: 1, c: 2 }, d: [{}], g: 3, h: {} }],
     ['none', {}],
   ])('%s answers %j', (fields, expected) => {
     const mask = readMask(fields)
@@ -50,8 +55,16 @@ describe('JSON', () => {
     ["{'a': 'b'}", { a: 'b' }],
     ['\uFEFF{"a":1}', { a: 1 }],
     ['// note\n{a: [1,]}', { a: [1] }],
+    ['', {}],
+    [' \n', {}],
+    ['\uFEFF', {}],
   ])('%j reads as %j', (text, value) => {
     expect(readJson(Buffer.from(text))).toEqual({ ok: true, value })
+  })
+
+  it('may begin with a byte order mark also where it is too long to be relaxed', () => {
+    const value = { a: 'b'.repeat(70_000) }
+    expect(readJson(Buffer.from(`\uFEFF${JSON.stringify(value)}`))).toEqual({ ok: true, value })
   })
 
   it('with a prototype in it changes no prototype', () => {
@@ -119,6 +132,19 @@ describe('lines', () => {
       { numRuns: 50 },
     )
   })
+
+  it.each([1000, 40_000, 70_000])('come whole before one that is too long, in chunks of %i', async (size) => {
+    const source = Buffer.from(`${'short\n'.repeat(20_000)}${'x'.repeat(300_000)}\nshort`)
+    async function* chunks() {
+      for (let at = 0; at < source.length; at += size) yield source.subarray(at, at + size)
+    }
+    let count = 0
+    const read = async () => {
+      for await (const { lines } of splitLines(chunks(), 100_000)) count += lines.toString().split('\n').length - 1
+    }
+    await expect(read()).rejects.toMatchObject({ line: 20_001 })
+    expect(count).toBe(20_000)
+  })
 })
 
 describe('the table of attributes', () => {
@@ -185,6 +211,9 @@ describe('a permalink', () => {
     [['{"url":"https://news.example/a"}'], 'https://news.example/a'],
     [['text', 'https://news.example/b'], 'https://news.example/b'],
     [['{"url":"javascript:alert(1)"}', '{"url":5}', '{'], null],
+    [['https://news.example/x\0y'], 'https://news.example/x\uFFFDy'],
+    [['{"url":"https://news.example/x\\u0000y"}'], 'https://news.example/x\uFFFDy'],
+    [[`https://news.example/${'x'.repeat(2000)}`, 'https://news.example/c'], 'https://news.example/c'],
     [[], null],
   ])('of %j is %j', (context, expected) => {
     expect(permalinkOf(context)).toBe(expected)

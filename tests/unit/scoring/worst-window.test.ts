@@ -61,7 +61,11 @@ describe('the worst window of a text', { timeout: 60_000 }, () => {
   it('stands in the lines of scores', async () => {
     const texts = [words(300), words(12)]
     const source = texts.map((text, id) => JSON.stringify({ id, text })).join('\n')
-    const answer = await answerLines(source, { firstLine: 1, scorer: scorer.id, score: (some) => scorer.score(some) })
+    const answer = await answerLines(Buffer.from(source), {
+      firstLine: 1,
+      scorer: scorer.id,
+      score: (some) => scorer.score(some),
+    })
     const [long, short] = answer
       .trim()
       .split('\n')
