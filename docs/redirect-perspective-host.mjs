@@ -42,8 +42,19 @@ function withoutHost(headers) {
   return Object.fromEntries(Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== 'host'))
 }
 
+/** Of its own, as those of node know only node's own requests. */
+function getting(module) {
+  return (...args) => {
+    const request = module.request(...args)
+    request.end()
+    return request
+  }
+}
+
 http.request = redirected('http')
 https.request = redirected('https')
+http.get = getting(http)
+https.get = getting(https)
 globalThis.fetch = (input, init) => {
   const url = new URL(input instanceof Request ? input.url : input)
   if (url.hostname !== OLD) return original.fetch(input, init)

@@ -126,6 +126,35 @@ describe('perspective-api-client, whose host is written into it', () => {
   })
 })
 
+describe('the preload of the guide', () => {
+  const program = `
+    import http, { get } from 'node:http'
+    import https from 'node:https'
+    const read = (request) => new Promise((resolve, reject) => {
+      request.on('error', reject).on('response', (response) => response.resume().on('end', () => resolve(response.statusCode)))
+      if (!request.writableEnded) request.end()
+    })
+    const old = 'commentanalyzer.googleapis.com', path = '/$discovery/rest?version=v1alpha1'
+    const own = new URL(process.env.BELOWLINE_URL + '/$discovery/rest?version=v1alpha1&key=no')
+    console.log(JSON.stringify([
+      await read(https.get('https://' + old + path)),
+      await read(https.get({ hostname: old, path })),
+      await read(get(new URL('http://' + old + path), () => {})),
+      await read(https.request({ hostname: old, path })),
+      (await fetch('https://' + old + path)).status,
+      (await fetch(new Request('https://' + old + '/v1alpha1/comments:analyze', { method: 'POST', body: '{}' }))).status,
+      await read(http.get(own)),
+    ]))`
+
+  it('leads get and request of both modules here, and fetch, and leaves other hosts alone', async () => {
+    const args = ['--import', resolve('docs/redirect-perspective-host.mjs'), '--input-type=module', '-e', program]
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      env: { ...process.env, BELOWLINE_URL: served.url },
+    })
+    expect(JSON.parse(stdout)).toEqual([200, 200, 200, 200, 200, 403, 400])
+  })
+})
+
 describe('the openai SDK', () => {
   const client = (apiKey: string) => new OpenAI({ apiKey, baseURL: `${served.url}/v1`, maxRetries: 0 })
 
