@@ -16,7 +16,7 @@ type Compared = { siteId: string; text: string; scorer: string; scores: Analyzed
 /** Sends a share of requests to the old service as well. Never waited for, never felt by the answer. */
 export function maybeCompare(asked: Compared, chance: number): void {
   const { comparePercent, compareKey } = asked.settings
-  if (comparePercent === 0 || compareKey === null || chance * 100 >= comparePercent) return
+  if (asked.scores.size === 0 || comparePercent === 0 || compareKey === null || chance * 100 >= comparePercent) return
   if (underWay >= MOST_UNDER_WAY) return
   underWay += 1
   compareScores(asked, OLD_SERVICE)

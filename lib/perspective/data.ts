@@ -56,28 +56,36 @@ export async function listFeedback(siteId: string, before: string | null): Promi
 /** At most this many of the newest count in the measures. */
 const MEASURED = 100_000
 
-/** What was said and what we said, by attribute, where both are known. */
-export async function feedbackJudgements(siteId: string): Promise<Map<string, Judgement[]>> {
-  const rows = await db().$queryRaw<(Judgement & { attribute: string })[]>`
-    SELECT s.attribute, s.value AS said, s.ours FROM feedback f JOIN feedback_scores s ON s.feedback_id = f.id
-    WHERE f.site_id = ${siteId}::uuid AND s.value IS NOT NULL AND s.ours IS NOT NULL
-    ORDER BY f.id DESC LIMIT ${MEASURED}`
-  const by = new Map<string, Judgement[]>()
-  for (const { attribute, said, ours } of rows) {
-    const list = by.get(attribute) ?? []
-    list.push({ said, ours })
-    by.set(attribute, list)
-  }
-  return by
+/** By attribute what one version of the scorer said, beside somebody else: scores of two versions are not one measure. */
+export type OfVersion<T> = { scorer: string | null; byAttribute: ReadonlyMap<string, T[]> }
+
+type Said<T> = T & { attribute: string; scorer: string }
+
+const ofVersion = <T>(rows: readonly Said<T>[]): OfVersion<T> => ({
+  scorer: rows[0]?.scorer ?? null,
+  byAttribute: Map.groupBy(rows, ({ attribute }) => attribute),
+})
+
+/** What was said and what we said, where both are known, of the version that scored the newest. */
+export async function feedbackJudgements(siteId: string): Promise<OfVersion<Judgement>> {
+  const rows = await db().$queryRaw<Said<Judgement>[]>`
+    WITH both_said AS (
+      SELECT f.id, s.attribute, s.value AS said, s.ours, s.scorer
+      FROM feedback f JOIN feedback_scores s ON s.feedback_id = f.id
+      WHERE f.site_id = ${siteId}::uuid AND s.value IS NOT NULL AND s.ours IS NOT NULL)
+    SELECT attribute, said, ours, scorer FROM both_said
+    WHERE scorer = (SELECT scorer FROM both_said ORDER BY id DESC LIMIT 1)
+    ORDER BY id DESC LIMIT ${MEASURED}`
+  return ofVersion(rows)
 }
 
-/** What both services said, by attribute, of the newest texts. */
-export async function scorePairs(siteId: string): Promise<Map<string, ScorePair[]>> {
-  const rows = await db().comparison.findMany({
-    where: { siteId },
-    orderBy: { id: 'desc' },
-    take: MEASURED,
-    select: { attribute: true, ours: true, theirs: true },
-  })
-  return Map.groupBy(rows, ({ attribute }) => attribute)
+/** What both services said of the newest texts, of the version that scored the last of them. */
+export async function scorePairs(siteId: string): Promise<OfVersion<ScorePair>> {
+  const orderBy = { id: 'desc' as const }
+  const newest = await db().comparison.findFirst({ where: { siteId }, orderBy, select: { scorer: true } })
+  if (!newest) return ofVersion<ScorePair>([])
+  const select = { attribute: true, ours: true, theirs: true, scorer: true }
+  return ofVersion(
+    await db().comparison.findMany({ where: { siteId, scorer: newest.scorer }, orderBy, take: MEASURED, select }),
+  )
 }

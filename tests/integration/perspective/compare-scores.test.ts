@@ -40,7 +40,7 @@ describe('comparing with the old service', () => {
   it('keeps both scores of each attribute, and neither text nor key', async () => {
     const asked = await comparing()
     expect(await compareScores(asked, old.url)).toBe(2)
-    const pairs = await scorePairs(asked.siteId)
+    const { byAttribute: pairs } = await scorePairs(asked.siteId)
     expect(pairs.get('TOXICITY')).toMatchObject([{ ours: 0.25, theirs: expect.any(Number) }])
     expect(pairs.get('TOXICITY')?.[0]?.theirs).toBeGreaterThan(0.5)
     const kept = JSON.stringify([await db().comparison.findMany(), await db().faceSettings.findMany()])

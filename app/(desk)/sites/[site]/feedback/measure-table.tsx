@@ -1,4 +1,5 @@
 import { Text, Title } from '@mantine/core'
+import { OfVersion } from '#app/(desk)/sites/[site]/feedback/of-version.tsx'
 import { type PlainRow, PlainTable } from '#app/(desk)/sites/[site]/plain-table.tsx'
 import type { AttributeFeedback, FeedbackMeasure } from '#lib/perspective/measure-feedback.ts'
 
@@ -6,12 +7,13 @@ const percent = (value: number | null): string => (value === null ? '–' : `${M
 
 const HEAD = ['Attribute', 'Decisions', 'Of them yes', 'Precision at 0.8', 'Recall at 0.8', 'Threshold that fits best']
 
-export function MeasureTable({ measures }: { measures: AttributeFeedback[] }) {
+export function MeasureTable({ measures, scorer }: { measures: AttributeFeedback[]; scorer: string | null }) {
   return (
     <section aria-labelledby="measures">
       <Title order={2} id="measures" mb="sm">
         Scores against decisions
       </Title>
+      {scorer !== null && <OfVersion scorer={scorer} />}
       {measures.length === 0 && <Text c="dimmed">No decision has come in yet.</Text>}
       {measures.length > 0 && (
         <PlainTable

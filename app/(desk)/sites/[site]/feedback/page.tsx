@@ -23,7 +23,9 @@ export default async function FeedbackPage({ params, searchParams }: Props) {
     feedbackJudgements(site.id),
     scorePairs(site.id),
   ])
-  const measures = [...judgements].map(([attribute, list]) => measureFeedback(attribute, list, USUAL_THRESHOLD))
+  const measures = [...judgements.byAttribute].map(([attribute, list]) =>
+    measureFeedback(attribute, list, USUAL_THRESHOLD),
+  )
   const last = rows.length === FEEDBACK_PAGE ? rows.at(-1) : undefined
   return (
     <Container size="lg" py="lg">
@@ -37,8 +39,8 @@ export default async function FeedbackPage({ params, searchParams }: Props) {
           how well scores and decisions go together, not how good the scorer is. Feedback is never a label, and stands
           in no dataset.
         </Alert>
-        <MeasureTable measures={measures} />
-        <TranslationTable pairs={pairs} />
+        <MeasureTable measures={measures} scorer={judgements.scorer} />
+        <TranslationTable pairs={pairs.byAttribute} scorer={pairs.scorer} />
         <FeedbackList rows={rows} />
         {last && (
           <div>

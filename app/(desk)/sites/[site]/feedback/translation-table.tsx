@@ -1,4 +1,5 @@
 import { Box, Group, Stack, Text, Title } from '@mantine/core'
+import { OfVersion } from '#app/(desk)/sites/[site]/feedback/of-version.tsx'
 import { TranslationChart } from '#app/(desk)/sites/[site]/feedback/translation-chart.tsx'
 import { PlainTable } from '#app/(desk)/sites/[site]/plain-table.tsx'
 import {
@@ -10,14 +11,17 @@ import {
 
 const HEAD = ['Old threshold', 'Ours', 'Texts over it', 'Both say the same']
 
+type Pairs = { pairs: ReadonlyMap<string, ScorePair[]>; scorer: string | null }
+
 /** Old thresholds in ours, for each attribute that was compared. */
-export function TranslationTable({ pairs }: { pairs: ReadonlyMap<string, ScorePair[]> }) {
-  if (pairs.size === 0) return null
+export function TranslationTable({ pairs, scorer }: Pairs) {
+  if (scorer === null) return null
   return (
     <section aria-labelledby="translation">
       <Title order={2} id="translation" mb="sm">
         Thresholds of the old service in ours
       </Title>
+      <OfVersion scorer={scorer} />
       <Stack gap="lg">
         {[...pairs].sort(byCount).map(([attribute, list]) => (
           <Attribute key={attribute} name={attribute} pairs={list} />
