@@ -8,11 +8,15 @@ import { SYSTEM } from '#tests/support/desk.ts'
 
 export type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
-/** Signs a new person in who has this role on all sites. Answers the cookie and who it is. */
-export async function enterAs(role: Role, name = `A ${role}`): Promise<{ cookie: string; userId: string }> {
+/** Signs a new person in who has this role on a site, or on all. Answers the cookie and who it is. */
+export async function enterAs(
+  role: Role,
+  name = `A ${role}`,
+  siteId: string | null = null,
+): Promise<{ cookie: string; userId: string }> {
   const email = `${newId()}@example.org`
   const by = { actor: SYSTEM, now: new Date() }
-  const made = await createPerson({ email, name, grant: { role, siteId: null }, password: null }, by)
+  const made = await createPerson({ email, name, grant: { role, siteId }, password: null }, by)
   if (!made.ok) throw new Error(made.reason)
   const session = await signInProved(email, new Date())
   if (!session.ok) throw new Error(session.reason)
