@@ -1,31 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { apiFace } from '#lib/http/api-face.ts'
-import { makeSiteKey, serveFaces } from '#tests/support/face-server.ts'
+import { makeSiteKey } from '#tests/support/face-server.ts'
+import { outcomes, withApi } from '#tests/support/with-api.ts'
 
-let served: Awaited<ReturnType<typeof serveFaces>>
-let site: Awaited<ReturnType<typeof makeSiteKey>>
-beforeAll(async () => {
-  served = await serveFaces([apiFace])
-  site = await makeSiteKey()
-})
-afterAll(() => served.close())
-
-async function call(method: string, path: string, body?: string | object, headers: Record<string, string> = {}) {
-  const init = {
-    method,
-    headers: { authorization: `Bearer ${site.key}`, ...headers },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  }
-  const response = await fetch(`${served.url}${path}`, init)
-  const text = await response.text()
-  return { status: response.status, type: response.headers.get('content-type'), json: text ? JSON.parse(text) : null }
-}
-
+const { call, send, siteId, keyId } = withApi()
 const article = { id: 'a1', title: 'The new road', url: 'https://news.example/road' }
-const send = (body: unknown) => call('POST', '/api/v1/comments', body as object)
-const outcomes = (json: { results: { outcome: string; reason?: string }[] }) =>
-  json.results.map(({ outcome, reason }) => reason ?? outcome)
 
 describe('POST /api/v1/comments', () => {
   it('takes one comment, has it scored, and tells how it stands', async () => {
@@ -53,8 +32,8 @@ describe('POST /api/v1/comments', () => {
       { key: string }[]
     >`SELECT key FROM graphile_worker.jobs WHERE key LIKE 'score-article:%'`
     expect(jobs).toHaveLength(1)
-    const [event] = await db().auditEvent.findMany({ where: { siteId: site.siteId, name: 'comments.received' } })
-    expect(event).toMatchObject({ actorKind: 'key', actorId: site.id, payload: { created: 1, revised: 0 } })
+    const [event] = await db().auditEvent.findMany({ where: { siteId: siteId(), name: 'comments.received' } })
+    expect(event).toMatchObject({ actorKind: 'key', actorId: keyId(), payload: { created: 1, revised: 0 } })
   })
 
   it('changes nothing when the same comes again, and makes a revision of a new text, which waits again', async () => {
@@ -103,9 +82,9 @@ describe('POST /api/v1/comments', () => {
   it('has the article stand under the section that is named, which is made once, and leaves it where a person put it', async () => {
     const placed = (id: string, section: string) => send({ id: `of ${id}`, text: 'Placed.', article: { id, section } })
     await Promise.all(['p1', 'p2', 'p3'].map((id) => placed(id, id === 'p2' ? 'world  news' : 'World News')))
-    const sections = await db().section.findMany({ where: { siteId: site.siteId }, include: { articles: true } })
+    const sections = await db().section.findMany({ where: { siteId: siteId() }, include: { articles: true } })
     expect(sections.map(({ key, articles }) => [key, articles.length])).toEqual([['world-news', 3]])
-    expect(await db().auditEvent.count({ where: { name: 'section.changed', siteId: site.siteId } })).toBe(1)
+    expect(await db().auditEvent.count({ where: { name: 'section.changed', siteId: siteId() } })).toBe(1)
     await placed('p1', 'Sport')
     const p1 = await db().article.findFirstOrThrow({ where: { externalId: 'p1' }, include: { section: true } })
     expect(p1.section?.key).toBe('world-news')
@@ -136,94 +115,6 @@ describe('POST /api/v1/comments', () => {
     ])
     const none = await call('POST', '/api/v1/comments', 'no\njson', { 'content-type': 'application/x-ndjson' })
     expect(none.status).toBe(400)
-  })
-
-  const of = (postedAt: string, i: number) => ({ id: `dated ${i}`, text: 'Dated.', article, postedAt })
-
-  it.each([
-    ['0000-01-01T00:00:00Z'],
-    ['0001-01-01T00:00:00+14:00'],
-    ['9999-12-31T23:59:59-14:00'],
-    ['2026-01-01T00:00:00+23:59'],
-    ['2026-01-01T00:00:00-16:00'],
-    [`2026-01-01T00:00:00.${'1'.repeat(200)}Z`],
-  ])('refuses a comment of %s alone, and takes the others', async (postedAt) => {
-    const { status, json } = await send([
-      of(postedAt, 1),
-      { id: `beside ${postedAt.slice(0, 30)}`, text: 'Beside.', article },
-    ])
-    expect([status, outcomes(json)]).toEqual([200, [expect.stringMatching(/^postedAt: /), 'created']])
-    expect((await send(of(postedAt, 1))).status).toBe(422)
-  })
-
-  it('takes moments at the ends of what it takes, and gives them back as they were', async () => {
-    const moments = [
-      '0001-01-01T00:00:00Z',
-      '9999-12-31T23:59:59.999Z',
-      '2026-01-01T15:00:00+15:59',
-      '2026-01-01T00:00:00-15:59',
-    ]
-    expect(outcomes((await send(moments.map((moment, i) => of(moment, 10 + i)))).json)).toEqual(
-      Array(4).fill('created'),
-    )
-    const kept = await db().comment.findMany({
-      where: { externalId: { startsWith: 'dated 1' } },
-      orderBy: { externalId: 'asc' },
-    })
-    expect(kept.map(({ postedAt }) => postedAt?.toISOString())).toEqual(
-      moments.map((one) => new Date(one).toISOString()),
-    )
-  })
-
-  it.each([[{ toString: 1 }], [['a']], [null], [true]])('gives %j for an id a receipt without one', async (id) => {
-    const { status, json } = await send([
-      { id: 'a good one', text: 'Good.', article },
-      { id, text: 'Bad.', article },
-    ])
-    expect([status, json.results[0].id, json.results[1]]).toEqual([
-      200,
-      'a good one',
-      { id: '', outcome: 'refused', reason: expect.stringMatching(/^id: /) },
-    ])
-  })
-
-  it.each([
-    ['application/X-NDJSON', 2],
-    ['text/plain', 2],
-    ['application/json', 2],
-    [undefined, 2],
-    ['application/json', 1],
-    ['application/x-ndjson', 1],
-  ])('reads lines that are said to be %s, with a byte order mark as some programs write it', async (type, count) => {
-    const ids = ['mark 1', 'mark 2'].slice(0, count)
-    const lines = ids.map((id) => JSON.stringify({ id, text: 'With a mark.', article })).join('\r\n')
-    const { status, json } = await call(
-      'POST',
-      '/api/v1/comments',
-      `\uFEFF${lines}`,
-      type ? { 'content-type': type } : {},
-    )
-    expect([status, json.results?.map((one: { id: string }) => one.id)]).toEqual([200, ids])
-  })
-
-  it('takes no list that breaks off for lines', async () => {
-    const [one, two] = ['cut 1', 'cut 2'].map((id) => JSON.stringify({ id, text: 'Cut.', article }))
-    expect((await call('POST', '/api/v1/comments', `[\n${one},\n${two}\n`)).status).toBe(400)
-    expect(await db().comment.count({ where: { externalId: { startsWith: 'cut' } } })).toBe(0)
-  })
-
-  it('keeps nothing of what is not UTF-8', async () => {
-    const bytes = Buffer.from(JSON.stringify({ id: 'latin', text: 'Caf\xe9.', article }), 'latin1')
-    const ask = async (method: string, path: string) => {
-      const headers = { authorization: `Bearer ${site.key}` }
-      const response = await fetch(served.url + path, { method, headers, body: new Uint8Array(bytes) })
-      return [response.status, (await response.json()).detail]
-    }
-    const refused = [400, 'The body is not UTF-8.']
-    expect(await ask('POST', '/api/v1/comments')).toEqual(refused)
-    expect(await ask('PUT', '/api/v1/comments/latin')).toEqual(refused)
-    expect(await ask('POST', '/api/v1/comments/c1/reports')).toEqual(refused)
-    expect((await call('GET', '/api/v1/comments/latin')).status).toBe(404)
   })
 
   it('keeps the sites apart', async () => {
