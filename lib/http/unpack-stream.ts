@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { Readable, type Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
 const UNPACK: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
@@ -18,19 +17,16 @@ export class NotUnpacked extends Error {}
  * reading leaves the request open. Throws NotUnpacked.
  */
 export function unpackStream(incoming: IncomingMessage): AsyncIterable<Buffer> | null {
-  const chunks: AsyncIterable<Buffer> = incoming.iterator({ destroyOnReturn: false })
   const encoding = incoming.headers['content-encoding']?.trim().toLowerCase() || 'identity'
-  if (encoding === 'identity') return chunks
+  if (encoding === 'identity') return incoming.iterator({ destroyOnReturn: false })
   const open = UNPACK.get(encoding)
-  return open ? unpack(incoming, { chunks, unpacker: open() }) : null
+  return open ? unpack(incoming, open()) : null
 }
 
-async function* unpack(
-  incoming: IncomingMessage,
-  { chunks, unpacker }: { chunks: AsyncIterable<Buffer>; unpacker: Transform },
-): AsyncGenerator<Buffer> {
-  // What goes wrong on the way ends the unpacker, and is met there.
-  pipeline(Readable.from(chunks), unpacker).catch(() => {})
+async function* unpack(incoming: IncomingMessage, unpacker: Transform): AsyncGenerator<Buffer> {
+  // Not by a pipeline, which would take the request with it: what is left of it is still to be read and forgotten.
+  incoming.pipe(unpacker)
+  incoming.once('close', () => incoming.complete || unpacker.destroy(new Error('the client went away')))
   try {
     yield* unpacker
   } catch (cause) {

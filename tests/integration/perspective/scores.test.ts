@@ -95,6 +95,7 @@ describe('/api/v1/scores', () => {
   it('refuses what is packed in another way, or not as it says, and says where that shows late', async () => {
     expect((await postPacked('zstd', Buffer.from('{}'))).status).toBe(415)
     expect((await postPacked('gzip', Buffer.from(rowsOf(5)))).status).toBe(400)
+    expect((await postPacked('gzip', new Uint8Array(8_000_000))).status).toBe(400)
     const packed = gzipSync(
       Buffer.from(
         Array.from({ length: 3000 }, (_, i) => `{"id":${i},"text":"${randomBytes(30).toString('hex')}"}`).join('\n'),
