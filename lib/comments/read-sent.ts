@@ -1,9 +1,11 @@
+import { MOST_COMMENTS } from '#lib/comments/schema.ts'
 import { readUtf8 } from '#lib/text.ts'
 
 type Unread = { ok: false; detail: string }
 type Sent = { ok: true; values: unknown[] } | Unread
 
 const NOT_UTF8: Unread = { ok: false, detail: 'The body is not UTF-8.' }
+const NOT_JSON: Unread = { ok: false, detail: 'The body is not JSON, nor lines of JSON.' }
 
 /**
  * What a body of comments holds: one value, a list, an object with a list, or a value in each line, undefined where a
@@ -15,9 +17,11 @@ export function readSent(body: Buffer, contentType: string): Sent {
   const saysLines = /ndjson|jsonl/i.test(contentType)
   const whole = saysLines ? undefined : parse(text)
   if (whole !== undefined) return { ok: true, values: listIn(whole) }
-  const values = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parse(line)]))
-  const isLines = saysLines ? values.length === 0 || values.some((value) => value !== undefined) : isObject(values[0])
-  return isLines ? { ok: true, values } : { ok: false, detail: 'The body is not JSON, nor lines of JSON.' }
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (!saysLines && !isObject(parse(lines[0] ?? ''))) return NOT_JSON
+  // One more than are taken is enough to be refused as too many.
+  const values = lines.slice(0, MOST_COMMENTS + 1).map(parse)
+  return values.length > 0 && values.every((value) => value === undefined) ? NOT_JSON : { ok: true, values }
 }
 
 /** The one value of a body of JSON. */

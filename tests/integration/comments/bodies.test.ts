@@ -74,6 +74,15 @@ describe('a body of comments', () => {
     expect([status, json.results?.map((one: { id: string }) => one.id)]).toEqual([200, ids])
   })
 
+  it('says of too many lines, even of many more, how many it takes', async () => {
+    const lines = `${JSON.stringify({ id: 'many', text: 'Many.', article })}\n`.repeat(1001) + 'no\n'.repeat(1_000_000)
+    const started = performance.now()
+    expect((await call('POST', '/api/v1/comments', lines)).json.detail).toBe(
+      'Send at least one comment and at most 1000.',
+    )
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+
   it('takes no list that breaks off for lines', async () => {
     const [one, two] = ['cut 1', 'cut 2'].map((id) => JSON.stringify({ id, text: 'Cut.', article }))
     expect((await call('POST', '/api/v1/comments', `[\n${one},\n${two}\n`)).status).toBe(400)
