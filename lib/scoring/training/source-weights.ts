@@ -1,13 +1,13 @@
 /**
  * How much a row of each source counts. Sources differ in style as well as in tone, and a tweet is mostly positive
- * here: without weights the style alone would be learned. Wikipedia's comments are most like those that are met in use.
+ * here: without weights the style alone would be learned.
  */
 const WEIGHTS: Readonly<Record<string, number>> = {
-  jigsaw: 2,
-  'jigsaw-clean': 1.4,
+  jigsaw: 1,
+  'jigsaw-clean': 0.7,
   civil: 2,
   'civil-spans': 0.5,
-  'wiki-cat': 2,
+  'wiki-cat': 1,
   convabuse: 1,
   'hatemoji-build': 0.7,
   surge: 2,

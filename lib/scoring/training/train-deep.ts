@@ -33,7 +33,7 @@ export const DEEP_SETTINGS: DeepSettings = {
   decay: 1e-6,
   drop: 0.3,
   forget: 0.05,
-  soften: 0.2,
+  soften: 0.1,
 }
 
 type Environment = {
