@@ -8,7 +8,7 @@ import type { WordEntry } from './word-table.ts'
 
 const MOST = 50
 /** A text further below the middle than this has nothing in it that drove a score; of toxic ones it is one in thirty. */
-const LEAST_LOGIT = -1.5
+const LEAST_LOGIT = -1.6
 const TOXICITY = OUTPUTS - 1
 
 /** The attribute besides toxicity that a word speaks for most, by a clear lead; else toxicity. */
