@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { ingestPage } from '#lib/ingest/ingest-page.ts'
 import { MAX_PAGE_LENGTH, type PageToIngest } from '#lib/ingest/schema.ts'
+import { readTime } from '#lib/separation/read-time.ts'
 import { countRows } from '#tests/support/count-rows.ts'
 import { importText, makePerson, makeSite, NOW, PSEUDONYM_KEY, pageOf, SYSTEM } from '#tests/support/desk.ts'
 
@@ -148,6 +150,25 @@ describe('a corrected page', () => {
   })
 })
 
+describe('a time that the separator read', () => {
+  it('is one that the database takes', async () => {
+    const part = (min: number, max: number) => fc.integer({ min, max }).map((number) => String(number).padStart(2, '0'))
+    const zone = fc.tuple(fc.constantFrom('+', '-', ' -'), part(0, 30), part(0, 70)).map((parts) => parts.join(''))
+    const printed = fc
+      .tuple(fc.constantFrom('0000', '1999', '2024', '9999'), part(0, 13), part(27, 32), fc.constantFrom('T', ' '))
+      .chain(([year, month, day, join]) =>
+        fc
+          .tuple(part(0, 25), part(0, 61), part(0, 61), fc.oneof(fc.constantFrom('', 'Z', '.1234567890123Z'), zone))
+          .map(([hour, minute, second, end]) => `${year}-${month}-${day}${join}${hour}:${minute}:${second}${end}`),
+      )
+    const times = fc.sample(printed, 5000).flatMap((text) => readTime(text) ?? [])
+    expect(times.length).toBeGreaterThan(500)
+    const [taken] = await db().$queryRaw<[{ count: number }]>`
+      SELECT count(t::timestamptz)::int AS count FROM unnest(${times}::text[]) t`
+    expect(taken.count).toBe(times.length)
+  })
+})
+
 describe('a page of strange texts', () => {
   it('has NUL and lone surrogates replaced, in place', async () => {
     const outcome = await importText(siteId, pageOf(['bad \0 and \ud83d and \ude00 here', 'fine 😀'], 'A \0 title'))
@@ -183,6 +204,22 @@ describe('a page of strange texts', () => {
   ])('refuses %s', async (_, text) => {
     expect(await importText(siteId, text)).toEqual({ ok: false, reason: 'empty' })
   })
+
+  it.each(['2024-02-31T10:00:00Z', '0000-01-01T00:00:00', '2024-03-05T10:00:00+23:00'])(
+    'stores a comment whose time says that it was written at %s, which never was',
+    async (never) => {
+      const comment = (number: number, time: string) =>
+        `<li id="comment-${number}" class="comment"><div class="comment-author vcard"><cite class="fn">Ann ${number}</cite></div><div class="comment-meta"><a href="#comment-${number}"><time datetime="${time}">once</time></a></div><p>I did like what it says.</p></li>`
+      const list = comment(1, never) + comment(2, '2024-03-05T10:00:00Z')
+      const html = `<h1>The council meets</h1><p>${'It will decide on the line. '.repeat(9)}</p><ol class="commentlist">${list}</ol>`
+      const outcome = await ingest({ kind: 'html', html })
+      if (!outcome.ok) throw new Error(outcome.reason)
+      expect((await commentsOf(outcome.articleId)).map(({ postedAt }) => postedAt)).toEqual([
+        null,
+        new Date('2024-03-05T10:00:00Z'),
+      ])
+    },
+  )
 
   it('refuses one code unit over 10 MB, and takes 10 MB', async () => {
     const start = pageOf(['one', 'two'])
