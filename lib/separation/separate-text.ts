@@ -103,10 +103,30 @@ function splitWarnings(
   ]
 }
 
-function warningsOf(evidence: readonly LineEvidence[], border: Border, truncated: boolean): WarningCode[] {
+/** How sure a border can be that has no article and no header above it: so a log of events begins, too. */
+const MOST_BARE = 0.5
+
+/** Whether comments begin a page that prints neither an article nor a header in front of them. */
+function isBare(evidence: readonly LineEvidence[], { comments }: Border, parts: readonly Part[]): boolean {
+  if (comments === null || parts.includes('article')) return false
+  return !evidence.slice(0, comments[0]).some(({ furniture }) => furniture === 'header')
+}
+
+const doubted = ({ confidence, ...border }: Border): Border => ({
+  ...border,
+  confidence: { ...confidence, border: Math.min(confidence.border, MOST_BARE) },
+})
+
+function warningsOf(
+  evidence: readonly LineEvidence[],
+  border: Border,
+  parts: readonly Part[],
+  truncated: boolean,
+): WarningCode[] {
   const warnings: WarningCode[] = []
   if (evidence.length === 0) warnings.push('empty-page')
-  else if (!border.states.includes(ARTICLE)) warnings.push('no-article')
+  else if (!border.states.includes(ARTICLE) || (border.comments !== null && !parts.includes('article')))
+    warnings.push('no-article')
   if (border.comments !== null && border.confidence.border < 0.6) warnings.push('border-uncertain')
   if (evidence.length > 0 && border.confidence.hasComments < 0.7) warnings.push('comments-uncertain')
   if (truncated) warnings.push('page-truncated')
@@ -141,10 +161,11 @@ function explain(border: Border, comments: readonly CommentLines[]): string[] {
 export function separateText(text: string, model: SeparationModel, correction?: BorderCorrection): Separation {
   const { lines, truncated } = splitLines(text)
   const evidence = readLines(lines)
-  const border = findBorder(evidence, model, correction?.firstCommentBlock)
+  const found = findBorder(evidence, model, correction?.firstCommentBlock)
+  const title = findTitle(evidence, found.states)
+  const parts = partsOf(evidence, found, title)
+  const border = correction === undefined && isBare(evidence, found, parts) ? doubted(found) : found
   const comments = border.comments === null ? [] : splitComments(evidence, border.comments, model.joins)
-  const title = findTitle(evidence, border.states)
-  const parts = partsOf(evidence, border, title)
   const blocks = toBlocks(evidence, parts, comments)
   const article = blocks.flatMap((block, i) => (block.part === 'article' ? [i] : []))
   const byline = readByline(evidence, (article[0] ?? 0) + 3)
@@ -160,7 +181,7 @@ export function separateText(text: string, model: SeparationModel, correction?: 
     comments: comments.map((comment) => toComment(text, evidence, comment)),
     blocks,
     confidence: border.confidence,
-    warnings: [...warningsOf(evidence, border, truncated), ...splitWarnings(evidence, border, comments)],
+    warnings: [...warningsOf(evidence, border, parts, truncated), ...splitWarnings(evidence, border, comments)],
     evidence: explain(border, comments),
   }
 }

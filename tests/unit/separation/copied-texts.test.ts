@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { separatePage } from '#lib/separation/separate-page.ts'
+import { isUnsure } from '#lib/separation/sureness.ts'
 
 const ARTICLE = [
   'The harbour gets a ferry',
@@ -41,5 +42,37 @@ describe('a text copied from a page', () => {
       { author: 'Möwe', text: 'Na endlich! Wie lange haben wir gewartet.', time: '5. März 2024 um 14:05 Uhr' },
       { author: 'T. Krüger', text: 'Wer soll das bezahlen?\nUnd wann?', time: '05.03.2024 um 15:10 Uhr' },
     ])
+  })
+})
+
+describe('a log of events, which has times and names', () => {
+  const LOG = [
+    'The ferry decision: as it happened',
+    '21:40',
+    'That is all from the town hall. The ferry has its 30 votes, and we have had our coffee.',
+    '20:55 Mia Rask',
+    'The mayor says that she will be on the first boat. Laughter on the benches.',
+    '20:10',
+    'The clerk reads out the names.',
+    '19:30 Jon Aas',
+    'Councillor Moe wants to know what happens when there is ice. Nobody answers.',
+    '18:00',
+    'Good evening from the town hall, where the council is about to decide on the ferry.',
+  ]
+
+  it('is no border to be sure of, and has no article', () => {
+    const { comments, confidence, warnings } = separatePage({ kind: 'text', text: LOG.join('\n') })
+    expect(comments.length).toBeGreaterThan(0)
+    expect(warnings).toContain('no-article')
+    const about = { borderConfidence: confidence.border, hasCommentsConfidence: confidence.hasComments }
+    expect(isUnsure({ ...about, corrected: false, comments: comments.length })).toBe(true)
+  })
+
+  it('is believed under a header, as a list of comments alone is, and by a person', () => {
+    const under = separatePage({ kind: 'text', text: ['5 comments', ...LOG.slice(1)].join('\n') })
+    expect(under.warnings).toContain('no-article')
+    expect(under.confidence.border).toBeGreaterThan(0.5)
+    const by = separatePage({ kind: 'text', text: LOG.join('\n') }, { firstCommentBlock: 1 })
+    expect(by.confidence.border).toBe(1)
   })
 })
