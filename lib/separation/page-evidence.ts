@@ -2,6 +2,7 @@ import { type Furniture, readFurniture } from './furniture.ts'
 import { findNamesAlone } from './name-lines.ts'
 import { cleanName, isNameLike, type Marker, readMarker } from './read-marker.ts'
 import type { Line } from './split-lines.ts'
+import { findStackedHeads } from './stacked-heads.ts'
 import { textSigns } from './text-signs.ts'
 
 /** What is known of a line before the border is searched. */
@@ -113,6 +114,14 @@ export function readLines(lines: readonly Line[]): LineEvidence[] {
     const kind = furniture[i]
     return kind === null || kind === 'end' || kind === 'chrome' ? readMarker(line.text) : null
   })
+  const stacked = findStackedHeads(
+    lines.map(({ text }, i) => ({ text, furniture: furniture[i] ?? null, marker: read[i] ?? null })),
+  )
+  for (const [i, marker] of stacked.markers) read[i] = marker
+  for (const i of stacked.rest) {
+    read[i] = null
+    furniture[i] = 'chrome'
+  }
   const markers = withNames(lines, furniture, read, signs)
   const counts = countTemplates(markers)
   const evidence = lines.map((line, i) => {

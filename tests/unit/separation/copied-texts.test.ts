@@ -43,6 +43,55 @@ describe('a text copied from a page', () => {
       { author: 'T. Krüger', text: 'Wer soll das bezahlen?\nUnd wann?', time: '05.03.2024 um 15:10 Uhr' },
     ])
   })
+
+  it('of the plugin of Facebook', () => {
+    const found = comments([
+      ...ARTICLE,
+      '2 Comments',
+      'Sort by Oldest',
+      'Mia Rask',
+      'So much for the quiet harbour.',
+      'I shall miss it.',
+      'Like · Reply · 3 · 2y',
+      'Jon Aas',
+      'Good idea.',
+      'Like · Reply · 5h · Edited',
+      'Facebook Comments Plugin',
+    ])
+    expect(found).toEqual([
+      { author: 'Mia Rask', text: 'So much for the quiet harbour.\nI shall miss it.', time: '2y' },
+      { author: 'Jon Aas', text: 'Good idea.', time: '5h' },
+    ])
+  })
+
+  it('of Reddit, with the name, a dot and the age in lines of their own', () => {
+    const buttons = ['Upvote', '12', 'Downvote', 'Reply', 'Award', 'Share']
+    const found = comments([
+      ...ARTICLE,
+      ...['mia', '•', '3mo ago', 'Nice one.', ...buttons],
+      ...['jon_77', 'OP', '•', '2mo ago', 'I would rather have a bridge.', 'It needs no crew.', ...buttons],
+      ...['kai', '•', '2mo ago', 'Look at the one in Oslo.', ...buttons],
+    ])
+    expect(found).toEqual([
+      { author: 'mia', text: 'Nice one.', time: '3mo ago' },
+      { author: 'jon_77', text: 'I would rather have a bridge.\nIt needs no crew.', time: '2mo ago' },
+      { author: 'kai', text: 'Look at the one in Oslo.', time: '2mo ago' },
+    ])
+  })
+
+  it('of GitHub, with the verb in a line of its own', () => {
+    const found = comments([
+      ...ARTICLE,
+      ...['mia', 'commented', 'on Apr 2, 2022', 'Which version do you run?'],
+      ...['jon', 'commented', 'on Apr 2, 2022', 'Contributor', 'The latest one, from the package.'],
+      ...['mia', 'commented', 'on Apr 3, 2022', 'Mended in 3.2.'],
+    ])
+    expect(found).toEqual([
+      { author: 'mia', text: 'Which version do you run?', time: 'Apr 2, 2022' },
+      { author: 'jon', text: 'The latest one, from the package.', time: 'Apr 2, 2022' },
+      { author: 'mia', text: 'Mended in 3.2.', time: 'Apr 3, 2022' },
+    ])
+  })
 })
 
 describe('a log of events, which has times and names', () => {
