@@ -28,6 +28,21 @@ function toComment(text: string, evidence: readonly LineEvidence[], lines: Comme
   }
 }
 
+/** Disqus prints whom a comment answers behind its author, after an arrow that is copied as a blank. */
+const ANSWERS = /^(?<author>\S.*?)\s{2,}(?<to>\S.*)$/u
+
+/** Reads "Bob  Ann" as Bob, who answers the last comment before by Ann; as it is where there is none by that name. */
+function withAddressees(comments: readonly SeparatedComment[]): SeparatedComment[] {
+  const last = new Map<string, number>()
+  return comments.map((comment, i) => {
+    const { author = null, to = '' } = ANSWERS.exec(comment.author ?? '')?.groups ?? {}
+    const parent = last.get(to) ?? null
+    const read = author === null || parent === null ? comment : { ...comment, author, parent }
+    if (read.author !== null) last.set(read.author, i)
+    return read
+  })
+}
+
 /** The title: the last short line of prose before the article, else the article's first line when it is short. */
 function findTitle(evidence: readonly LineEvidence[], states: Uint8Array): number | null {
   const start = states.indexOf(ARTICLE)
@@ -178,7 +193,7 @@ export function separateText(text: string, model: SeparationModel, correction?: 
       author: byline.author,
       publishedAtText: byline.published,
     },
-    comments: comments.map((comment) => toComment(text, evidence, comment)),
+    comments: withAddressees(comments.map((comment) => toComment(text, evidence, comment))),
     blocks,
     confidence: border.confidence,
     warnings: [...warningsOf(evidence, border, parts, truncated), ...splitWarnings(evidence, border, comments)],

@@ -64,6 +64,36 @@ describe('a text copied from a page', () => {
     ])
   })
 
+  it('of Disqus, which prints whom a comment answers', () => {
+    const found = comments([
+      ...ARTICLE,
+      '3 Comments',
+      'Log in with',
+      'or sign up with Disqus',
+      '−',
+      'Avatar',
+      'Mia Rask • 2 years ago',
+      'So much for the quiet harbour. I shall miss it.',
+      '7',
+      '•Reply•Share ›',
+      '−',
+      'Avatar',
+      'jon_a  Mia Rask • 2 years ago',
+      'You can still row there.',
+      '•Reply•Share ›',
+      '−',
+      'Avatar',
+      'Kai  Nobody Here • 2 years ago',
+      'Every twenty minutes? That is a lot of noise.',
+      '•Edit•Reply•Share ›',
+    ])
+    expect(found).toEqual([
+      { author: 'Mia Rask', text: 'So much for the quiet harbour. I shall miss it.', time: '2 years ago' },
+      { author: 'jon_a', text: 'You can still row there.', time: '2 years ago', parent: 0 },
+      { author: 'Kai  Nobody Here', text: 'Every twenty minutes? That is a lot of noise.', time: '2 years ago' },
+    ])
+  })
+
   it('of Reddit, with the name, a dot and the age in lines of their own', () => {
     const buttons = ['Upvote', '12', 'Downvote', 'Reply', 'Award', 'Share']
     const found = comments([
