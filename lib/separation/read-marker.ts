@@ -119,8 +119,12 @@ function dated(line: string): Marker | null {
 /** A trackback's time, below its excerpt: it names nobody. */
 const NOBODY = /^tracked on\s/i
 
+/** What stands behind some author lines of a page alone: the links of Hacker News, and that a comment was edited. */
+const EXTRAS = /(?:\s*\|\s*(?:root|parent|prev|next))+\s*\[[-–+]\]$|\s*\(edited\)$/iu
+
 /** Reads a line of up to 140 characters as an author or time line ("Ann said...", "Posted by: Ann | May 3"); else null. */
 export function readMarker(line: string): Marker | null {
   if (line.length > 140 || NOBODY.test(line)) return null
-  return said(line) ?? posted(line) ?? dated(line)
+  const own = line.replace(EXTRAS, '')
+  return said(own) ?? posted(own) ?? dated(own)
 }

@@ -122,6 +122,20 @@ describe('a text copied from a page', () => {
       { author: 'mia', text: 'Mended in 3.2.', time: 'Apr 3, 2022' },
     ])
   })
+
+  it('of Hacker News, whose links differ from comment to comment', () => {
+    const found = comments([
+      ...ARTICLE,
+      ...['mia 3 hours ago | next [–]', 'A bridge is dearer, and ships have to pass.', 'reply'],
+      ...['\tjon 2 hours ago | parent | next [–]', '> dearer', 'Is it, over forty years?', 'reply'],
+      ...['\t\tkai 1 hour ago | root | parent | prev [–]', 'Nobody knows.', 'reply'],
+    ])
+    expect(found).toEqual([
+      { author: 'mia', text: 'A bridge is dearer, and ships have to pass.', time: '3 hours ago' },
+      { author: 'jon', text: '> dearer\nIs it, over forty years?', time: '2 hours ago' },
+      { author: 'kai', text: 'Nobody knows.', time: '1 hour ago' },
+    ])
+  })
 })
 
 describe('a log of events, which has times and names', () => {
