@@ -70,7 +70,7 @@ function isForm(line: string): boolean {
 }
 
 const ORDER: readonly (readonly [Furniture, (line: string) => boolean])[] = [
-  ['number', (line) => /^[#(]?[-+]?\d{1,6}[).]?$/.test(line)],
+  ['number', (line) => /^(?:[#(]?[-+]?\d{1,6}[).]?|\d{1,3}(?:[.,]\d)?[KM])$/.test(line)],
   ['none', (line) => NONE.test(line)],
   ['closed', (line) => CLOSED.test(line)],
   ['chrome', (line) => CHROME.test(line) || BUTTONS.test(line)],

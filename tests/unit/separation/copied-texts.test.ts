@@ -136,6 +136,17 @@ describe('a text copied from a page', () => {
       { author: 'kai', text: 'Nobody knows.', time: '1 hour ago' },
     ])
   })
+
+  it('of YouTube, with its likes in thousands', () => {
+    const found = comments([
+      ...ARTICLE,
+      '1,310 Comments',
+      ...['@mia', '2 years ago', 'The view at 2:10!', '1.2K', 'Reply'],
+      ...['@jon-4', '3 weeks ago (edited)', 'who else is here from the ferry', '12', 'Reply', '3 replies'],
+      ...['@kai', '1 year ago', 'nice', 'Reply'],
+    ])
+    expect(found.map(({ text }) => text)).toEqual(['The view at 2:10!', 'who else is here from the ferry', 'nice'])
+  })
 })
 
 describe('a log of events, which has times and names', () => {
