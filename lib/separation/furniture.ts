@@ -87,10 +87,18 @@ export function readFurniture(line: string): Furniture | null {
   return ORDER.find(([, test]) => test(line))?.[0] ?? null
 }
 
+/** Numbers in words, as they begin a header: "Ein Gedanke zu „Die Wahl 2016“" is one. */
+const WORDS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:one|eine?|une?|un[oa]|uma?|een|één)\b/iu, 1],
+  [/^two\b/i, 2],
+  [/^three\b/i, 3],
+]
+
 /** The number that a header prints ("12 comments"), or null. */
 export function readCount(line: string): number | null {
+  const word = WORDS.find(([pattern]) => pattern.test(line))
+  if (word !== undefined) return word[1]
   const digits = /(\d[\d.,]*)/.exec(line)?.[1]?.replace(/[.,]/g, '')
   const count = digits === undefined ? Number.NaN : Number(digits)
-  if (Number.isSafeInteger(count)) return count
-  return /^one\b/i.test(line) ? 1 : /^two\b/i.test(line) ? 2 : /^three\b/i.test(line) ? 3 : null
+  return Number.isSafeInteger(count) ? count : null
 }

@@ -61,5 +61,7 @@ describe('naming page furniture', () => {
 
   it('reads the number that a header prints', () => {
     expect(['1,204 comments', 'One comment', 'Comments'].map(readCount)).toEqual([1204, 1, null])
+    const titled = ['Ein Gedanke zu „Die Wahl 2016“', 'Une réflexion sur « 1984 »', '3 Gedanken zu „Die Wahl 2016“']
+    expect(titled.map(readCount)).toEqual([1, 1, 3])
   })
 })
