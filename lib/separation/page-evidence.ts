@@ -102,13 +102,22 @@ function withNames(
 /** "Log in to post comments" three times on a page stands below each comment, as "Reply" does. */
 const ANSWERS = /comment|repl(?:y|ies)/i
 
-/** Reads every line apart, then what only the whole page shows: recurring templates, names before times, lone author lines. */
-export function readLines(lines: readonly Line[]): LineEvidence[] {
-  const repeats = countWordings(lines)
-  const furniture = lines.map(({ text }, i) => {
+/** Buttons only beside another one: "Award" of Reddit, "--" of Medium where nobody clapped. */
+const BESIDE = /^(?:award|--)$/i
+
+function readAllFurniture(lines: readonly Line[], repeats: readonly number[]): (Furniture | null)[] {
+  const kinds = lines.map(({ text }, i) => {
     const kind = readFurniture(text)
     return kind === 'form' && (repeats[i] ?? 0) > 2 && ANSWERS.test(text) ? 'chrome' : kind
   })
+  const isBeside = (i: number) => kinds[i - 1] === 'chrome' || kinds[i + 1] === 'chrome'
+  return kinds.map((kind, i) => (BESIDE.test(lines[i]?.text ?? '') && isBeside(i) ? 'chrome' : kind))
+}
+
+/** Reads every line apart, then what only the whole page shows: recurring templates, names before times, lone author lines. */
+export function readLines(lines: readonly Line[]): LineEvidence[] {
+  const repeats = countWordings(lines)
+  const furniture = readAllFurniture(lines, repeats)
   const signs = lines.map((line) => textSigns(line.text))
   const read = lines.map((line, i) => {
     const kind = furniture[i]

@@ -17,6 +17,7 @@ const FOOT =
 /** A comment of Facebook's plugin is no longer than this, in lines. */
 const REACH = 40
 const LONGEST = 40
+const PROSE = 80
 
 function nameOf(line: StackedLine | undefined): string | null {
   if (line === undefined || line.furniture !== null || line.marker !== null) return null
@@ -46,12 +47,15 @@ function topOf(lines: readonly StackedLine[], foot: number, rest: ReadonlySet<nu
 
 /**
  * Reads author lines that were copied as several: a name, a dot or "commented", and a time; or a name above a comment
- * and "Like · Reply · 5y" below it. Linear in the lines.
+ * and "Like · Reply · 5y" below it. The first of a page is the article's own where no prose and no header is above it.
+ * Linear in the lines.
  */
 export function findStackedHeads(lines: readonly StackedLine[]): StackedHeads {
   const markers = new Map<number, Marker>()
   const rest = new Set<number>()
-  lines.forEach(({ text }, i) => {
+  let opened = false
+  lines.forEach(({ text, furniture }, i) => {
+    opened ||= text.length > PROSE || furniture === 'header'
     const age = FOOT.exec(text)?.groups?.['age']
     const below = lines[i + 1]?.marker
     if (age !== undefined) {
@@ -60,7 +64,8 @@ export function findStackedHeads(lines: readonly StackedLine[]): StackedHeads {
       const author = top === null || top >= i - 1 ? null : nameOf(lines[top])
       if (top !== null && author !== null) markers.set(top, headOf(author, age, 'foot'))
     } else if (JOINT.test(text) && below?.kind === 'time' && below.timeText !== null) {
-      const place = nameAbove(lines, i)
+      const place = opened ? nameAbove(lines, i) : null
+      opened = true
       const author = place === null ? null : nameOf(lines[place])
       if (place === null || author === null) return
       markers.set(place, headOf(author, below.timeText, text.toLowerCase()))

@@ -137,6 +137,19 @@ describe('a text copied from a page', () => {
     ])
   })
 
+  it('of Medium, with two dashes where nobody clapped', () => {
+    const found = comments([
+      ...ARTICLE,
+      '2 Responses',
+      ...['Mia Rask', 'Mar 5, 2024', 'Thank you for writing about it -- I row there.', '--', 'Reply'],
+      ...['Jon', 'Mar 6, 2024', 'I disagree with all of it.', '--', '1 reply', 'Reply'],
+    ])
+    expect(found.map(({ text }) => text)).toEqual([
+      'Thank you for writing about it -- I row there.',
+      'I disagree with all of it.',
+    ])
+  })
+
   it('of YouTube, with its likes in thousands', () => {
     const found = comments([
       ...ARTICLE,
@@ -146,6 +159,15 @@ describe('a text copied from a page', () => {
       ...['@kai', '1 year ago', 'nice', 'Reply'],
     ])
     expect(found.map(({ text }) => text)).toEqual(['The view at 2:10!', 'who else is here from the ferry', 'nice'])
+  })
+})
+
+describe('an author line of the article', () => {
+  it('that was copied as several is no comment’s', () => {
+    const [title = '', ...text] = ARTICLE
+    const lines = [title, 'Nina Holm', '•', 'March 5, 2024', ...text, '2 comments']
+    const found = comments([...lines, ...['Mia', '•', '2h ago', 'Good.'], ...['Jon', '•', '1h ago', 'Bad.']])
+    expect(found.map(({ author }) => author)).toEqual(['Mia', 'Jon'])
   })
 })
 
