@@ -104,6 +104,8 @@ const ANSWERS = /comment|repl(?:y|ies)/i
 
 /** Buttons only beside another one: "Award" of Reddit, "--" of Medium where nobody clapped. */
 const BESIDE = /^(?:award|--)$/i
+/** What Medium prints below the last comment's button. */
+const MORE = /^more from .{1,80}$/i
 
 function readAllFurniture(lines: readonly Line[], repeats: readonly number[]): (Furniture | null)[] {
   const kinds = lines.map(({ text }, i) => {
@@ -111,7 +113,10 @@ function readAllFurniture(lines: readonly Line[], repeats: readonly number[]): (
     return kind === 'form' && (repeats[i] ?? 0) > 2 && ANSWERS.test(text) ? 'chrome' : kind
   })
   const isBeside = (i: number) => kinds[i - 1] === 'chrome' || kinds[i + 1] === 'chrome'
-  return kinds.map((kind, i) => (BESIDE.test(lines[i]?.text ?? '') && isBeside(i) ? 'chrome' : kind))
+  return lines.map(({ text }, i) => {
+    if (BESIDE.test(text) && isBeside(i)) return 'chrome'
+    return MORE.test(text) && /^reply$/i.test(lines[i - 1]?.text ?? '') ? 'end' : (kinds[i] ?? null)
+  })
 }
 
 /** Reads every line apart, then what only the whole page shows: recurring templates, names before times, lone author lines. */

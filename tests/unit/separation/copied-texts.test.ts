@@ -143,6 +143,7 @@ describe('a text copied from a page', () => {
       '2 Responses',
       ...['Mia Rask', 'Mar 5, 2024', 'Thank you for writing about it -- I row there.', '--', 'Reply'],
       ...['Jon', 'Mar 6, 2024', 'I disagree with all of it.', '--', '1 reply', 'Reply'],
+      'More from Nina Holm and The Daily',
     ])
     expect(found.map(({ text }) => text)).toEqual([
       'Thank you for writing about it -- I row there.',
