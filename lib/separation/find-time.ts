@@ -2,7 +2,7 @@ import type { Span } from '#lib/text.ts'
 
 const MONTH = String.raw`(?:jan(?:uary|uari?|vier|eiro|\.)?|gennaio|feb(?:ruary|ruari?|rero|\.)?|f[ée]v(?:rier|ereiro)?\.?|febbraio|mar(?:ch|s|zo|\.)?|m[aä]e?rz|marzo|março|maart|apr(?:il|ile|\.)?|avr(?:il)?\.?|abril|may|mai|mayo|maio|maggio|mei|june?|juni|juin|junio|junho|giugno|july?|juli|juil(?:let)?\.?|julio|julho|luglio|aug(?:ust|ustus|usti|\.)?|ao[uû]t|agosto|sept?(?:ember|tembre|tiembre|\.)?|settembre|setembro|oct(?:ober|obre|\.)?|okt(?:ober|\.)?|ottobre|outubro|nov(?:ember|embre|iembre|embro|\.)?|dec(?:ember|\.)?|d[ée]c(?:embre)?\.?|dez(?:ember|embro)?\.?|dicembre|diciembre|ene(?:ro)?|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|(?:янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек)\p{L}{0,6})`
 /** An offset is one only behind a date in numbers: "Date: Wed, 6 Feb 2002 22:43:29 +0000" is a line of a letter. */
-const OFFSET = String.raw`(?<=\d[-/.]\d{1,4}\D{1,3}\d{1,2}:\d{2}(?::\d{2})?)\s?[+-](?:\d{4}|(?<=:\d{2}:\d{2}\s?[+-])\d{2}(?::\d{2})?)`
+const OFFSET = String.raw`\s?[+-](?<=\d[-/.]\d{1,4}\D{1,3}\d{1,2}:\d{2}(?::\d{2})?\s?[+-])(?:\d{4}|(?<=:\d{2}:\d{2}\s?[+-])\d{2}(?::\d{2})?)`
 const ZONE = String.raw`Z|${OFFSET}|\s?\(?(?:UTC|GMT|[ECMP][SD]T|CES?T|BST)(?:[+-]\d{1,2}(?::?\d{2})?)?\)?`
 const CLOCK = String.raw`\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\b\.?|\s?uhr)?(?:${ZONE})?|\d{1,2}\s?[ap]\.?m\b\.?`
 /** Clocks that are read as such only behind a day. */

@@ -36,7 +36,7 @@ const HEADER = [
     String.raw`^(?:${COUNT}|eine?|une?|uno|una|um|uma|een|één)\s+(?:gedanken?|antwort(?:en)?|kommentare?|reaktion(?:en)?|r[ée]flexions?|r[ée]ponses?|commentaires?|pensamientos?|pensamentos?|comentarios?|coment[áa]rios?|respuestas?|respostas?|pensier[oi]|commento|commenti|rispost[ae]|gedachten?|reacties?)\s+(?:zu|auf|über|sur|à|au sujet de|en|sobre|em|a|su|over|op)\s+[„“”"«»‘’‚'].{1,160}$`,
     'iu',
   ),
-  /^(?:コメント\s?[（(]\s?\d+\s?件?\s?[）)]|(?:.{1,80}(?:への|に対して)\s?)?\d+\s?件の(?:コメント|フィードバック|返信)(?:があります)?。?)$/u,
+  /^(?:コメント\s?[（(]\s?\d+\s?件?\s?[）)]|(?=[\d“「『《])(?:.{1,80}(?:への|に対して)\s?)?\d+\s?件の(?:コメント|フィードバック|返信)(?:があります)?。?)$/u,
   /^(?:discuss this(?: blog)? (?:post|article|story|entry|topic)|sound ?off(?: ?\(\d+ responses?\))?|comment viewing options|comment threads?|display:|sort (?:the )?(?:comments|responses|replies)\b.{0,60})$/iu,
 ]
 const NONE =

@@ -125,6 +125,6 @@ const EXTRAS = /(?:\s*\|\s*(?:root|parent|prev|next))+\s*\[[-–+]\]$|\s*\(edite
 /** Reads a line of up to 140 characters as an author or time line ("Ann said...", "Posted by: Ann | May 3"); else null. */
 export function readMarker(line: string): Marker | null {
   if (line.length > 140 || NOBODY.test(line)) return null
-  const own = line.replace(EXTRAS, '')
+  const own = /[\])]$/.test(line) ? line.replace(EXTRAS, '') : line
   return said(own) ?? posted(own) ?? dated(own)
 }
