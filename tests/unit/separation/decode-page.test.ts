@@ -35,6 +35,52 @@ describe('decoding a page', () => {
   })
 })
 
+/** “It’s” – 5 € … */
+const QUOTED = Uint8Array.from([0x93, 0x49, 0x74, 0x92, 0x73, 0x94, 0x20, 0x96, 0x20, 0x35, 0x20, 0x80, 0x20, 0x85])
+const behind = (start: string, bytes: Uint8Array) => Uint8Array.from([...ascii(start), ...bytes])
+
+describe('quotes, dashes and the euro of Windows-1252', () => {
+  it.each([
+    ['in a page that names it', behind('<meta charset="windows-1252">', QUOTED), []],
+    ['in a page that says ISO-8859-1, as browsers read it', behind('<meta charset="iso-8859-1">', QUOTED), []],
+    ['in a page that says nothing', behind('<p>', QUOTED), ['encoding-guessed']],
+    ['in a page that wrongly says UTF-8', behind('<meta charset="utf-8">', QUOTED), ['encoding-guessed']],
+  ])('are read %s', (_, bytes, warnings) => {
+    const page = decodePage(bytes)
+    expect(page.text.replace(/^.*>/, '')).toBe('“It’s” – 5 € …')
+    expect(page.warnings).toEqual(warnings)
+  })
+
+  it('are those of the table for each of its bytes', () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte)
+    const high = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+    const text = String.fromCharCode(...bytes.subarray(0, 128)) + high + String.fromCharCode(...bytes.subarray(160))
+    expect(decodePage(bytes, 'text/plain; charset=windows-1252').text).toBe(text)
+  })
+})
+
+describe('a page that says UTF-8', () => {
+  const utf8 = (text: string) => new TextEncoder().encode(`<meta charset="utf-8">${text}`)
+  const broken = [...utf8('naïve Renée – “'), 0xff]
+
+  it('and was cut inside of its last character is that', () => {
+    expect(decodePage(utf8('naïve €').subarray(0, -1))).toEqual({
+      text: expect.stringMatching(/naïve \ufffd$/),
+      warnings: [],
+    })
+  })
+
+  it('and is broken in one place keeps the others, with a warning', () => {
+    const page = decodePage(Uint8Array.from([...broken, ...ascii(' end')]))
+    expect(page.text).toMatch(/naïve Renée – “\ufffd end$/)
+    expect(page.warnings).toEqual(['encoding-guessed'])
+  })
+
+  it('and prints the sign for a broken character is that', () => {
+    expect(decodePage(utf8('a \ufffd here')).warnings).toEqual([])
+  })
+})
+
 describe('telling HTML from text', () => {
   it.each([
     ['<!doctype html><p>x', undefined, true],
