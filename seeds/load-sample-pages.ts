@@ -20,8 +20,8 @@ export async function loadSamplePages({ now, pseudonymKey }: { now: Date; pseudo
   const site = await siteByKey(FIRST_SITE.key)
   if (!site) throw new Error('the first site was not made')
   for (const file of (await readdir(PAGES)).sort()) {
-    const source = readPage(await readFile(new URL(file, PAGES)), {})
-    const page = { siteId: site.id, source, correction: null, origin: 'sample' as const, actor: SYSTEM, now }
+    const read = readPage(await readFile(new URL(file, PAGES)), {})
+    const page = { siteId: site.id, ...read, correction: null, origin: 'sample' as const, actor: SYSTEM, now }
     const outcome = await ingestPage(page, { pseudonymKey })
     if (!outcome.ok && outcome.reason !== 'already-here') throw new Error(`sample page ${file}: ${outcome.reason}`)
   }

@@ -29,7 +29,7 @@ async function importFile(file: string, place: Place): Promise<IngestOutcome> {
   if (!bytes) return { ok: false, reason: 'too-large' }
   const page = {
     ...place,
-    source: readPage(bytes, {}),
+    ...readPage(bytes, {}),
     correction: null,
     origin: 'cli' as const,
     actor: { kind: 'system' as const },

@@ -227,8 +227,8 @@ async function receivePage(asked: Operating): Promise<FaceAnswer> {
   const { url, section } = query.data
   const { actor, pseudonymKey } = by(asked)
   const sectionId = section && (await sectionNamed(section, { siteId, actor, now }))
-  const source = readPage(request.body, { contentType, url })
-  const page = { siteId, source, correction: null, origin: 'api' as const, actor, now, sectionId }
+  const read = readPage(request.body, { contentType, url })
+  const page = { siteId, ...read, correction: null, origin: 'api' as const, actor, now, sectionId }
   const outcome = await ingestPage(page, { pseudonymKey })
   if (outcome.ok || outcome.reason === 'already-here') return json(200, outcome)
   return answerProblem({ status: 422, detail: `The page was not taken: ${outcome.reason}.` })

@@ -9,6 +9,6 @@ export type FetchedSource =
 export async function fetchSource(address: string, rules?: FetchRules): Promise<FetchedSource> {
   const page = await fetchPage(address, rules)
   if (!page.ok) return page
-  const source = readPage(page.bytes, page)
+  const { source } = readPage(page.bytes, page)
   return { ok: true, kind: source.kind, text: source.kind === 'html' ? source.html : source.text, url: page.url }
 }

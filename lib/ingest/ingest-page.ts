@@ -4,7 +4,7 @@ import { planPage } from '#lib/ingest/plan-page.ts'
 import { type IngestOutcome, MAX_PAGE_LENGTH, type PageToIngest } from '#lib/ingest/schema.ts'
 import { separateInWorker } from '#lib/ingest/separate-in-worker.ts'
 import { waitsForALook } from '#lib/ingest/waits-for-a-look.ts'
-import type { PageSource } from '#lib/separation/schema.ts'
+import type { PageSource, Separation } from '#lib/separation/schema.ts'
 import { storable } from '#lib/text.ts'
 
 /**
@@ -22,13 +22,18 @@ export async function ingestPage(
   const correction = page.correction && { border: page.correction, splits: [], marks: {} }
   const separated = await separateInWorker(source, correction ? [null, correction] : [null], { signal })
   if (!separated.ok) return separated
-  const [separation, corrected = null] = separated.separations
+  const [first, second = null] = separated.separations
+  const separation = withWarnings(first, page)
+  const corrected = second && withWarnings(second, page)
   const block = page.correction?.firstCommentBlock ?? null
   if (block !== null && block >= separation.blocks.length) return { ok: false, reason: 'no-such-block' }
   const plan = planPage(corrected ?? separation, { siteId: page.siteId, newId, pseudonymKey })
   const waiting = waitsForALook(separation, { origin: page.origin, corrected: corrected !== null })
   return storePage({ page: { ...page, source }, source: text, separation, corrected, plan, waiting })
 }
+
+const withWarnings = (separation: Separation, { warnings = [] }: PageToIngest): Separation =>
+  warnings.length === 0 ? separation : { ...separation, warnings: [...separation.warnings, ...warnings] }
 
 function storableSource(source: PageSource): PageSource {
   if (source.kind === 'text') return { ...source, text: storable(source.text) }

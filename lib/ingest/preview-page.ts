@@ -1,6 +1,6 @@
 import { articleOfSource } from '#lib/ingest/data.ts'
 import type { PreviewOutcome } from '#lib/ingest/page-preview.ts'
-import { readPageWithWarnings } from '#lib/ingest/read-page.ts'
+import { readPage } from '#lib/ingest/read-page.ts'
 import type { PreviewQuery } from '#lib/ingest/schema.ts'
 import { separateInWorker } from '#lib/ingest/separate-in-worker.ts'
 import { showPreview } from '#lib/ingest/show-preview.ts'
@@ -10,7 +10,7 @@ type Upload = { siteId: string; bytes: Uint8Array; contentType: string | undefin
 
 /** Separates a page that a person is about to import, so that they see it first. Stores nothing. */
 export async function previewPage(upload: Upload, asked: PreviewQuery): Promise<PreviewOutcome> {
-  const { source, warnings } = readPageWithWarnings(upload.bytes, { contentType: upload.contentType, url: asked.url })
+  const { source, warnings } = readPage(upload.bytes, { contentType: upload.contentType, url: asked.url })
   const text = source.kind === 'html' ? source.html : source.text
   if (text.trim() === '') return { ok: false, reason: 'empty' }
   const correction = correctionOf(asked)

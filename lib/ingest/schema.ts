@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import type { Actor } from '#lib/audit/schema.ts'
-import type { BorderCorrection, PageSource } from '#lib/separation/schema.ts'
+import type { BorderCorrection, PageSource, WarningCode } from '#lib/separation/schema.ts'
 
 /** The largest page taken, in UTF-16 code units of its source. */
 export const MAX_PAGE_LENGTH = 10 * 1024 * 1024
 
 export type PageOrigin = 'sample' | 'web' | 'cli' | 'api'
 
-/** A page on its way in. `correction` is what a person said of the border before it was stored. */
+/** A page on its way in, with what to know of how its bytes were read. `correction` is what a person said of the border before it was stored. */
 export type PageToIngest = {
   siteId: string
   source: PageSource
+  warnings?: readonly WarningCode[]
   correction: BorderCorrection | null
   origin: PageOrigin
   /** The section that its article is to stand under; under none where nothing is said. */

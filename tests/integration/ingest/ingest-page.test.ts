@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { ingestPage } from '#lib/ingest/ingest-page.ts'
+import { readPage } from '#lib/ingest/read-page.ts'
 import { MAX_PAGE_LENGTH, type PageToIngest } from '#lib/ingest/schema.ts'
 import { readTime } from '#lib/separation/read-time.ts'
 import { countRows } from '#tests/support/count-rows.ts'
@@ -27,6 +28,14 @@ const commentsOf = (articleId: string) =>
   })
 
 describe('a page that comes in', () => {
+  it('keeps the warning of how its bytes were read', async () => {
+    const latin = Uint8Array.from([...new TextEncoder().encode('The council meets. Ren'), 0xe9, 0x65])
+    const outcome = await ingest({ kind: 'text', text: '' }, readPage(latin, {}))
+    if (!outcome.ok) throw new Error(outcome.reason)
+    const { warnings } = await db().separation.findFirstOrThrow({ where: { pageId: outcome.pageId } })
+    expect(warnings).toContain('encoding-guessed')
+  })
+
   it('is stored whole, with its audit event and its job', async () => {
     const outcome = await importText(siteId, pageOf(['one', 'two', 'three']))
     expect(outcome).toMatchObject({ ok: true, comments: 3, title: 'The council meets on Monday' })

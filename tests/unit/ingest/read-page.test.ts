@@ -12,17 +12,17 @@ describe('reading bytes as a page', () => {
     ['words with an angle bracket', 'I <3 this', undefined, 'text'],
     ['nothing', '', undefined, 'text'],
   ])('takes %s for what it is', (_, text, contentType, kind) => {
-    expect(readPage(bytes(text), { contentType }).kind).toBe(kind)
+    expect(readPage(bytes(text), { contentType }).source.kind).toBe(kind)
   })
 
   it('keeps the address of a document, and has none for words', () => {
     const url = 'https://example.org/a'
-    expect(readPage(bytes(HTML), { url })).toMatchObject({ kind: 'html', url })
-    expect(readPage(bytes('Hello'), { url })).toEqual({ kind: 'text', text: 'Hello' })
+    expect(readPage(bytes(HTML), { url }).source).toMatchObject({ kind: 'html', url })
+    expect(readPage(bytes('Hello'), { url }).source).toEqual({ kind: 'text', text: 'Hello' })
   })
 
   it('reads any bytes without failing', () => {
     const noise = Uint8Array.from({ length: 4096 }, (_, index) => (index * 31 + (index >> 3)) & 255)
-    expect(readPage(noise, {}).kind).toBe('text')
+    expect(readPage(noise, {}).source.kind).toBe('text')
   })
 })
