@@ -1,6 +1,6 @@
 import { findTime } from '../find-time.ts'
 import { readFurniture } from '../furniture.ts'
-import type { Found, FoundComment } from './rule.ts'
+import type { Found, FoundComment, HtmlPage } from './rule.ts'
 import { isSignature } from './trim-body.ts'
 
 /** What a page says to a reader who has just written. */
@@ -52,23 +52,30 @@ function keep(comments: readonly FoundComment[], kept: readonly boolean[]): Foun
   return rest
 }
 
+/** False where a text stands in the markup and no browser without scripts shows it: in a template, or hidden. */
+function isSeen(visible: Int32Array, body: readonly number[]): boolean {
+  const [first, last] = [body[0], body.at(-1)]
+  return first === undefined || last === undefined || (visible[last + 1] ?? 0) > (visible[first] ?? 0)
+}
+
 /**
- * Keeps the comments that read as such: some letters, no notice, not in a sidebar (nodes marked in `widgets`); parents
- * renumbered. Null where none is left, where most carry neither author nor time (names of classes alone prove little), or
- * where a single one holds most of the page's text (`total` letters) and no system named it.
+ * Keeps the comments that read as such: some letters, no notice, seen in a browser, not in a sidebar (nodes marked in `widgets`);
+ * parents renumbered. Null where none is left, where most carry neither author nor time (names of classes alone prove little), or
+ * where a single one holds most of the page's text and no system named it.
  */
-export function checkFound(found: Found, widgets: Uint8Array, total: number): Found | null {
+export function checkFound(found: Found, { visible }: Pick<HtmlPage, 'visible'>, widgets: Uint8Array): Found | null {
   const weak = found.weak === true
   const alike = weak ? areAlike(found.comments) : null
   const kept = found.comments.map(
-    ({ text, nodes }, i) =>
+    ({ text, nodes, body }, i) =>
       alike?.[i] !== false &&
+      isSeen(visible, body) &&
       !NOTICE.test(text) &&
       /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) &&
       widgets[nodes[0]] !== 1,
   )
   const comments = keep(found.comments, kept)
   const [only] = comments
-  if (weak && comments.length === 1 && (only?.text.length ?? 0) * 2 > total) return null
+  if (weak && comments.length === 1 && (only?.text.length ?? 0) * 2 > (visible.at(-1) ?? 0)) return null
   return isSupported(comments, weak) ? { ...found, comments } : null
 }

@@ -33,13 +33,12 @@ const isOpened = (winner: Found, other: Found): boolean =>
 /** Tries the rules in order; the first whose comments pass the checks wins, and the general ones confirm it. */
 export function findComments(page: HtmlPage): Decided | null {
   const widgets = findWidgets(page)
-  const total = page.visible.at(-1) ?? 0
   const tried = new Map<Rule, Found | null>()
   const run = (rule: Rule): Found | null => {
     const known = tried.get(rule)
     if (known !== undefined) return known
     const found = rule(page)
-    const checked = found === null ? null : checkFound(found, widgets, total)
+    const checked = found === null ? null : checkFound(found, page, widgets)
     tried.set(rule, checked)
     return checked
   }
