@@ -13,20 +13,24 @@ const TEMPLATE: Template = {
     ),
   ),
   author: [
-    byClass(/^(?:fn|comment-?_?author(?:-?name)?|commentauthor|vcard|author|comment-author-link)$/i),
+    byClass(/^(?:fn|(?:wp-block-)?comment-?_?author(?:-?name)?|commentauthor|vcard|author|comment-author-link)$/i),
     byTag(/^cite$/),
   ],
   time: [
     byTag(/^time$/),
     byClass(
-      /^(?:comment-?_?(?:date|time|meta-?date|published)|commentmetadata|comment-?meta(?:data)?|date|posted-on|timestamp)$/i,
+      /^(?:(?:wp-block-)?comment-?_?(?:date|time|meta-?date|published)|commentmetadata|comment-?meta(?:data)?|date|posted-on|timestamp)$/i,
     ),
     byAttr('href', /#comment-\d+$/),
   ],
-  body: [byClass(/^(?:comment-?_?(?:content|text|body-text|entry|copy)|commenttext|comment_content|entry-content)$/i)],
+  body: [
+    byClass(
+      /^(?:(?:wp-block-)?comment-?_?(?:content|text|body-text|entry|copy)|commenttext|comment_content|entry-content)$/i,
+    ),
+  ],
   drop: [
     byClass(
-      /^(?:reply|comment-reply-link|comment-edit-link|avatar|comment-?_?(?:meta(?:data)?|author|footer|actions|date|time|info|avatar)|commentmetadata|says|vcard|children|comment-awaiting-moderation|gravatar)$/i,
+      /^(?:reply|(?:wp-block-)?comment-(?:reply|edit)-link|avatar|comment-?_?(?:meta(?:data)?|author|footer|actions|date|time|info|avatar)|commentmetadata|says|vcard|children|comment-awaiting-moderation|gravatar)$/i,
     ),
     byTag(/^(?:cite|form)$/),
   ],

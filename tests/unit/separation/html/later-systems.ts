@@ -16,7 +16,7 @@ const toot = ({ name, id, day, text }: Said): string =>
   `<article><div class="status__wrapper status__wrapper-public status__wrapper-reply"><div class="status status-public status-reply" data-id="${id}"><div class="status__info"><a href="/@${name}/${id}" class="status__relative-time"><time datetime="2023-05-0${day}T16:05:00.000Z">May ${day}</time></a><a href="/@${name}" class="status__display-name"><span class="display-name"><bdi><strong class="display-name__html">${name}</strong></bdi> <span class="display-name__account">@${name}@x.example</span></span></a></div><div class="status__content"><div class="status__content__text status__content__text--visible translate" lang="en"><p>${text}</p></div></div><div class="status__action-bar"><button>1</button></div></div></div></article>`
 
 const blockTheme = ({ name, id, day, text }: Said, inside = ''): string =>
-  `<li id="comment-${id}" class="comment even thread-even depth-${inside === '' ? 2 : 1}"><div class="wp-block-columns"><div class="wp-block-comment-author-name"><a rel="external nofollow ugc" href="https://x.example">${name}</a></div><div class="wp-block-comment-date"><time datetime="2023-05-0${day}T16:05:00+00:00"><a href="https://x.example/p/#comment-${id}">May ${day}, 2023</a></time></div><div class="wp-block-comment-content"><p>${text}</p></div><div class="wp-block-comment-reply-link"><a class="comment-reply-link" href="?replytocom=${id}">Reply</a></div></div>${inside === '' ? '' : `<ol>${inside}</ol>`}</li>`
+  `<li id="comment-${id}" class="comment even thread-even depth-${inside === '' ? 2 : 1}"><div class="wp-block-columns"><div class="has-small-font-size wp-block-comment-author-name"><a rel="external nofollow ugc" href="https://x.example">${name}</a></div><div class="wp-block-comment-date"><time datetime="2023-05-0${day}T16:05:00+00:00"><a href="https://x.example/p/#comment-${id}">May ${day}, 2023</a></time></div><div class="wp-block-comment-content"><p>${text}</p></div><div class="wp-block-comment-reply-link"><a class="comment-reply-link" href="?replytocom=${id}">Reply</a></div></div>${inside === '' ? '' : `<ol>${inside}</ol>`}</li>`
 
 const drupalClassic = ({ name, id, day, text }: Said): string =>
   `<article data-comment-user-id="0" id="comment-${id}" about="/comment/${id}" typeof="schema:Comment" class="comment js-comment by-anonymous clearfix"><footer class="comment__meta"><p class="comment__submitted">Submitted by <span lang="" typeof="schema:Person" property="schema:name">${name} (not verified)</span> on Wed, 05/0${day}/2023 - 16:05</p></footer><div class="content"><h3><a href="/comment/${id}#comment-${id}" class="permalink" rel="bookmark">Subject</a></h3><div class="field field--name-comment-body"><p>${text}</p></div><ul class="links inline"><li>Reply</li></ul></div></article>`
@@ -32,6 +32,9 @@ const substackBare = ({ name, id, day, text }: Said, inside = ''): string =>
 
 const substackHashed = ({ name, id, day, text }: Said, inside = ''): string =>
   `<div class="comment-nkfsHy"><div id="comment-${id}"></div><div role="article" class="pencraft commentContent-yZ9x1q"><div class="commentHead-a1b2C3"><a class="commenterName-Ab12cD" href="https://substack.com/@x">${name}</a><a class="commentTimestamp-xY12zz" href="https://x.substack.com/p/y/comment/${id}">May ${day}, 2024</a></div><div class="commentBody-MXGKlm"><p><span>${text}</span></p></div><div class="commentActions-qQ1w2e"><a>Like (2)</a></div></div><div class="commentList-x9y8z7">${inside}</div></div>`
+
+const oldReddit = ({ name, id, day, text }: Said, inside = ''): string =>
+  `<div class=" thing id-t1_aa${id} noncollapsed   comment " id="thing_t1_aa${id}" data-fullname="t1_aa${id}" data-author="${name}" data-permalink="/r/x/comments/1/_/aa${id}/"><div class="midcol unvoted"></div><div class="entry unvoted"><p class="tagline"><a class="expand">[–]</a><a href="https://old.reddit.com/user/${name}" class="author may-blank">${name}</a> <span class="score dislikes" title="${day - 1}">${day - 1} points</span><span class="score unvoted" title="${day}">${day} points</span><span class="score likes" title="${day + 1}">${day + 1} points</span> <time datetime="2023-05-0${day}T16:05:00+00:00" class="live-timestamp">1 year ago</time></p><form class="usertext"><div class="usertext-body"><div class="md"><p>${text}</p></div></div></form></div><div class="child">${inside}</div></div>`
 
 /** Systems as they print their comments since about 2018. */
 export const LATER_SYSTEMS: readonly System[] = [
@@ -58,6 +61,12 @@ export const LATER_SYSTEMS: readonly System[] = [
     rule: 'WordPress comment list',
     markup: `<div class="wp-block-comments"><h2>2 responses</h2><ol class="wp-block-comment-template">${blockTheme(ANN, blockTheme(BOB))}</ol></div>`,
     second: { parent: 0, permalink: 'https://x.example/p/#comment-72' },
+  },
+  {
+    name: 'the old pages of Reddit, with the score for each vote of the reader',
+    rule: 'Reddit comments',
+    markup: `<div class="commentarea"><div class="sitetable nestedlisting">${oldReddit(ANN, oldReddit(BOB))}</div></div>`,
+    second: { parent: 0, votes: 4, permalink: '/r/x/comments/1/_/aa72/' },
   },
   {
     name: 'Drupal 8, of readers without an account',

@@ -26,6 +26,32 @@ describe('comments of systems that name themselves', () => {
   )
 })
 
+describe('a block theme of WordPress', () => {
+  it('has names that do not read as such, and texts that begin with a name', () => {
+    const one = (n: number, name: string, body: string) =>
+      `<li id="comment-${n}" class="comment even depth-1"><div class="has-small-font-size wp-block-comment-author-name">${name}</div><div class="wp-block-comment-date"><time datetime="2023-05-0${n}T16:05:00+00:00">May ${n}, 2023</time></div><div class="wp-block-comment-content"><p>${body}</p></div></li>`
+    const markup = one(1, 'admin', 'Good riddance.') + one(2, '<a rel="ugc">mlund_77</a>', 'Ann Lee<br>I like it.')
+    const { comments } = separatePage({ kind: 'html', html: page(`<ol>${markup}</ol>`) })
+    expect(comments.map(({ author, text }) => [author, text])).toEqual([
+      ['admin', 'Good riddance.'],
+      ['mlund_77', 'Ann Lee\nI like it.'],
+    ])
+  })
+})
+
+describe('a comment of Reddit whose account is gone', () => {
+  it('has no author', () => {
+    const thing = (name: string, tag: string) =>
+      `<div class="thing comment" id="thing_t1_aa1" data-author="${name}"><p class="tagline">${tag}<span class="score unvoted" title="1">1 point</span> <time datetime="2023-05-03T16:05:00Z">1 year ago</time></p><div class="md"><p>Good riddance.</p></div></div>`
+    const markup = thing('Ann', '<a class="author">Ann</a>') + thing('', '<em>[deleted]</em>')
+    const { comments } = separatePage({ kind: 'html', html: page(markup) })
+    expect(comments.map(({ author, votes }) => [author, votes])).toEqual([
+      ['Ann', 1],
+      [null, 1],
+    ])
+  })
+})
+
 describe('posts of forums', () => {
   it.each([...FORUMS, ...LATER_FORUMS])('are read from %s, where the first is the article', (_, thread) => {
     const { comments, article } = separatePage({ kind: 'html', html: `<body>${thread(PROSE.repeat(3))}</body>` })
