@@ -1,6 +1,6 @@
 import { type HtmlNode, TEXT } from './flat-tree.ts'
 import type { Matcher } from './match-node.ts'
-import { collapse, readBlocks } from './read-blocks.ts'
+import { collapse, type HtmlBlock, readBlocks } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
 
 /**
@@ -99,6 +99,22 @@ export function elementText(page: HtmlPage, index: number | null): string {
   return readBlocks(page, [index, at(page.nodes, index).end])
     .map((block) => block.text)
     .join(' ')
+}
+
+/** Raised and lowered signs are of the word before them: "5th". */
+const IN_WORD = /^(?:sup|sub)$/
+
+/** A block's line with a space where two elements meet inside of a word: a style alone may set a name and a day apart. */
+export function spacedLine({ nodes }: HtmlPage, { first, last }: HtmlBlock, skip: (index: number) => boolean): string {
+  let line = ''
+  for (let i = first; i <= last; ) {
+    const { text, parent, unseen, end } = at(nodes, i)
+    const skipped = unseen || skip(i)
+    const glued = !skipped && /[\p{L}\p{N}_]$/u.test(line) && /^[\p{L}\p{N}]/u.test(text)
+    if (!skipped) line += glued && !IN_WORD.test(at(nodes, parent).tag) ? ` ${text}` : text
+    i = skipped ? end : i + 1
+  }
+  return collapse(line)
 }
 
 /** The text nodes of an element with spaces between them: a day and an hour may only be set apart by a style. */

@@ -24,6 +24,10 @@ const PERSON =
   /^(?:author|autor|auteur|autore|user|username|poster|commenter|commentator|writer|nick|nickname|byline|displayname|benutzer|verfasser|usuario|utilisateur|screenname|owner|handle)$/
 const NAME = /^(?:name|link|nick|title|label|display|full)$/
 
+/** What has a name and writes nothing. */
+const THING =
+  /^(?:site|blog|file|field|form|input|category|section|tag|group|company|brand|page|app|product|title|topic|forum|channel|country|city|place|location|event|badge|role|rank|reply|replied|parent|quote|quoted)$/
+
 /** Longer names are no names. */
 const LONGEST = 80
 
@@ -73,6 +77,15 @@ export const isTextName = remembering((name: string): boolean => {
 export const isPersonName = remembering((name: string): boolean => {
   const [before = '', last = ''] = ['', ...wordsOf(name)].slice(-2)
   return PERSON.test(last) || (NAME.test(last) && PERSON.test(before))
+})
+
+/** Whether the last word of a name is "name", in some languages, and not that of a thing: inside a comment it is its author's. */
+export const isNameName = remembering((name: string): boolean => {
+  const words = wordsOf(name)
+  return (
+    /^(?:name|nombre|nome|nom|naam|navn|namn|pseudo|pseudonym)$/.test(words.at(-1) ?? '') &&
+    !words.some((word) => THING.test(word))
+  )
 })
 
 /** Matches elements with a class that `is` takes. */

@@ -1,7 +1,7 @@
 import { findTime } from '../find-time.ts'
 import { readMarker } from '../read-marker.ts'
 import { TEXT } from './flat-tree.ts'
-import { at, elementText, findInside, type Item, insideOf, type Scope, spacedText } from './items.ts'
+import { at, elementText, findInside, type Item, insideOf, type Scope, spacedLine, spacedText } from './items.ts'
 import { isAny, type Matcher } from './match-node.ts'
 import { readAuthor, readLooseName } from './read-author.ts'
 import { type HtmlBlock, joinBlocks, readBlocks } from './read-blocks.ts'
@@ -42,10 +42,11 @@ function readAuthorAt(scope: Scope, index: number | null): string | null {
 }
 
 /** Fills in who and when from the lines of an item that are not its body. */
-function readRest(rest: readonly HtmlBlock[], signed: Signed): Signed {
+function readRest(rest: readonly HtmlBlock[], signed: Signed, lineOf: (block: HtmlBlock) => string): Signed {
   const found = { ...signed }
-  for (const { text } of rest) {
-    if (text.length > 140 || (found.author !== null && found.timeText !== null)) continue
+  for (const block of rest) {
+    if (block.text.length > 140 || (found.author !== null && found.timeText !== null)) continue
+    const text = lineOf(block)
     const marker = isChrome(text) ? null : readMarker(text)
     const span = marker === null ? findTime(text) : null
     found.author ??= marker === null || marker.author === null ? null : readAuthor(marker.author)
@@ -92,11 +93,9 @@ export function readItem(scope: Scope, parts: Parts, item: Item): FoundComment {
     ...readTimeAt(scope, places.time),
   }
   const own = readBlocks(scope, range, dropped)
-  const rest =
-    places.body === null
-      ? []
-      : readBlocks(scope, [insideOf(item), item.end], (i) => nested[i] === 1 || i === places.body)
-  const signed = readRest(rest, explicit)
+  const beside = (i: number) => nested[i] === 1 || i === places.body
+  const rest = places.body === null ? [] : readBlocks(scope, [insideOf(item), item.end], beside)
+  const signed = readRest(rest, explicit, (block) => spacedLine(scope, block, beside))
   const blocks = places.body === null ? trimLooseBody(own, signed) : trimNamedBody(own, signed)
   const text = places.body === null && parts.needsBody === true ? '' : joinBlocks(blocks)
   const trace = readTrace(scope, item, isInBody)

@@ -2,7 +2,7 @@ import type { HtmlNode } from '../flat-tree.ts'
 import { findItems } from '../items.ts'
 import { readNamed } from '../loose-items.ts'
 import { allOf, anyOf, byAttr, byClass, byId, byTag } from '../match-node.ts'
-import { byName, isItemName, isPersonName, isTextName } from '../name-words.ts'
+import { byName, isItemName, isNameName, isPersonName, isTextName } from '../name-words.ts'
 import type { Template } from '../read-template.ts'
 import type { Rule } from '../rule.ts'
 
@@ -36,6 +36,7 @@ const TEMPLATE: Template = {
       /^(?:fn|(?:comment|cmt|post)?-?_?(?:author|user|poster|commenter|byline|by|writer)-?_?(?:name|link|nick)?|user-?name|nickname|name|screen-?name|dsq-commenter-name|commentername)$/i,
     ),
     byName(isPersonName),
+    byName(isNameName),
     byClass(/^(?:comment|asset|reply)-?_?footer$/i),
     byTag(/^cite$/),
     byAttr('rel', /\b(?:external|nofollow|author)\b/i),
@@ -44,7 +45,7 @@ const TEMPLATE: Template = {
   time: [
     byTag(/^time$/),
     byAttr('itemprop', /^(?:datePublished|dateCreated|commentTime)$/i),
-    byClass(/(?:date|time|posted|published|ago)/i),
+    byClass(/(?:date|time|posted|published|ago|fecha|datum)/i),
     byClass(/^(?:comment|asset|reply)-?_?footer$/i),
     byClass(/^(?:comment-?_?meta(?:data)?|commentmetadata|meta|permalink)$/i),
   ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isItemName, isPersonName, isTextName } from '#lib/separation/html/name-words.ts'
+import { isItemName, isNameName, isPersonName, isTextName } from '#lib/separation/html/name-words.ts'
 import { separatePage } from '#lib/separation/separate-page.ts'
 
 const PROSE =
@@ -30,6 +30,8 @@ describe('the names of elements', () => {
     expect(['comment-meta', 'textarea', 'bodyguard'].some(isTextName)).toBe(false)
     expect(['lf_comment_user_nick', 'CommentAuthorName', 'poster'].every(isPersonName)).toBe(true)
     expect(['user-avatar', 'author-bio', 'usertext'].some(isPersonName)).toBe(false)
+    expect(['comment-name', 'comment-meta__name', 'nombre', 'pseudo'].every(isNameName)).toBe(true)
+    expect(['file-name', 'form-name', 'reply-to-name', 'rename', 'named'].some(isNameName)).toBe(false)
   })
 })
 
