@@ -12,8 +12,8 @@ export type Item = { index: number; end: number; parent: number | null; first?: 
 /** The first node inside an item. */
 export const insideOf = (item: Item): number => item.first ?? item.index + 1
 
-/** The page and, for each node, 1 where an item begins. */
-export type Scope = HtmlPage & { nested: Uint8Array }
+/** The page; for each node, 1 where an item begins; and the entries of lists (`li`) around items, those that are items themselves left out. */
+export type Scope = HtmlPage & { nested: Uint8Array; entries: ReadonlySet<number> }
 
 /** The node at an index that is known to exist. */
 export const at = (nodes: readonly HtmlNode[], index: number): HtmlNode => nodes[index] as HtmlNode
@@ -51,11 +51,22 @@ export function nestItems(nodes: readonly HtmlNode[], indices: Iterable<number>)
   return items
 }
 
+/** So far up it is looked what an element stands in. */
+export const FAR = 60
+
+/** The entry of a list that an element stands in; -1 where it stands in none. */
+export function entryAround(nodes: readonly HtmlNode[], index: number): number {
+  let i = at(nodes, index).parent
+  for (let steps = 0; i > 0 && steps < FAR; i = at(nodes, i).parent, steps++) if (at(nodes, i).tag === 'li') return i
+  return -1
+}
+
 /** Marks where items begin. */
 export function scopeOf(page: HtmlPage, items: readonly Item[]): Scope {
   const nested = new Uint8Array(page.nodes.length)
   for (const { index } of items) nested[index] = 1
-  return { ...page, nested }
+  const around = items.map(({ index }) => entryAround(page.nodes, index))
+  return { ...page, nested, entries: new Set(around.filter((entry) => nested[entry] !== 1)) }
 }
 
 /** Calls `visit` for each node inside an item that is not inside a nested item, until it answers true. */

@@ -1,6 +1,6 @@
 import type { CommentKind } from '../schema.ts'
 import type { HtmlNode } from './flat-tree.ts'
-import { at, elementText, type Item, type Scope, walkItem } from './items.ts'
+import { at, elementText, entryAround, FAR, type Item, type Scope, walkItem } from './items.ts'
 import { hasClass } from './match-node.ts'
 import type { Trace } from './rule.ts'
 
@@ -19,6 +19,8 @@ const PARENT = [
 ]
 const DEPTH = ['depth', 'data-depth', 'data-level', 'data-nesting-level', 'indent']
 const DEPTH_CLASS = /(?:^|[-_])(?:depth|level|indent|indented|lvl|thread-?level|reply-?level|nesting)[-_]?(\d{1,2})$/i
+/** The same on an element inside a comment, where "level-3" may be the rank of who wrote. */
+const INDENT_CLASS = /(?:^|[-_])(?:depth|indent)[-_]?(\d{1,2})$/i
 /** What lists of answers are called where they stand beside the comment that they answer, not inside it. */
 const ANSWER_LIST =
   /^(?:indented|children|replies|comment-?_?replies|reply-?_?list|(?:sub|nested|child)-?_?comments?)$/i
@@ -39,20 +41,27 @@ const firstKey = (node: HtmlNode, names: readonly string[]): string | null => {
   return null
 }
 
-/** How many lists of answers an element stands in. */
-function listsAround({ nodes }: Scope, index: number): number {
+/** How many lists of answers an element stands in: those called so, and entries of lists in that of another comment. */
+function listsAround({ nodes, entries }: Scope, index: number): number {
   let lists = 0
-  for (let i = at(nodes, index).parent, steps = 0; i > 0 && steps < 60; i = at(nodes, i).parent, steps++)
-    if (hasClass(at(nodes, i), ANSWER_LIST)) lists += 1
+  const own = entryAround(nodes, index)
+  for (let i = at(nodes, index).parent, steps = 0; i > 0 && steps < FAR; i = at(nodes, i).parent, steps++)
+    if (hasClass(at(nodes, i), ANSWER_LIST) || (i !== own && entries.has(i))) lists += 1
   return lists
+}
+
+function classDepth({ classes }: HtmlNode, pattern: RegExp): number | null {
+  for (const name of classes) {
+    const depth = pattern.exec(name)?.[1]
+    if (depth !== undefined) return Number(depth)
+  }
+  return null
 }
 
 /** The depth that an element prints in a class, an attribute or its margin; null where it prints none. */
 function depthOf(node: HtmlNode): number | null {
-  for (const name of node.classes) {
-    const depth = DEPTH_CLASS.exec(name)?.[1]
-    if (depth !== undefined) return Number(depth)
-  }
+  const named = classDepth(node, DEPTH_CLASS)
+  if (named !== null) return named
   for (const name of DEPTH) {
     const depth = node.attrs.get(name)
     if (depth !== undefined && /^\d{1,3}$/.test(depth)) return Number(depth)
@@ -81,16 +90,17 @@ export function readTrace(scope: Scope, item: Item, inBody: (index: number) => b
   const node = at(scope.nodes, item.index)
   let key = keyOf(node.attrs.get('id')) ?? firstKey(node, OWN)
   let answers = firstKey(node, PARENT)
-  const depth = depthOf(node) ?? listsAround(scope, item.index)
+  let depth = depthOf(node)
   walkItem(scope, item, (inner, i) => {
     if (inner.attrs.size === 0 || inBody(i)) return false
     key ??=
       inner.tag === 'a' && !inner.attrs.has('href') ? keyOf(inner.attrs.get('name') ?? inner.attrs.get('id')) : null
     key ??= keyOf(inner.attrs.get('id')) ?? firstKey(inner, OWN)
     answers ??= firstKey(inner, PARENT) ?? answeredBy(scope, inner, i)
+    depth ??= classDepth(inner, INDENT_CLASS)
     return false
   })
-  return { key, answers: answers === key ? null : answers, depth }
+  return { key, answers: answers === key ? null : answers, depth: depth ?? listsAround(scope, item.index) }
 }
 
 /** An address of who wrote, not of what was written. */

@@ -24,11 +24,30 @@ describe('the comment that one answers', () => {
       'a margin',
       item(1, 'style="margin-left: 0px"') + item(2, 'style="margin-left: 30px"') + item(3, 'style="margin-left: 0px"'),
     ],
+    [
+      'the entry of a list in that of the comment',
+      `<ul><li>${item(1, '')}<ul><li>${item(2, '')}</li></ul></li><li>${item(3, '')}</li></ul>`,
+    ],
+    [
+      'an element inside that is moved to the right',
+      [0, 1, 0].map((depth, i) => item(i + 1, '', `<i class="x-indent x-indent-${depth}"></i>`)).join(''),
+    ],
     ['a list beside it', `${item(1, '')}<div class="replies">${item(2, '')}</div>${item(3, '')}`],
   ]
 
   it.each(cases)('is told by %s', (_, markup) => {
     expect(separate(markup).comments.map(({ parent }) => parent)).toEqual([null, 0, null])
+  })
+
+  it('is of the same list of answers where two stand in it', () => {
+    const entry = (n: number, inside = '') => `<li>${item(n, '')}${inside === '' ? '' : `<ul>${inside}</ul>`}</li>`
+    const markup = `<ul>${entry(1, entry(2, entry(3)) + entry(4))}${entry(5)}</ul>`
+    expect(separate(markup).comments.map(({ parent }) => parent)).toEqual([null, 0, 1, 0, null])
+  })
+
+  it('is nobody where a list stands below a comment that is in none', () => {
+    const markup = `${item(1, '')}<ul><li>${item(2, '')}</li><li>${item(3, '')}</li></ul>`
+    expect(separate(markup).comments.map(({ parent }) => parent)).toEqual([null, null, null])
   })
 
   it('is never the comment itself, nor one that comes later', () => {
