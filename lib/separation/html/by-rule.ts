@@ -52,7 +52,7 @@ export function byRule(shown: Shown, { found, confirmedBy }: Decided, version: s
   const owners = ownersOf(page, found)
   const ranges = found.comments.map(({ body }) => [body[0] ?? 0, body.at(-1) ?? -1] as const)
   const ownerOf = (i: number) => owners[blocks[i]?.first ?? 0] ?? -1
-  const { parts, title, article } = readArticle(shown, (i) => ownerOf(i) < 0)
+  const { parts, title, article } = readArticle(shown, (i) => ownerOf(i) < 0, found.opening?.body)
   const all = blocks.map((block, i): Block => {
     const owner = ownerOf(i)
     const [from, to] = ranges[owner] ?? [0, -1]

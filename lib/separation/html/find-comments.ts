@@ -25,7 +25,7 @@ const isFuller = (winner: Found, other: Found): boolean =>
 
 /** Some forums call every post a comment, also the first: who knows them knows better. */
 const isOpened = (winner: Found, other: Found): boolean =>
-  other.opening === true &&
+  other.opening !== undefined &&
   other.comments.length === winner.comments.length - 1 &&
   overlap(other, winner) === 1 &&
   !bodiesOf(other).has(winner.comments[0]?.body[0] ?? -1)

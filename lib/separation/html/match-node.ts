@@ -34,6 +34,11 @@ export const byTag =
   (node) =>
     pattern.test(node.tag)
 
+const TIME = /^(?:time|relative-time|local-time|time-ago)$/
+
+/** Matches the elements that hold a time: that of the standard, and GitHub's own. */
+export const isTimeTag: Matcher = ({ tag }) => TIME.test(tag)
+
 /** Whether one of the matchers takes an element. */
 export function isAny(node: HtmlNode, matchers: readonly Matcher[]): boolean {
   for (let i = 0; i < matchers.length; i++) if ((matchers[i] as Matcher)(node)) return true

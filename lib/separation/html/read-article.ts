@@ -17,11 +17,28 @@ const LONGEST_FURNITURE = 100
 
 const isFurniture = (text: string): boolean => text.length <= LONGEST_FURNITURE && readFurniture(text) !== null
 
-/** Reads title and article out of the blocks that `isOpen` says are no comment's; the rest of them are leftovers. */
-export function readArticle({ page, blocks, spans }: Shown, isOpen: (index: number) => boolean): ArticleRead {
+/** Says for each block whether it is of the post that opens a thread, whose body's blocks begin and end at the nodes of `body`. */
+function inOpening({ page, blocks }: Shown, body: readonly number[]): boolean[] {
+  const marks = new Uint8Array(page.nodes.length)
+  for (let i = 0; i + 1 < body.length; i += 2) marks.fill(1, body[i], (body[i + 1] ?? 0) + 1)
+  return blocks.map(({ first, last }) => marks.subarray(first, last + 1).includes(1))
+}
+
+/**
+ * Reads title and article out of the blocks that `isOpen` says are no comment's; the rest of them are leftovers. Where a post
+ * opens the thread, `opening` is its body, and that is the article.
+ */
+export function readArticle(
+  { page, blocks, spans }: Shown,
+  isOpen: (index: number) => boolean,
+  opening: readonly number[] = [],
+): ArticleRead {
   const head = readHead(page, blocks)
   const places = new Map(blocks.map((block, i) => [block, i] as const))
-  const inArticle = findArticle(page, blocks, (block) => isOpen(places.get(block) ?? 0))
+  const inArticle =
+    opening.length > 0
+      ? inOpening({ page, blocks, spans }, opening)
+      : findArticle(page, blocks, (block) => isOpen(places.get(block) ?? 0))
   const parts = blocks.map((block, i): Part => {
     if (i === head.titleBlock && isOpen(i)) return 'title'
     return inArticle[i] === true && !isFurniture(block.text) ? 'article' : 'leftover'

@@ -12,11 +12,18 @@ const BLOCKS = new Set(
     ' ',
   ),
 )
+/** The head of a quote, who is quoted: styles set it apart from what is quoted. */
+function isQuoteHead(nodes: readonly HtmlNode[], { tag, parent }: HtmlNode, index: number): boolean {
+  if (tag !== 'cite' || parent !== index - 1) return false
+  const around = nodes[parent]
+  return around?.tag === 'blockquote' || (around?.tag === 'div' && nodes[around.parent]?.tag === 'blockquote')
+}
+
 /** For each node the nearest block element at or above it; the text of one block element flows as one paragraph. */
 export function blockAncestors(nodes: readonly HtmlNode[]): Int32Array {
   const above = new Int32Array(nodes.length)
   nodes.forEach((node, i) => {
-    above[i] = BLOCKS.has(node.tag) ? i : node.parent < 0 ? 0 : (above[node.parent] ?? 0)
+    above[i] = BLOCKS.has(node.tag) || isQuoteHead(nodes, node, i) ? i : node.parent < 0 ? 0 : (above[node.parent] ?? 0)
   })
   return above
 }

@@ -45,7 +45,7 @@ export function withoutOpening(comments: readonly FoundComment[]): FoundComment[
 /** Reads a page by a template; null where it has no item with text. */
 export function readTemplate(page: HtmlPage, template: Template): Found | null {
   const all = readItems(page, findItems(page.nodes, template.item), template)
-  const comments = template.opening === true ? withoutOpening(all) : all
-  if (comments.length === 0) return null
-  return { rule: template.name, comments, ...(template.opening === true && { opening: true }) }
+  const [first] = template.opening === true ? all : []
+  const comments = first === undefined ? all : withoutOpening(all)
+  return comments.length === 0 ? null : { rule: template.name, comments, ...(first && { opening: first }) }
 }

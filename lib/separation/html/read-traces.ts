@@ -1,7 +1,7 @@
 import type { CommentKind } from '../schema.ts'
 import type { HtmlNode } from './flat-tree.ts'
 import { at, elementText, entryAround, FAR, type Item, type Scope, walkItem } from './items.ts'
-import { hasClass } from './match-node.ts'
+import { hasClass, isTimeTag } from './match-node.ts'
 import type { Trace } from './rule.ts'
 
 const KEY = /(?:^|[-_/#=.]|[a-z])((?:\d+|(?=[0-9a-f]*\d)[0-9a-f]{8,}))$/i
@@ -107,6 +107,12 @@ export function readTrace(scope: Scope, item: Item, inBody: (index: number) => b
 const PERSON = /\/(?:users?|members?|profiles?)\/[^#]*$/i
 const LINK_CLASS = /^(?:permalink|perma-?link|comment-?_?(?:perma)?link|datepermalink|bookmark|comment-?_?date)$/i
 
+/** A link into a page whose text is a time element and no more. */
+function isAroundTime({ nodes }: Scope, node: HtmlNode, index: number): boolean {
+  const inner = nodes[index + 1]
+  return inner !== undefined && inner.end === node.end && isTimeTag(inner) && /#./.test(node.attrs.get('href') ?? '')
+}
+
 /** The link of an item to itself: one that carries its id, is called a permanent link, or stands around its time. */
 export function readPermalink(
   scope: Scope,
@@ -123,7 +129,8 @@ export function readPermalink(
       /^(?:javascript|mailto|data):|reply|respond|#respond|login|report|flag|vote/i.test(href)
     )
       return false
-    const called = hasClass(node, LINK_CLASS) || /\bbookmark\b/.test(node.attrs.get('rel') ?? '')
+    const called =
+      hasClass(node, LINK_CLASS) || /\bbookmark\b/.test(node.attrs.get('rel') ?? '') || isAroundTime(scope, node, i)
     if (!called && (key === null || keyOf(href) !== key)) return false
     best = href
     return true

@@ -45,8 +45,8 @@ export type FoundComment = {
 export type Found = {
   rule: string
   comments: FoundComment[]
-  /** True where the rule knows that the page's first post opens the thread, and left it to the article. */
-  opening?: boolean
+  /** The page's first post, where it opens the thread: its text is the article. */
+  opening?: FoundComment
   /** True for rules that go by names of classes alone: they must show more. */
   weak?: boolean
 }

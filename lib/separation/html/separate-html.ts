@@ -44,7 +44,7 @@ function asThread(decided: Decided, shown: Shown, separation: Separation): Decid
   if (decided.found.weak !== true || opening === undefined || comments.length === 0) return null
   if (proseAbove(shown, separation) > Math.min(LEAST_ARTICLE, opening.text.length)) return null
   const first = separation.blocks.findIndex(({ comment }) => comment !== null)
-  return hasHeaderAbove(shown.blocks, first) ? null : { ...decided, found: { ...decided.found, comments } }
+  return hasHeaderAbove(shown.blocks, first) ? null : { ...decided, found: { ...decided.found, comments, opening } }
 }
 
 /** An HTML page and its address, where that is known. */

@@ -1,7 +1,7 @@
 import type { HtmlNode } from '../flat-tree.ts'
 import { findItems } from '../items.ts'
 import { readNamed } from '../loose-items.ts'
-import { allOf, anyOf, byAttr, byClass, byId, byTag } from '../match-node.ts'
+import { allOf, anyOf, byAttr, byClass, byId, byTag, isTimeTag } from '../match-node.ts'
 import { byName, isItemName, isNameName, isPersonName, isTextName } from '../name-words.ts'
 import type { Template } from '../read-template.ts'
 import type { Rule } from '../rule.ts'
@@ -43,7 +43,7 @@ const TEMPLATE: Template = {
     byTag(/^strong$/),
   ],
   time: [
-    byTag(/^time$/),
+    isTimeTag,
     byAttr('itemprop', /^(?:datePublished|dateCreated|commentTime)$/i),
     byClass(/(?:date|time|posted|published|ago|fecha|datum)/i),
     byClass(/^(?:comment|asset|reply)-?_?footer$/i),

@@ -1,6 +1,6 @@
 import { countMarks, itemAround } from '../item-around.ts'
 import { nestItems } from '../items.ts'
-import { byAttr, byClass, byTag, type Matcher } from '../match-node.ts'
+import { byAttr, byClass, byTag, isTimeTag, type Matcher } from '../match-node.ts'
 import { readItems, type Template } from '../read-template.ts'
 import type { Rule } from '../rule.ts'
 
@@ -14,7 +14,7 @@ const TEMPLATE: Template = {
     byClass(/^(?:fn|comment-?_?(?:author|user|name|by|poster)(?:-?_?name)?|author|user-?name|nickname|benutzer)$/i),
     byTag(/^cite$/),
   ],
-  time: [byTag(/^time$/), byClass(/date|time|ago$|datum/i)],
+  time: [isTimeTag, byClass(/date|time|ago$|datum/i)],
   body: [BODY],
   drop: [byClass(/reply|avatar|vote|share|report|flag|actions/i), byTag(/^(?:form|button)$/)],
 }

@@ -4,7 +4,7 @@ import { readMarker } from '../../read-marker.ts'
 import { type HtmlNode, TEXT } from '../flat-tree.ts'
 import { countMarks, itemAround } from '../item-around.ts'
 import { elementText, type Item } from '../items.ts'
-import { byAttr, byClass, byTag, hasClass } from '../match-node.ts'
+import { byAttr, byClass, byTag, hasClass, isTimeTag } from '../match-node.ts'
 import { type HtmlBlock, readBlocks } from '../read-blocks.ts'
 import type { Parts } from '../read-item.ts'
 import { readItems } from '../read-template.ts'
@@ -20,7 +20,7 @@ const PARTS: Parts = {
     ),
     byTag(/^cite$/),
   ],
-  time: [byTag(/^time$/), byClass(/date|time(?!r)|datum|posted|ago$/i)],
+  time: [isTimeTag, byClass(/date|time(?!r)|datum|posted|ago$/i)],
   body: [byClass(/(?:^|[-_])?(?:text|content|body|message|txt|inhalt|texte|texto)$/i)],
   drop: [byClass(/reply|avatar|vote|share|report|flag|action|button|toolbar/i), byTag(/^(?:form|button)$/)],
 }
@@ -36,7 +36,7 @@ const TIME_CLASS =
 function timedElements({ nodes, above }: HtmlPage): Set<number> {
   const timed = new Set<number>()
   nodes.forEach((node, i) => {
-    if (node.tag === 'time' || hasClass(node, TIME_CLASS)) timed.add(above[i] ?? 0)
+    if (isTimeTag(node) || hasClass(node, TIME_CLASS)) timed.add(above[i] ?? 0)
   })
   return timed
 }
