@@ -1,5 +1,6 @@
 import { checkFound } from './check-found.ts'
 import { findWidgets } from './find-widgets.ts'
+import { joinFound } from './join-found.ts'
 import type { Found, HtmlPage, Rule } from './rule.ts'
 import { DATA_RULES, LOOSE_RULES, SYSTEM_RULES } from './rules/list.ts'
 
@@ -30,6 +31,12 @@ const isOpened = (winner: Found, other: Found): boolean =>
   overlap(other, winner) === 1 &&
   !bodiesOf(other).has(winner.comments[0]?.body[0] ?? -1)
 
+/** Both found the very same texts: who knows the system knows better what in them are its buttons, unless times would be lost. */
+const isSame = (winner: Found, other: Found): boolean =>
+  other.comments.length === winner.comments.length &&
+  overlap(winner, other) === 1 &&
+  winner.comments.every(({ time }, i) => time === null || other.comments[i]?.time != null)
+
 /** Tries the rules in order; the first whose comments pass the checks wins, and the general ones confirm it. */
 export function findComments(page: HtmlPage): Decided | null {
   const widgets = findWidgets(page)
@@ -56,8 +63,9 @@ export function findComments(page: HtmlPage): Decided | null {
   }
   const data = firstOf(DATA_RULES)
   const system = firstOf(SYSTEM_RULES)
-  const isBetter = data !== null && system !== null && (isFuller(data, system) || isOpened(data, system))
-  const found = data === null || isBetter ? (system ?? mostOf(LOOSE_RULES)) : data
+  const isBetter = data !== null && system !== null && [isFuller, isOpened, isSame].some((is) => is(data, system))
+  const known = data === null || isBetter ? system : data
+  const found = (data && system && joinFound(data, system)) ?? known ?? mostOf(LOOSE_RULES)
   if (found === null) return null
   // A system that names itself needs no more than one general rule beside it; those that are not sure have all run.
   const general = found.weak === true ? LOOSE_RULES : LOOSE_RULES.slice(0, 1)

@@ -23,6 +23,7 @@ import { redditRedesign } from './reddit-redesign.ts'
 import { repeated } from './repeated.ts'
 import { slashdot } from './slashdot.ts'
 import { squarespace } from './squarespace.ts'
+import { stackExchange } from './stack-exchange.ts'
 import { substack } from './substack.ts'
 import { typepad } from './typepad.ts'
 import { vbulletin } from './vbulletin.ts'
@@ -51,6 +52,7 @@ export const SYSTEM_RULES: readonly Rule[] = [
   livefyre,
   wpdiscuz,
   squarespace,
+  stackExchange,
   substack,
   bloggerThreads,
   blogger,

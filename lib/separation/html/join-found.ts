@@ -1,0 +1,27 @@
+import type { Found } from './rule.ts'
+
+/**
+ * Answers that a page tells to machines, with the comments of a system that stand below each: both in page order, where a comment
+ * inside an answer is one on it. Null where none lies inside an answer, or both found the same text.
+ */
+export function joinFound(answers: Found, below: Found): Found | null {
+  const texts = new Set(answers.comments.flatMap(({ body }) => body.slice(0, 1)))
+  if (below.comments.some(({ body }) => body[0] === undefined || texts.has(body[0]))) return null
+  const all = [answers, below].flatMap((of) => of.comments.map((comment, index) => ({ comment, of, index })))
+  all.sort((a, b) => a.comment.nodes[0] - b.comment.nodes[0])
+  const places = new Map<Found, number[]>([answers, below].map((of) => [of, []]))
+  /** The answers that the next comment may lie in, the innermost last. */
+  const open: { end: number; place: number }[] = []
+  let inside = 0
+  const comments = all.map(({ comment, of, index }, place) => {
+    const [start, end] = comment.nodes
+    while ((open.at(-1)?.end ?? start + 1) <= start) open.pop()
+    const around = of === below ? (open.at(-1)?.place ?? null) : null
+    if (around !== null) inside += 1
+    if (of === answers) open.push({ end, place })
+    const own = places.get(of) as number[]
+    own[index] = place
+    return { ...comment, parent: (comment.parent === null ? null : own[comment.parent]) ?? around }
+  })
+  return inside === 0 ? null : { rule: `${answers.rule}, and ${below.rule}`, comments }
+}
