@@ -1,5 +1,6 @@
 import { findTime } from '../find-time.ts'
 import { readFurniture } from '../furniture.ts'
+import { areQuotes } from './are-quotes.ts'
 import type { Found, FoundComment, HtmlPage } from './rule.ts'
 import { isSignature } from './trim-body.ts'
 
@@ -61,9 +62,10 @@ function isSeen(visible: Int32Array, body: readonly number[]): boolean {
 /**
  * Keeps the comments that read as such: some letters, no notice, seen in a browser, not in a sidebar (nodes marked in `widgets`);
  * parents renumbered. Null where none is left, where most carry neither author nor time (names of classes alone prove little), or
- * where a single one holds most of the page's text and no system named it.
+ * where a single one holds most of the page's text and no system named it, or where an article quotes its readers.
  */
-export function checkFound(found: Found, { visible }: Pick<HtmlPage, 'visible'>, widgets: Uint8Array): Found | null {
+export function checkFound(found: Found, page: HtmlPage, widgets: Uint8Array): Found | null {
+  const { visible } = page
   const weak = found.weak === true
   const alike = weak ? areAlike(found.comments) : null
   const kept = found.comments.map(
@@ -77,5 +79,6 @@ export function checkFound(found: Found, { visible }: Pick<HtmlPage, 'visible'>,
   const comments = keep(found.comments, kept)
   const [only] = comments
   if (weak && comments.length === 1 && (only?.text.length ?? 0) * 2 > (visible.at(-1) ?? 0)) return null
+  if (weak && areQuotes(page, comments)) return null
   return isSupported(comments, weak) ? { ...found, comments } : null
 }

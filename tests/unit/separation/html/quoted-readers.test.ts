@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { separatePage } from '#lib/separation/separate-page.ts'
+
+const PROSE =
+  'The bridge over the river was closed on Monday, the town said, and will be opened again in the spring of next year.'
+const separate = (article: string) =>
+  separatePage({ kind: 'html', html: `<article class="article-body"><h1>What you said</h1>${article}</article>` })
+
+const quote = (name: string, text: string, more = '') =>
+  `<blockquote class="reader-comment"><p>${text}</p><cite>${name}</cite>${more}</blockquote>`
+const QUOTES = [
+  quote('Maria L., Harbour', 'I have waited for this since I moved here in 1998.'),
+  quote('Jon B., Old Town', 'I will not vote for any of them again.'),
+  quote('Petra K., Northside', 'As a wheelchair user I am very happy.'),
+]
+
+describe('readers whom an article quotes', () => {
+  it.each([
+    ['one after the other', `<p>${PROSE}</p>${QUOTES.join('')}<p>${PROSE}</p>`],
+    ['each between paragraphs', QUOTES.map((one) => `<p>${PROSE}</p>${one}<p>${PROSE}</p>`).join('')],
+  ])('are of the article: %s', (_, article) => {
+    const separation = separate(article)
+    expect(separation.comments).toEqual([])
+    for (const words of ['since I moved', 'vote for any', 'wheelchair user'])
+      expect(separation.article.text).toContain(words)
+  })
+
+  it('are comments where they stand below it', () => {
+    expect(separate(`<p>${PROSE}</p><p>${PROSE}</p></article><div>${QUOTES.join('')}`).comments).toHaveLength(3)
+  })
+
+  it('are comments where they say when they wrote', () => {
+    const dated = [1, 2, 3].map((n) => quote(`Reader ${n}`, `What number ${n} says.`, `<time>May ${n}, 2012</time>`))
+    const { comments } = separate(`<p>${PROSE}</p>${dated.join('')}<p>${PROSE}</p>`)
+    expect(comments).toHaveLength(3)
+  })
+})
