@@ -46,6 +46,12 @@ function ownersOf(page: HtmlPage, found: Found): Int32Array {
   return owners
 }
 
+/** What a page may count: all, those of readers, and those that answer none ("2 comments · 1 reply"). */
+function countsOf({ comments }: Found): number[] {
+  const readers = comments.filter(({ kind }) => kind === 'comment')
+  return [comments.length, readers.length, readers.filter(({ parent }) => parent === null).length]
+}
+
 /** Builds the answer from what a rule found: its comments, and the article in what is left. */
 export function byRule(shown: Shown, { found, confirmedBy }: Decided, version: string, url?: string): Separation {
   const { page, blocks, spans } = shown
@@ -61,9 +67,8 @@ export function byRule(shown: Shown, { found, confirmedBy }: Decided, version: s
     return { text: block.text, span: spans[i] ?? block.span, part, comment: owner < 0 ? null : owner }
   })
   const bodies = bodySpans(all)
-  const readers = found.comments.filter(({ kind }) => kind === 'comment').length
   const stated = statedCount(blocks, ownerOf)
-  const agrees = stated === null ? null : stated === readers || stated === found.comments.length
+  const agrees = stated === null ? null : countsOf(found).includes(stated)
   return {
     version,
     title,

@@ -4,10 +4,49 @@ import type { SeparationModel } from '../model.ts'
 import type { BorderCorrection, Separation } from '../schema.ts'
 import { separateText } from '../separate-text.ts'
 import { type ArticleRead, readArticle, type Shown } from './read-article.ts'
+import type { HtmlBlock } from './read-blocks.ts'
+import type { HtmlPage } from './rule.ts'
 import { isTrusted } from './trust-text.ts'
 
 /** How sure "no comments" is where the text alone showed some that were not believed. */
 const DOUBT = { border: 0.6, hasComments: 0.8 }
+
+/** How sure "no comments" is at most where the page says how many there are. */
+const BELIED = { border: 0.6, hasComments: 0.6 }
+
+const LONGEST_HEADER = 80
+
+/** The number of comments that a header prints, also where a button flows in its line; 0 where it prints none or is a link to a page. */
+function countIn({ nodes }: HtmlPage, { text, first, last }: HtmlBlock): number {
+  if (text.length > LONGEST_HEADER) return 0
+  let begin = first
+  while (begin < last && !/\S/.test(nodes[begin]?.text ?? '')) begin += 1
+  const own = nodes[begin]?.text.trim() ?? ''
+  const header = [text, own].find((line) => readFurniture(line) === 'header' && readCount(line) !== null)
+  let up = begin
+  for (let steps = 0; up > 0 && steps < 6 && nodes[up]?.tag !== 'a'; steps++) up = nodes[up]?.parent ?? -1
+  return header === undefined || nodes[up]?.tag === 'a' ? 0 : (readCount(header) ?? 0)
+}
+
+/** The one number of comments that headers print; null where none or several do, as lists of articles do. */
+function countedOnce({ page, blocks }: Shown): number | null {
+  const counts = new Set(blocks.map((block) => countIn(page, block)).filter((count) => count > 0))
+  const [only = null, ...others] = counts
+  return others.length === 0 ? only : null
+}
+
+/** "No comments" under a header that counts some: they may stand in markup that nothing here could read. */
+function doubted(shown: Shown, lines: Separation): Separation {
+  const count = lines.comments.length === 0 ? countedOnce(shown) : null
+  if (count === null) return lines
+  const { border, hasComments } = lines.confidence
+  return {
+    ...lines,
+    confidence: { border: Math.min(border, BELIED.border), hasComments: Math.min(hasComments, BELIED.hasComments) },
+    warnings: [...lines.warnings.filter((warning) => warning !== 'count-differs'), 'count-differs'],
+    evidence: [...lines.evidence, `The page says ${count}`],
+  }
+}
 
 /** The plain-text way over the blocks, one line each; what it finds without a person's word must be supported. */
 function separateLines({ page, blocks }: Shown, model: SeparationModel, correction?: BorderCorrection): Separation {
@@ -38,7 +77,8 @@ function byMarkup(shown: Shown, lines: Separation): ArticleRead | null {
 
 /** Comments by the text that a browser would show, for markup in which no rule finds any. */
 export function byText(shown: Shown, model: SeparationModel, correction?: BorderCorrection): Separation {
-  const lines = separateLines(shown, model, correction)
+  const free = separateLines(shown, model, correction)
+  const lines = correction === undefined ? doubted(shown, free) : free
   const back = backToSource(shown, lines)
   const read = byMarkup(shown, lines)
   const blocks = lines.blocks.map((block, i) => {
