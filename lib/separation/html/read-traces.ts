@@ -149,20 +149,37 @@ const readNumber = (text: string | undefined): number | null => {
   return number === undefined ? null : Number(number.replace('−', '-'))
 }
 
+/** What holds the votes for a comment, and those against it, where a page counts the two apart. */
+const UPS_CLASS = /(?:^|[-_])(?:up-?_?votes?|votes?-?_?up|thumbs?-?_?up)(?:-?_?(?:count|num(?:ber)?|total))?$/i
+const DOWNS_CLASS =
+  /(?:^|[-_])(?:down-?_?votes?|votes?-?_?down|thumbs?-?_?down|dislikes?)(?:-?_?(?:count|num(?:ber)?|total))?$/i
+
+type Counted = { votes: number | null; ups: number | null; downs: number | null }
+
+/** Which of an item's votes an element counts by its class or property; null where it counts none. */
+function countedBy(node: HtmlNode): keyof Counted | null {
+  if (hasClass(node, UPS_CLASS)) return 'ups'
+  if (hasClass(node, DOWNS_CLASS)) return 'downs'
+  if (hasClass(node, VOTES_CLASS)) return 'votes'
+  const property = node.attrs.get('itemprop')
+  return property === 'upvoteCount' ? 'ups' : property === 'downvoteCount' ? 'downs' : null
+}
+
 /** The votes that an item prints beside its text, ups less downs where the page says so; null where it prints none. */
 export function readVotes(scope: Scope, item: Item, inBody: (index: number) => boolean): number | null {
-  let votes: number | null = null
+  const found: Counted = { votes: null, ups: null, downs: null }
   const own = at(scope.nodes, item.index)
-  for (const name of VOTES_ATTR) votes ??= readNumber(own.attrs.get(name))
+  for (const name of VOTES_ATTR) found.votes ??= readNumber(own.attrs.get(name))
   walkItem(scope, item, (node, i) => {
-    if (votes !== null) return true
+    if (found.votes !== null) return true
     if (node.attrs.size === 0 || inBody(i) || node.end - i > 12) return false
-    const named = hasClass(node, VOTES_CLASS) || node.attrs.get('itemprop') === 'upvoteCount'
-    for (const name of VOTES_ATTR) votes ??= readNumber(node.attrs.get(name))
-    if (named) votes ??= readNumber(node.attrs.get('content') ?? elementText(scope, i))
-    return votes !== null
+    for (const name of VOTES_ATTR) found.votes ??= readNumber(node.attrs.get(name))
+    const kind = countedBy(node)
+    if (kind !== null) found[kind] ??= readNumber(node.attrs.get('content') ?? elementText(scope, i))
+    return false
   })
-  return votes
+  const { votes, ups, downs } = found
+  return votes ?? (ups === null && downs === null ? null : (ups ?? 0) - (downs ?? 0))
 }
 
 const PING_CLASS = /^(?:pingback|trackback|ping|pings|pingbacks|trackbacks|comment-type-(?:ping|track)back)$/i

@@ -65,6 +65,21 @@ describe('what stands beside a comment', () => {
     expect(comment).toMatchObject({ votes: 12, permalink: '/story?c=1#comment-1', text: 'What number 1 says.' })
   })
 
+  it.each([
+    ['apart', '<span class="upvote-count">12</span> <span class="downvote-count">30</span>', -18],
+    ['apart, by words around the name', '<i class="x-upvotes">5</i><i class="x-downvotes">1</i>', 4],
+    ['apart, with buttons', '<a class="vote-up">▲</a><b class="thumbs-up-count">2</b><a class="vote-down">▼</a>', 2],
+    [
+      'together, with those for and against beside',
+      '<i class="upvotes">5</i><b class="score">4</b><i class="downvotes">1</i>',
+      4,
+    ],
+    ['not at all', '<a class="vote-up">▲</a><a class="vote-down">▼</a>', null],
+  ])('gives votes that are counted %s', (_, counted, votes) => {
+    // biome-ignore format: one thought
+    expect(separate(item(1, '', counted) + item(2, '')).comments[0]?.votes).toBe(votes)
+  })
+
   it('makes the permalink absolute where the address of the page is known', () => {
     const [first, second] = separate(item(1, '', link) + item(2, ''), 'https://x.example/story').comments
     expect(first?.permalink).toBe('https://x.example/story?c=1#comment-1')
