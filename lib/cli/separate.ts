@@ -64,8 +64,9 @@ function answerLine(line: string): { ok: true; answer: string } | { ok: false; r
 
 async function separateLines(): Promise<void> {
   let number = 0
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const read of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1
+    const line = number === 1 ? read.replace(/^\ufeff/, '') : read
     if (line.trim() === '') continue
     const result = answerLine(line)
     if (!result.ok) {
