@@ -6,6 +6,7 @@ import { separateText } from '../separate-text.ts'
 import { type ArticleRead, readArticle, type Shown } from './read-article.ts'
 import type { HtmlBlock } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
+import { trimLines } from './trim-lines.ts'
 import { isTrusted } from './trust-text.ts'
 
 /** How sure "no comments" is where the text alone showed some that were not believed. */
@@ -78,7 +79,7 @@ function byMarkup(shown: Shown, lines: Separation): ArticleRead | null {
 /** Comments by the text that a browser would show, for markup in which no rule finds any. */
 export function byText(shown: Shown, model: SeparationModel, correction?: BorderCorrection): Separation {
   const free = separateLines(shown, model, correction)
-  const lines = correction === undefined ? doubted(shown, free) : free
+  const lines = trimLines(shown, correction === undefined ? doubted(shown, free) : free)
   const back = backToSource(shown, lines)
   const read = byMarkup(shown, lines)
   const blocks = lines.blocks.map((block, i) => {
