@@ -50,9 +50,12 @@ function listsAround({ nodes, entries }: Scope, index: number): number {
   return lists
 }
 
+const [ZERO, NINE] = [48, 57]
+
 function classDepth({ classes }: HtmlNode, pattern: RegExp): number | null {
   for (const name of classes) {
-    const depth = pattern.exec(name)?.[1]
+    const last = name.charCodeAt(name.length - 1)
+    const depth = last >= ZERO && last <= NINE ? pattern.exec(name)?.[1] : undefined
     if (depth !== undefined) return Number(depth)
   }
   return null
@@ -149,6 +152,8 @@ const readNumber = (text: string | undefined): number | null => {
   return number === undefined ? null : Number(number.replace('−', '-'))
 }
 
+/** What the names of all that counts votes have in them: most of a page's elements cost no more than this look. */
+const MAY_COUNT = /vote|scor|karma|like|point|rating|thumb/i
 /** What holds the votes for a comment, and those against it, where a page counts the two apart. */
 const UPS_CLASS = /(?:^|[-_])(?:up-?_?votes?|votes?-?_?up|thumbs?-?_?up)(?:-?_?(?:count|num(?:ber)?|total))?$/i
 const DOWNS_CLASS =
@@ -158,9 +163,11 @@ type Counted = { votes: number | null; ups: number | null; downs: number | null 
 
 /** Which of an item's votes an element counts by its class or property; null where it counts none. */
 function countedBy(node: HtmlNode): keyof Counted | null {
-  if (hasClass(node, UPS_CLASS)) return 'ups'
-  if (hasClass(node, DOWNS_CLASS)) return 'downs'
-  if (hasClass(node, VOTES_CLASS)) return 'votes'
+  if (hasClass(node, MAY_COUNT)) {
+    if (hasClass(node, UPS_CLASS)) return 'ups'
+    if (hasClass(node, DOWNS_CLASS)) return 'downs'
+    if (hasClass(node, VOTES_CLASS)) return 'votes'
+  }
   const property = node.attrs.get('itemprop')
   return property === 'upvoteCount' ? 'ups' : property === 'downvoteCount' ? 'downs' : null
 }
