@@ -5,6 +5,7 @@ import { type Face, orSayFailed } from '#lib/http/face.ts'
 import {
   CORS,
   type FaceAnswer,
+  type FaceRequest,
   forgetBody,
   headerOf,
   keyOf,
@@ -14,7 +15,7 @@ import {
   send,
 } from '#lib/http/face-request.ts'
 import { scorerOfSite } from '#lib/http/face-version.ts'
-import { passGate } from '#lib/http/key-gate.ts'
+import { isKnownKey, passGate } from '#lib/http/key-gate.ts'
 import { NotUnpacked, unpackStream } from '#lib/http/unpack-stream.ts'
 import { FaceScorer } from '#lib/perspective/face-scorer.ts'
 import { answerLines } from '#lib/perspective/score-lines.ts'
@@ -34,18 +35,18 @@ export const scoresFace: Face = {
 
 async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const refused = incoming.method === 'OPTIONS' ? PREFLIGHT : answerProblem({ status: 405 }, { allow: 'POST' })
-  const admitted = incoming.method === 'POST' ? await admit(incoming) : refused
+  const asked = { query: readTarget(incoming.url ?? '/').query, header: headerOf(incoming) }
+  const admitted = incoming.method === 'POST' ? await admit(asked) : refused
   if (admitted instanceof FaceScorer) {
     response.setTimeout(IDLE)
-    return answerStream(incoming, response, admitted)
+    return answerStream(incoming, response, { scorer: admitted, key: keyOf(asked) ?? '' })
   }
   forgetBody(incoming)
   send(response, admitted)
 }
 
 /** The scorer of whoever asks, or why there is none. */
-async function admit(incoming: IncomingMessage): Promise<FaceScorer | FaceAnswer> {
-  const asked = { query: readTarget(incoming.url ?? '/').query, header: headerOf(incoming) }
+async function admit(asked: Pick<FaceRequest, 'query' | 'header'>): Promise<FaceScorer | FaceAnswer> {
   const now = Date.now()
   const gate = await passGate({ key: keyOf(asked), scope: 'analyze', origin: originOf(asked), now })
   return gate.ok ? ((await scorerOfSite(gate.key.siteId, now)) ?? UNAVAILABLE) : gateProblem(gate)
@@ -54,20 +55,25 @@ async function admit(incoming: IncomingMessage): Promise<FaceScorer | FaceAnswer
 /** Why the rest of a body is not read; `line` is where, when that is known. */
 type Unread = { status: number; line?: number; detail: string }
 
-/** What answers a stream of lines: two pieces for each thread are under way at once, and leave in the order in which they came. */
-type Stream = { response: ServerResponse; scorer: FaceScorer; underWay: Promise<Uint8Array>[]; signal: AbortSignal }
+type Admitted = { scorer: FaceScorer; key: string }
 
-async function answerStream(incoming: IncomingMessage, response: ServerResponse, scorer: FaceScorer): Promise<void> {
+/**
+ * What answers a stream of lines, all by one version: two pieces for each thread are under way at once, and leave in the order in
+ * which they came.
+ */
+type Stream = Admitted & { response: ServerResponse; underWay: Promise<void>[]; signal: AbortSignal }
+
+async function answerStream(incoming: IncomingMessage, response: ServerResponse, admitted: Admitted): Promise<void> {
   const gone = new AbortController()
   response.on('close', () => gone.abort())
-  const stream: Stream = { response, scorer, underWay: [], signal: gone.signal }
+  const stream: Stream = { ...admitted, response, underWay: [], signal: gone.signal }
   try {
     const body = unpackStream(incoming)
     const unread = body ? await scorePieces(body, stream) : UNKNOWN_PACKING
     if (unread) forgetBody(incoming)
     if (unread && !response.headersSent) return send(response, answerProblem(unread))
     begin(response)
-    while (stream.underWay.length > 0) await writeNext(stream)
+    await Promise.all(stream.underWay)
     response.end(unread ? `${JSON.stringify({ line: unread.line, error: unread.detail })}\n` : undefined)
   } catch (error) {
     const hungUp = gone.signal.aborted || (incoming.destroyed && !incoming.complete)
@@ -75,6 +81,7 @@ async function answerStream(incoming: IncomingMessage, response: ServerResponse,
   }
 }
 
+const REVOKED: Unread = { status: 401, detail: 'The key does not stand any more.' }
 const UNKNOWN_PACKING: Unread = { status: 415, detail: 'A body may be packed by gzip, deflate or br.' }
 
 /** Has the pieces of a body scored as they come. Answers why it stopped before the end. */
@@ -82,9 +89,11 @@ async function scorePieces(body: AsyncIterable<Buffer>, stream: Stream): Promise
   const most = 2 * stream.scorer.threads.size
   try {
     for await (const piece of splitLines(body, LONGEST_LINE)) {
+      // A stream may last for hours, and its key be revoked meanwhile.
+      if (!(await isKnownKey(stream.key, Date.now()))) return REVOKED
       begin(stream.response)
-      stream.underWay.push(scorePiece(piece, stream.scorer))
-      if (stream.underWay.length >= most) await writeNext(stream)
+      stream.underWay.push(answerPiece(piece, stream))
+      if (stream.underWay.length >= most) await stream.underWay.shift()
     }
     return null
   } catch (error) {
@@ -96,12 +105,21 @@ async function scorePieces(body: AsyncIterable<Buffer>, stream: Stream): Promise
 
 function begin(response: ServerResponse): void {
   const headers = { ...CORS, 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' }
-  if (!response.headersSent) response.writeHead(200, headers)
+  if (!response.headersSent) response.writeHead(200, headers).flushHeaders()
 }
 
-async function writeNext({ response, underWay, signal }: Stream): Promise<void> {
-  const answer = await underWay.shift()
-  if (answer && !response.write(answer)) await once(response, 'drain', { signal })
+/** Has a piece scored at once, and writes its answer as soon as the one before it is written. */
+function answerPiece(piece: LinePiece, { scorer, underWay, response, signal }: Stream): Promise<void> {
+  const scored = scorePiece(piece, scorer)
+  const before = underWay.at(-1)
+  const write = async (): Promise<void> => {
+    await before
+    if (!response.write(await scored)) await once(response, 'drain', { signal })
+  }
+  const written = write()
+  // Who waits for it hears of its failure; that may be later, or nobody once the client is gone.
+  for (const promise of [scored, written]) promise.catch(() => undefined)
+  return written
 }
 
 async function scorePiece({ lines, firstLine }: LinePiece, { id: scorer, threads }: FaceScorer): Promise<Uint8Array> {

@@ -32,5 +32,8 @@ async function* unpack(incoming: IncomingMessage, unpacker: Transform): AsyncGen
   } catch (cause) {
     if (incoming.destroyed && !incoming.complete) throw cause
     throw new NotUnpacked('the body is not packed as it says', { cause })
+  } finally {
+    // Else the end of the unpacker would hold the request, and the rest of it could not be read and forgotten.
+    incoming.unpipe(unpacker)
   }
 }

@@ -106,6 +106,13 @@ describe('/api/v1/scores', () => {
     expect(lines.at(-1)).toEqual({ error: 'The body is not packed as it says.' })
   })
 
+  it('hears all of a packed body of which a line is too long, so that its refusal is heard', async () => {
+    const body = Buffer.concat([Buffer.alloc(1_200_000, 'a'), randomBytes(8_000_000)])
+    const started = performance.now()
+    expect((await postPacked('gzip', new Uint8Array(gzipSync(body)))).status).toBe(413)
+    expect(performance.now() - started).toBeLessThan(20_000)
+  })
+
   it('answers all lines before one that is too long, and says which that is', async () => {
     const answer = await post(`${rowsOf(3000)}\n{"id":3000,"text":"${'x'.repeat(2_000_000)}"}\n${rowsOf(10)}`)
     const lines = linesOf(answer.text)

@@ -1,12 +1,15 @@
 import { once } from 'node:events'
-import { ServerResponse } from 'node:http'
+import { type IncomingMessage, request, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { apiFace } from '#lib/http/api-face.ts'
+import { FRESH_FOR } from '#lib/http/face-times.ts'
 import { perspectiveFace } from '#lib/http/perspective-face.ts'
 import { scoresFace } from '#lib/http/scores-face.ts'
+import { revokeKey } from '#lib/keys/mutations.ts'
 import { closeFaceScorer } from '#lib/perspective/face-scorer.ts'
+import { NOW, SYSTEM } from '#tests/support/desk.ts'
 import { makeSiteKey, serveFaces } from '#tests/support/face-server.ts'
 
 const told = vi.hoisted(() => vi.fn())
@@ -50,6 +53,22 @@ describe('a client that goes away while it sends', () => {
 })
 
 describe('a stream of lines', () => {
+  it('ends soon after its key is revoked, and says so', async () => {
+    const own = await makeSiteKey()
+    const headers = { authorization: `Bearer ${own.key}` }
+    const asked = request(`${served.url}/api/v1/scores`, { method: 'POST', headers })
+    const rows = Array.from({ length: 2000 }, (_, id) => `{"id":${id},"text":"a quiet text"}\n`).join('')
+    asked.write(rows)
+    const [response] = (await once(asked, 'response')) as [IncomingMessage]
+    const answer = response.setEncoding('utf8').toArray()
+    expect(await revokeKey(own.id, { siteId: own.siteId, actor: SYSTEM, now: NOW })).toBe(true)
+    await sleep(FRESH_FOR + 200)
+    asked.end(rows)
+    const lines = (await answer).join('').trimEnd().split('\n')
+    expect(lines.at(-1)).toBe('{"error":"The key does not stand any more."}')
+    expect(lines.length).toBeLessThan(2010)
+  })
+
   it('goes on while something moves, and is ended when nothing does', async () => {
     const limit = ServerResponse.prototype.setTimeout
     const limited = vi.spyOn(ServerResponse.prototype, 'setTimeout').mockImplementation(function (
