@@ -28,10 +28,15 @@ const policies = new FreshCache(currentPolicy, { keepFor: FRESH_FOR, holdFor: HE
 export const coralFace = answeringFace({
   matches: (path) => path.startsWith(PREFIX),
   answer: async (incoming) => {
-    const { method, path, header, now } = readHead(incoming)
+    const { method, path, header } = readHead(incoming)
     const body = await readBodyBytes(incoming, LIMIT)
     if (method !== 'POST') return answerProblem({ status: 405 }, { allow: 'POST' })
-    const asked = { key: path.slice(PREFIX.length), signature: header('x-coral-signature') ?? '', body, now }
+    const asked = {
+      key: path.slice(PREFIX.length),
+      signature: header('x-coral-signature') ?? '',
+      body,
+      now: Date.now(),
+    }
     return inTime(answer(asked), DEADLINE).catch(unscored)
   },
   failed: () => say(UNSCORED),

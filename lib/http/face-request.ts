@@ -37,7 +37,7 @@ export function readTarget(target: string): { path: string; query: URLSearchPara
   return { path: decodePath(target.slice(0, mark)), query: new URLSearchParams(target.slice(mark + 1)) }
 }
 
-/** A request as it came, before its body; `now` is the moment of the call. */
+/** A request as it came, before its body; `now` is the moment of its head, and its body may take a while. */
 export function readHead(incoming: IncomingMessage): Omit<FaceRequest, 'body'> {
   const { path, query } = readTarget(incoming.url ?? '/')
   return { method: incoming.method ?? '', path, query, header: headerOf(incoming), now: Date.now() }

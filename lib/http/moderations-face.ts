@@ -31,7 +31,7 @@ export const moderationsFace = answeringFace({
     const body = await readBodyBytes(incoming, LIMIT)
     if (head.method !== 'POST') return refuse({ status: 405, message: 'Only POST is answered here.' })
     if (!body) return refuse({ status: 413, message: `The body may have at most ${LIMIT} bytes.` })
-    return answer({ ...head, body })
+    return answer({ ...head, body, now: Date.now() })
   },
   failed: () => refuse(UNAVAILABLE),
 })

@@ -45,7 +45,7 @@ async function answer(incoming: IncomingMessage): Promise<FaceAnswer> {
   const limit = isBatch(path) ? BATCH_LIMIT : CALL_LIMIT
   const body = await readBodyBytes(incoming, limit)
   if (!body) return answerRefusal(head, statuses.tooLarge(limit))
-  const request: FaceRequest = { ...head, body }
+  const request: FaceRequest = { ...head, body, now: Date.now() }
   if (isDiscovery(path)) return discover(request, incoming)
   return isBatch(path) ? answerBatch(request, incoming) : answerCall(request)
 }
@@ -92,7 +92,7 @@ async function answerPart(call: BatchCall, batch: FaceRequest): Promise<BatchAns
   if (keyOf({ query, header: own }) === null) query.set('key', keyOf(batch) ?? '')
   const header = (name: string) => (OF_THE_BROWSER.has(name) ? batch.header(name) : own(name))
   const { method, body } = call
-  const asked = { method, path, query, header, body, now: batch.now }
+  const asked = { method, path, query, header, body, now: Date.now() }
   return partOf(call, method === '' ? answerRefusal(asked, statuses.badPart()) : await answerCall(asked))
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Face } from '#lib/http/face.ts'
+import { forgetBody } from '#lib/http/face-request.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -32,6 +33,7 @@ export function staticFace(folder: string): Face {
   return {
     matches: (path) => nameOf(path) !== null,
     handle: async (request, response) => {
+      forgetBody(request)
       const name = nameOf(request.url?.split('?', 1)[0] ?? '') ?? ''
       const encoding = chooseEncoding(String(request.headers['accept-encoding'] ?? ''))
       const content = await find(name, encoding)

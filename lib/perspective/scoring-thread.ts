@@ -5,7 +5,10 @@ import { modelFrom } from '#lib/scoring/model.ts'
 import type { ScoreOptions } from '#lib/scoring/schema.ts'
 import { decodeWeights } from '#lib/scoring/weights-format.ts'
 
-/** Texts, or lines of JSON in bytes; a thread is asked nothing more before it has answered. */
+/**
+ * Texts, or lines of JSON in bytes. Answers are told apart by their order alone: a thread that has the next request at hand
+ * must be through with one before it begins another, so that nothing here may wait for what comes from outside.
+ */
 export type ThreadRequest =
   | { texts: readonly string[]; options: ScoreOptions }
   | { lines: Uint8Array; firstLine: number }

@@ -25,6 +25,7 @@ export class ThreadScorer {
   readonly #weights: ThreadWeights
   readonly #texts: Asked[] = []
   readonly #lines: Asked[] = []
+  #closed = false
 
   /** `weights` null: those that ship. */
   constructor({ threads, patience, weights }: { threads: number; patience: Patience; weights: ThreadWeights }) {
@@ -62,8 +63,16 @@ export class ThreadScorer {
     return answer ?? failed ?? 'invalid-output'
   }
 
+  /** Ends the threads. What they have not done is failed, and so is what they are asked afterwards. */
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map(({ worker }) => worker?.terminate()))
+    this.#closed = true
+    const ended = this.#threads.map(({ worker }) => worker?.terminate())
+    for (const thread of this.#threads) {
+      thread.worker = null
+      for (const asked of thread.asked.splice(0)) this.#settle(asked, { failed: 'not-ready' })
+    }
+    this.#hand()
+    await Promise.all(ended)
   }
 
   async #scorePiece(texts: readonly string[], options: ScoreOptions): Promise<ScoreOutcome[]> {
@@ -84,6 +93,11 @@ export class ThreadScorer {
 
   /** Gives what waits to threads that are free, and then to those that will be in a moment, so that they need not wait for us. */
   #hand(): void {
+    if (this.#closed) {
+      const waiting = [...this.#texts.splice(0), ...this.#lines.splice(0)]
+      for (const asked of waiting) this.#settle(asked, { failed: 'not-ready' })
+      return
+    }
     for (const thread of this.#threads) if (thread.asked.length === 0) this.#give(thread)
     for (const thread of this.#threads) {
       const [atWork, ...atHand] = thread.asked

@@ -23,6 +23,25 @@ describe('threads that score', () => {
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['scored', 'skipped'])
   })
 
+  it('fail what they have not done when they are closed, and what they are asked afterwards', async () => {
+    const threads = open({})
+    const asked = [
+      threads.score(
+        Array.from({ length: 20 }, (_, i) => `word${i} `.repeat(4000)),
+        WITHOUT_SPANS,
+      ),
+    ]
+    asked.push(threads.score(['one'], WITHOUT_SPANS))
+    await threads.close()
+    asked.push(threads.score(['two'], WITHOUT_SPANS))
+    const outcomes = (await Promise.all(asked)).flat()
+    expect(outcomes).toHaveLength(22)
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome)))).toEqual(
+      new Set([JSON.stringify({ outcome: 'failed', reason: 'not-ready' })]),
+    )
+    expect(await threads.scoreLines(Buffer.from('{}'), 1)).toBe('not-ready')
+  })
+
   it('that cannot start fail what they have, are not started again by themselves, and are by the next text', async () => {
     let started = 0
     const count = () => {
