@@ -1,9 +1,6 @@
-import { keepSigns } from '#lib/imports/formats/markup.ts'
+import { keepSigns, LONGEST_MARKUP } from '#lib/imports/formats/markup.ts'
 import { parseHtml } from '#lib/separation/html/flat-tree.ts'
 import { blockAncestors, joinBlocks, readBlocks } from '#lib/separation/html/read-blocks.ts'
-
-/** Beyond this many UTF-16 code units no markup holds a comment that may be taken; it is not parsed. */
-const LONGEST_MARKUP = 1_000_000
 
 /** The text of a comment in HTML: paragraphs apart by a blank line, what no reader sees left out. */
 export function textOfHtml(html: string): string {

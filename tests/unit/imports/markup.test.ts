@@ -57,12 +57,25 @@ describe('a text', () => {
     ['<me@example.org> <https://x.example/> <3 <- <', '<me@example.org> <https://x.example/> <3 <- <'],
     ['if (a <b && c> d) <!-- x', 'if (a <b && c> d) <!-- x'],
     ['<user> said <p', '<user> said <p'],
+    [
+      '<a@x.example>, <b@x.example>, <c@x.example> <!--more--> soon',
+      '<a@x.example>, <b@x.example>, <c@x.example> soon',
+    ],
+    [
+      '<p>The <title> is missing, and <select> too.</p> end <style> x',
+      'The <title> is missing, and <select> too.\n\nend <style> x',
+    ],
+    ['a <style>p { color: red }</style> b <style> c', 'a b <style> c'],
   ])('of a table of HTML %j is %j', (html, text) => expect(textOfAnyHtml(html)).toBe(text))
 
   it.each(['1 < 2 & 3 > 2', 'AT&T; <3', 'if a<b then c>d', '<b and c>', '<me@example.org>', 'R&D', '< b >'])(
     'such as %j shows no HTML',
     (text) => expect(hasMarkup(text)).toBe(false),
   )
+
+  it('with a tag of millions of letters is none that can be taken', () => {
+    expect(hasMarkup(`<a${' a=1'.repeat(1_200_000)}>`)).toBe(false)
+  })
 
   it('without a tag of HTML keeps every sign, whatever stands in it', () => {
     const part = fc.constantFrom(

@@ -85,7 +85,7 @@ function Correcting({ review, shown }: { review: Review; shown: PageReview }) {
     if (command.change) {
       const refused = refusal(command.joins)
       if (refused === null) return change(command.change(correction, { block: current, line }), command.joins)
-      if (refused === NOT_WHOLE) look(line.first)
+      if (refused === NOT_WHOLE) review.look({ blocksFrom: line.first })
       return splitting.refuse(refused)
     }
     const next = Math.max(0, Math.min(counts.blocks - 1, current + (command.step ?? 0)))

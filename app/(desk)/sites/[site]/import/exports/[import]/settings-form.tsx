@@ -38,6 +38,7 @@ export function SettingsForm({ path, line, sections, start, remove }: Props) {
   const [busy, setBusy] = useState(false)
   if (look === null || !draft) return <Skeleton h={260} />
   const settings = { ...draft, mapping: needsMapping(draft.format) ? draft.mapping : null }
+  const names = namesOf(sections, draft.section)
   const ready = look.ok && (!needsMapping(settings.format) || settings.mapping !== null)
   const counted =
     line.trial && line.state === 'ready' && line.settings !== null && sameSettings(settings, line.settings)
@@ -51,7 +52,7 @@ export function SettingsForm({ path, line, sections, start, remove }: Props) {
         <Title order={2} id="reading" size="h4">
           How it is read
         </Title>
-        <SimpleGrid cols={{ base: 1, sm: sections.length > 0 ? 4 : 3 }}>
+        <SimpleGrid cols={{ base: 1, sm: names.length > 0 ? 4 : 3 }}>
           <NativeSelect
             label="Format"
             value={draft.format}
@@ -69,12 +70,12 @@ export function SettingsForm({ path, line, sections, start, remove }: Props) {
             value={draft.source}
             onChange={(event) => change({ source: event.currentTarget.value })}
           />
-          {sections.length > 0 && (
+          {names.length > 0 && (
             <NativeSelect
               label="Section of its articles"
               value={draft.section ?? ''}
               onChange={(event) => change({ section: event.currentTarget.value || undefined })}
-              data={[{ value: '', label: 'No section' }, ...sections.map(({ name }) => name)]}
+              data={[{ value: '', label: 'No section' }, ...names]}
             />
           )}
         </SimpleGrid>
@@ -105,4 +106,10 @@ export function SettingsForm({ path, line, sections, start, remove }: Props) {
       </Stack>
     </section>
   )
+}
+
+/** The sections to choose from, with the chosen one: it may have another name by now, or none yet. */
+function namesOf(sections: readonly Section[], chosen: string | undefined): string[] {
+  const names = sections.map(({ name }) => name)
+  return chosen === undefined || names.includes(chosen) ? names : [...names, chosen]
 }
