@@ -6,7 +6,7 @@ import type { HtmlPage } from './rule.ts'
 /** What a reader writes never ends in: buttons, and the headings of what follows. */
 const ENDING = /^(?:button|h[1-6])$/
 const VOTES = /(?:vote|like)s?-?_?(?:count|number)/i
-const NUMBER = /^[-+−]?\d{1,3}(?:[.,\s]?\d{1,3})*\s?[KM]?$/i
+const NUMBER = /^[-+−]?\d{1,6}(?:[.,\s]\d{1,3})*\s?[KM]?$/i
 
 /** True for a line that is a button, a heading or a number of votes, by the elements around it. */
 function isEnding({ nodes }: HtmlPage, { first, text }: HtmlBlock): boolean {

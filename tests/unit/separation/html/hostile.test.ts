@@ -78,6 +78,10 @@ describe('hostile pages of markup', () => {
       'one comment of many lines',
       `<div class="comment" id="comment-1"><cite>Ann</cite><div class="comment-text">${'I think so too.<br>'.repeat(70_000)}</div></div>`,
     ],
+    [
+      'comments in mere lines that end in a long number',
+      `<h2>2 comments</h2>${['Ann Lee', 'Bo Holm'].map((name) => `<p>${name}</p><p>May 3, 2012</p><p>I think so too.</p><p>${'1'.repeat(100_000)}!</p>`).join('')}`,
+    ],
     ['marks of all systems at once', repeat(() => SYSTEMS.map(({ markup }) => markup).join(''), 200)],
   ]
 

@@ -33,4 +33,11 @@ describe('comments that only their lines show', () => {
     const { comments } = separate(`<div><h2><span>1,204</span> <span>Comments</span></h2>${markup}</div>`)
     expect(comments.map(({ text }) => text)).toEqual(['The ride at 3:12 is beautiful', 'who is here?', 'lol'])
   })
+
+  it('keep a last line that begins as a long number', () => {
+    const last = `${'1'.repeat(40)} is my number`
+    const one = (name: string) => `<p>${name}</p><p>May 3, 2012</p><p>Loved this piece.</p><p>${last}</p>`
+    const { comments } = separate(`<h2>2 comments</h2>${one('Ann Lee')}${one('Bo Holm')}`)
+    expect(comments.map(({ text }) => text.split('\n').at(-1))).toEqual([last, last])
+  })
 })
