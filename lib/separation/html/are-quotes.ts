@@ -1,4 +1,6 @@
+import { readCount, readFurniture } from '../furniture.ts'
 import type { HtmlNode } from './flat-tree.ts'
+import { elementText } from './items.ts'
 import type { FoundComment, HtmlPage } from './rule.ts'
 
 /** As many letters are a paragraph of an article; lines about a form are shorter or stand apart. */
@@ -18,7 +20,22 @@ const isProse = ({ nodes, visible }: HtmlPage, index: number): boolean => {
   return node?.tag === 'p' && (visible[node.end] ?? 0) - (visible[index] ?? 0) >= PROSE
 }
 
-/** Whether comments are the readers whom an article quotes: none has a time, and all are quotes between its paragraphs. */
+/** A heading inside of a page; a number of comments elsewhere may be the link to them, above the article. */
+const HEADING = /^h[2-6]$/
+/** Letters enough for any line that says that comments begin. */
+const LINE = 200
+
+/** The line of an element that says that comments begin; null for any other. */
+function headerAt(page: HtmlPage, index: number): string | null {
+  const letters = (page.visible[page.nodes[index]?.end ?? 0] ?? 0) - (page.visible[index] ?? 0)
+  const line = letters > 0 && letters <= LINE ? elementText(page, index) : ''
+  return readFurniture(line) === 'header' ? line : null
+}
+
+/**
+ * Whether comments are the readers whom an article quotes: none has a time, and all are quotes between its paragraphs. Under a
+ * heading that counts comments they are none; between any other header of comments and them there must be a paragraph.
+ */
 export function areQuotes(page: HtmlPage, comments: readonly FoundComment[]): boolean {
   if (comments.some(({ time, timeText }) => time !== null || timeText !== null)) return false
   const quotes = comments.map(({ nodes }) => quoteAround(page.nodes, nodes[0]))
@@ -28,9 +45,11 @@ export function areQuotes(page: HtmlPage, comments: readonly FoundComment[]): bo
   if (first < 0 || quotes.includes(-1) || parents.size !== 1) return false
   let [before, after] = [false, false]
   for (let i = around + 1; i < (page.nodes[around]?.end ?? 0); i = Math.max(i + 1, page.nodes[i]?.end ?? 0)) {
-    if (!isProse(page, i)) continue
-    if (i < first) before = true
-    else after = true
+    const header = i < first ? headerAt(page, i) : null
+    if (header !== null && readCount(header) !== null && HEADING.test(page.nodes[i]?.tag ?? '')) return false
+    if (header !== null) before = false
+    else if (isProse(page, i) && i < first) before = true
+    else if (isProse(page, i)) after = true
   }
   return before && after
 }

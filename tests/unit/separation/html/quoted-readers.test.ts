@@ -18,6 +18,9 @@ describe('readers whom an article quotes', () => {
   it.each([
     ['one after the other', `<p>${PROSE}</p>${QUOTES.join('')}<p>${PROSE}</p>`],
     ['each between paragraphs', QUOTES.map((one) => `<p>${PROSE}</p>${one}<p>${PROSE}</p>`).join('')],
+    ['under a title with a number', `<h1>3 reactions</h1><p>${PROSE}</p>${QUOTES.join('')}<p>${PROSE}</p>`],
+    ['below a link to the comments', `<a href="#c">3 comments</a><p>${PROSE}</p>${QUOTES.join('')}<p>${PROSE}</p>`],
+    ['under a heading of their own', `<h2>What readers say</h2><p>${PROSE}</p>${QUOTES.join('')}<p>${PROSE}</p>`],
   ])('are of the article: %s', (_, article) => {
     const separation = separate(article)
     expect(separation.comments).toEqual([])
@@ -27,6 +30,18 @@ describe('readers whom an article quotes', () => {
 
   it('are comments where they stand below it', () => {
     expect(separate(`<p>${PROSE}</p><p>${PROSE}</p></article><div>${QUOTES.join('')}`).comments).toHaveLength(3)
+  })
+
+  const rules =
+    '<p>Be kind to each other here, and stay with what the article is about, or else you will not be read.</p>'
+  const header = '<h3>3 comments</h3>'
+  it.each([
+    ['above the rules of the house', `<div id="comments">${header}${rules}QUOTES${rules}</div>`],
+    ['below the rules of the house', `<div id="comments">${rules}${header}QUOTES${rules}</div>`],
+    ['in the line of the article', `<p>${PROSE}</p><div>${header}</div>QUOTES${rules}`],
+    ['without a number', `<p>${PROSE}</p><h3>Comments</h3>QUOTES${rules}`],
+  ])('are comments under a header of comments, %s', (_, below) => {
+    expect(separate(`<p>${PROSE}</p>${below.replace('QUOTES', QUOTES.join(''))}`).comments).toHaveLength(3)
   })
 
   it('are comments where they say when they wrote', () => {
