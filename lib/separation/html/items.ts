@@ -118,11 +118,13 @@ const IN_WORD = /^(?:sup|sub)$/
 /** A block's line with a space where two elements meet inside of a word: a style alone may set a name and a day apart. */
 export function spacedLine({ nodes }: HtmlPage, { first, last }: HtmlBlock, skip: (index: number) => boolean): string {
   let line = ''
+  let before = ''
   for (let i = first; i <= last; ) {
     const { text, parent, unseen, end } = at(nodes, i)
     const skipped = unseen || skip(i)
-    const glued = !skipped && /[\p{L}\p{N}_]$/u.test(line) && /^[\p{L}\p{N}]/u.test(text)
+    const glued = !skipped && /^[\p{L}\p{N}]/u.test(text) && /[\p{L}\p{N}_]$/u.test(before)
     if (!skipped) line += glued && !IN_WORD.test(at(nodes, parent).tag) ? ` ${text}` : text
+    if (!skipped && text !== '') before = text
     i = skipped ? end : i + 1
   }
   return collapse(line)

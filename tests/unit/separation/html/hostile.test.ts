@@ -82,6 +82,10 @@ describe('hostile pages of markup', () => {
       'comments in mere lines that end in a long number',
       `<h2>2 comments</h2>${['Ann Lee', 'Bo Holm'].map((name) => `<p>${name}</p><p>May 3, 2012</p><p>I think so too.</p><p>${'1'.repeat(100_000)}!</p>`).join('')}`,
     ],
+    [
+      'a line beside a comment that is hardly more than blanks',
+      `<li class="comment even" id="comment-1"><div>Ann${'<b>  </b>'.repeat(200_000)}says</div><div class="comment-content"><p>I think so too.</p></div></li>`,
+    ],
     ['marks of all systems at once', repeat(() => SYSTEMS.map(({ markup }) => markup).join(''), 200)],
   ]
 
