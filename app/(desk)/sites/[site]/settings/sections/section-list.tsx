@@ -113,13 +113,10 @@ function SectionRow({ site, section }: { site: string; section: ListedSection })
 
 function Articles({ site, section }: { site: string; section: ListedSection }) {
   const { id, name, articles } = section
+  const said = articles === 1 ? '1 article' : `${articles.toLocaleString('en')} articles`
   return (
-    <AnchorLink
-      href={`/sites/${site}/articles?section=${id}`}
-      inherit
-      aria-label={`${articles.toLocaleString('en')} under ${name}`}
-    >
-      {articles === 1 ? '1 article' : `${articles.toLocaleString('en')} articles`}
+    <AnchorLink href={`/sites/${site}/articles?section=${id}`} inherit aria-label={`${said} under ${name}`}>
+      {said}
     </AnchorLink>
   )
 }
