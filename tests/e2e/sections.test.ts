@@ -85,7 +85,7 @@ it('makes sections, and has articles stand under them', { timeout: 180_000 }, as
   await page.getByRole('button', { name: 'Remove for good' }).click()
   await expect.poll(() => page.getByText('Sport', { exact: true }).count()).toBe(0)
 
-  await page.getByRole('link', { name: `${many} under Harbour` }).click()
+  await page.getByRole('link', { name: `${many} articles under Harbour` }).click()
   await page.getByLabel('Select all shown').check()
   await page.getByRole('button', { name: 'Move', exact: true }).click()
   await page.getByText('No articles stand here.').waitFor()
