@@ -19,7 +19,8 @@ export type DeepWeights = {
   output: Float32Array
   addOutput: AddProducts
   outputBias: Float32Array
-  /** Room for a word's embedding, filled again for every word. */
+  /** Room for a word's embedding, and for the sums of its parts, filled again for every word. */
+  sums: Int32Array
   vector: Float32Array
 }
 
@@ -43,6 +44,7 @@ export function deepFrom(tensors: Tensors): DeepWeights {
     output: outputRows,
     addOutput: productsOf(outputRows, hidden),
     outputBias: tensorOf(tensors, 'deep.outputBias', Float32Array),
+    sums: new Int32Array(dim),
     vector: new Float32Array(dim),
   }
 }
@@ -53,13 +55,14 @@ export function projectionSize({ shape }: DeepWeights): number {
 }
 
 /** The vector of a word: the mean of its features' embeddings. It holds until the next word is asked for. */
-export function embed(features: Uint32Array, { shape, embeddings, embeddingScale, vector }: DeepWeights): Float32Array {
-  vector.fill(0)
+export function embed(features: Uint32Array, weights: DeepWeights): Float32Array {
+  const { shape, embeddings, embeddingScale, sums, vector } = weights
+  sums.fill(0)
   for (const feature of features) {
     const at = bucketOf(feature, shape.buckets) * shape.dim
-    for (let d = 0; d < shape.dim; d++) vector[d] = (vector[d] ?? 0) + (embeddings[at + d] ?? 0)
+    for (let d = 0; d < shape.dim; d++) sums[d] = (sums[d] ?? 0) + (embeddings[at + d] ?? 0)
   }
-  for (let d = 0; d < shape.dim; d++) vector[d] = ((vector[d] ?? 0) * (embeddingScale[d] ?? 0)) / features.length
+  for (let d = 0; d < shape.dim; d++) vector[d] = ((sums[d] ?? 0) * (embeddingScale[d] ?? 0)) / features.length
   return vector
 }
 

@@ -20,9 +20,14 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['<', 'c'],
 ])
 
-function extend(variants: readonly string[], character: string): string[] {
-  const letters = SIGNS.get(character) ?? character
-  return [...letters].flatMap((letter) => variants.map((variant) => variant + letter))
+const MOST = 16
+
+/** Puts the readings of one more character behind each of `variants`: of two where there is room, else the likelier alone. */
+function extend(variants: string[], character: string): void {
+  const [first = character, second] = SIGNS.get(character) ?? [character]
+  const others = second !== undefined && variants.length < MOST ? variants.map((variant) => variant + second) : []
+  for (const [i, variant] of variants.entries()) variants[i] = variant + first
+  variants.push(...others)
 }
 
 /**
@@ -32,10 +37,7 @@ function extend(variants: readonly string[], character: string): string[] {
  */
 export function readLeet(word: string): string[] {
   if (!/[a-z@$]/.test(word) || !/[0-9@$!|+£(<]/.test(word) || /^\d+(?:st|nd|rd|th|s)$/.test(word)) return []
-  let variants = ['']
-  for (const character of word.slice(0, 40)) {
-    variants =
-      variants.length < 16 ? extend(variants, character) : extend(variants, character).slice(0, variants.length)
-  }
+  const variants = ['']
+  for (const character of word.slice(0, 40)) extend(variants, character)
   return variants
 }

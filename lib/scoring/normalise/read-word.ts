@@ -67,8 +67,9 @@ function readMasked(whole: string, lexicon: Lexicon): string | undefined {
  */
 export function readSigns(piece: string, lexicon: Lexicon): string | undefined {
   const variants = readLeet(piece)
-  const trimmed = variants.length > 0 ? readLeet(piece.replace(/[!|+(<]+$/, '')) : []
-  const readings = [...trimmed, ...variants].map((variant) => variant.replace(SIGNS, ''))
+  const trimmed = piece.replace(/[!|+(<]+$/, '')
+  const first = trimmed === piece || variants.length === 0 ? [] : readLeet(trimmed)
+  const readings = [...first, ...variants].map((variant) => variant.replace(SIGNS, ''))
   const hidden = readings.find((reading) => lexicon.repair.has(reading))
   if (hidden !== undefined) return hidden
   if (lexicon.known.has(piece)) return piece
