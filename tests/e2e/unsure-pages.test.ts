@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { expectAccessible } from '#tests/support/correction-page.ts'
 import { menuCount, openPage, signIn, withBrowser } from '#tests/support/desk-page.ts'
 import { runCommand } from '#tests/support/desk-process.ts'
 import { unsurePage } from '#tests/support/unsure-page.ts'
@@ -55,15 +55,7 @@ it('an unsure page waits, is marked by key, and its comments come in', { timeout
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(said).toBe('Let 2 comments in')
 
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 800 })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ).toEqual([])
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(overflow).toBeLessThanOrEqual(0)
-  }
+  await expectAccessible(page)
   await page.setViewportSize({ width: 1280, height: 800 })
 
   await page.getByRole('button', { name: 'Let 2 comments in' }).click()
