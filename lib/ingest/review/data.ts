@@ -40,7 +40,7 @@ export type StoredPage = {
   waiting: boolean
   /** Null where it was erased. */
   source: PageSource | null
-  separation: { id: string; version: string; blocks: StoredBlock[] }
+  separation: { id: string; version: string; blocks: StoredBlock[]; warnings: string[] }
 }
 
 /** A page of the site with its newest separation; null where there is none. */
@@ -54,7 +54,12 @@ export async function storedPage(siteId: string, id: string): Promise<StoredPage
     articleId: page.article.id,
     waiting: page.review === 'waiting',
     source: sourceOf(page),
-    separation: { id: newest.id, version: newest.version, blocks: newest.blocks as unknown as StoredBlock[] },
+    separation: {
+      id: newest.id,
+      version: newest.version,
+      blocks: newest.blocks as unknown as StoredBlock[],
+      warnings: newest.warnings,
+    },
   }
 }
 

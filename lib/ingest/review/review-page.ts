@@ -18,6 +18,8 @@ import { correctionBetween } from '#lib/separation/correction-between.ts'
 import { findFirstCommentBlock } from '#lib/separation/find-first-comment-block.ts'
 import type { PageCorrection, PageSource, Separation } from '#lib/separation/schema.ts'
 
+const GUESSED = 'encoding-guessed'
+
 type Where = { siteId: string; pageId: string; signal?: AbortSignal }
 
 /** Shows a stored page to a person who looks at its separation: as it is stored, or as they correct it. */
@@ -36,7 +38,7 @@ export async function reviewPage({ siteId, pageId, signal }: Where, asked: Revie
   const { separation, correction } = corrected
   const moved = correction.border === undefined ? null : { firstCommentBlock: correction.border }
   const border = findFirstCommentBlock(separation)
-  const preview = showPreview(separation, { ...asked, correction: moved, knownAs: null })
+  const preview = showPreview(asRead(separation, page), { ...asked, correction: moved, knownAs: null })
   const { id: separationId } = page.separation
   const startedAnew = stored === null && asked.correction === null
   return {
@@ -67,7 +69,10 @@ export async function settlePage(
   if (!corrected.ok) return corrected
   const { separation } = corrected
   const plan = planPage(separation, { siteId, newId, pseudonymKey: by.pseudonymKey })
-  return settle({ page, separation: differs(page, separation) ? separation : null, plan }, { siteId, ...by })
+  return settle(
+    { page, separation: differs(page, separation) ? asRead(separation, page) : null, plan },
+    { siteId, ...by },
+  )
 }
 
 /** `correction` is what was asked, with its places as they hold. */
@@ -100,6 +105,11 @@ async function correct(
   if (beyond(border) || Object.keys(marks).some((block) => beyond(Number(block))))
     return { ok: false, reason: 'no-such-block' }
   return { ok: true, separation, correction: { ...asked, splits } }
+}
+
+/** What showed when the bytes of a page were read does not show in its text, and holds for every separation of it. */
+function asRead(separation: Separation, { separation: { warnings } }: StoredPage): Separation {
+  return warnings.includes(GUESSED) ? { ...separation, warnings: [...separation.warnings, GUESSED] } : separation
 }
 
 /** Whether a separation is another than the one that is stored: only then is there a correction to keep. */

@@ -6,7 +6,7 @@ import { ingestPage } from '#lib/ingest/ingest-page.ts'
 import { countWaitingPages, waitingPages } from '#lib/ingest/review/data.ts'
 import { reviewPage, settlePage } from '#lib/ingest/review/review-page.ts'
 import type { PageReview } from '#lib/ingest/review/schema.ts'
-import type { PageOrigin } from '#lib/ingest/schema.ts'
+import type { IngestOutcome, PageOrigin } from '#lib/ingest/schema.ts'
 import { queueCounts } from '#lib/queue/counts/data.ts'
 import { importText, makePerson, makeSite, NOW, PSEUDONYM_KEY, pageOf, SYSTEM } from '#tests/support/desk.ts'
 import { unsurePage } from '#tests/support/unsure-page.ts'
@@ -32,8 +32,9 @@ async function look(pageId: string, correction: PageReview['correction'] | null 
   return outcome.review
 }
 
-async function brought(text: string, origin: PageOrigin = 'web') {
-  const outcome = await bring(text, origin)
+const brought = async (text: string, origin: PageOrigin = 'web') => ok(await bring(text, origin))
+
+function ok(outcome: IngestOutcome) {
   if (!outcome.ok) throw new Error(outcome.reason)
   return outcome
 }
@@ -102,6 +103,19 @@ describe('a page whose separation is unsure', () => {
 
 describe('a correction of a page that is here', () => {
   const page = pageOf(['one', 'two', 'three'])
+
+  it('says of a page whose letters were guessed that they were, before it is corrected and after', async () => {
+    const source = { kind: 'text' as const, text: unsurePage('guessed') }
+    const page = { siteId, source, warnings: ['encoding-guessed'] as const, correction: null, origin: 'web' as const }
+    const { pageId } = ok(await ingestPage({ ...page, actor: SYSTEM, now: NOW }, { pseudonymKey: PSEUDONYM_KEY }))
+    const { separationId, preview } = await look(pageId)
+    expect(preview).toMatchObject({ warnings: expect.arrayContaining(['encoding-guessed']), sure: false })
+    const correction = { splits: [], border: null, marks: {} }
+    await settlePage({ siteId, pageId }, { correction, separationId }, by())
+    const corrected = await look(pageId)
+    expect(corrected.separationId).not.toBe(separationId)
+    expect(corrected.preview.warnings.filter((warning) => warning === 'encoding-guessed')).toHaveLength(1)
+  })
 
   it('is kept beside what it corrects, with who made it, and is what the next one sees', async () => {
     const { pageId } = await brought(page)
