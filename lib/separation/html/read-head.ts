@@ -40,11 +40,18 @@ function headingOf({ nodes }: HtmlPage, blocks: readonly HtmlBlock[], full: stri
   return at < 0 ? null : at
 }
 
+/** The one first heading of a page that calls itself nothing, as where a part of a page was saved. */
+function onlyHeadingOf({ nodes }: HtmlPage, blocks: readonly HtmlBlock[]): number | null {
+  const first = blocks.flatMap(({ element }, at) => (nodes[element]?.tag === 'h1' ? [at] : []))
+  return first.length === 1 ? (first[0] ?? null) : null
+}
+
 /** Title, author and date of the article by heading, title element and meta elements. */
 export function readHead(page: HtmlPage, blocks: readonly HtmlBlock[]): Head {
   const tag = titleTag(page)
   const meta = metaOf(page, /^og:title$/)
-  const titleBlock = headingOf(page, blocks, `${tag ?? ''} ${meta ?? ''}`)
+  const named = tag !== null || meta !== null
+  const titleBlock = named ? headingOf(page, blocks, `${tag ?? ''} ${meta ?? ''}`) : onlyHeadingOf(page, blocks)
   const author = metaOf(page, /^(?:author|article:author|dc\.creator|parsely-author|byl)$/i)
   return {
     title: titleBlock === null ? (meta ?? tag) : (blocks[titleBlock]?.text ?? null),

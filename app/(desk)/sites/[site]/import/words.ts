@@ -30,7 +30,7 @@ export const WARNINGS: Record<WarningCode, string> = {
   'split-uncertain': 'It is not certain where one comment ends and the next begins.',
   'count-differs': 'The page speaks of another number of comments than was found.',
   'page-truncated': 'The page is so large that its end was not read.',
-  'encoding-guessed': 'The page does not say how its letters are encoded. Look for letters that are wrong.',
+  'encoding-guessed': 'How the letters of this page are encoded had to be guessed. Look for letters that are wrong.',
 }
 
 /** How sure the separator is, in one sentence. */
