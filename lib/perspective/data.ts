@@ -69,7 +69,7 @@ const ofVersion = <T>(rows: readonly Said<T>[]): OfVersion<T> => ({
 /** What was said and what we said, where both are known, of the version that scored the newest. */
 export async function feedbackJudgements(siteId: string): Promise<OfVersion<Judgement>> {
   const rows = await db().$queryRaw<Said<Judgement>[]>`
-    WITH both_said AS (
+    WITH both_said AS NOT MATERIALIZED (
       SELECT f.id, s.attribute, s.value AS said, s.ours, s.scorer
       FROM feedback f JOIN feedback_scores s ON s.feedback_id = f.id
       WHERE f.site_id = ${siteId}::uuid AND s.value IS NOT NULL AND s.ours IS NOT NULL)
