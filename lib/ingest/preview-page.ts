@@ -10,7 +10,7 @@ type Upload = { siteId: string; bytes: Uint8Array; contentType: string | undefin
 
 /** Separates a page that a person is about to import, so that they see it first. Stores nothing. */
 export async function previewPage(upload: Upload, asked: PreviewQuery): Promise<PreviewOutcome> {
-  const { source, warnings } = readPage(upload.bytes, { contentType: upload.contentType, url: asked.url })
+  const { source, warnings } = readPage(upload.bytes, { ...asked, contentType: upload.contentType })
   const text = source.kind === 'html' ? source.html : source.text
   if (text.trim() === '') return { ok: false, reason: 'empty' }
   const correction = correctionOf(asked)

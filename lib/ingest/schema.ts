@@ -31,8 +31,15 @@ const whole = z
   .regex(/^\d{1,8}$/, 'This must be a whole number.')
   .transform(Number)
 
-/** How a page is sent in: the bytes are the body, and this the address. `border` is what a person said of it. */
+/**
+ * How a page is sent in: the bytes are the body, and this the address. `border` is what a person said of it; `guessed` is
+ * there where its letters were fetched and their encoding guessed.
+ */
 export const uploadQuery = z.object({
+  guessed: z
+    .literal('yes')
+    .transform(() => true)
+    .optional(),
   border: z.union([z.literal('none').transform(() => null), whole]).optional(),
   url: z
     .url({ protocol: /^https?$/ })

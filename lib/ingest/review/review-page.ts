@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/audit/schema.ts'
 import { newId } from '#lib/db/id.ts'
 import { planPage } from '#lib/ingest/plan-page.ts'
+import { GUESSED } from '#lib/ingest/read-page.ts'
 import { type StoredPage, storedPage } from '#lib/ingest/review/data.ts'
 import { settle } from '#lib/ingest/review/mutations.ts'
 import type {
@@ -17,8 +18,6 @@ import { checkSplits } from '#lib/separation/check-splits.ts'
 import { correctionBetween } from '#lib/separation/correction-between.ts'
 import { findFirstCommentBlock } from '#lib/separation/find-first-comment-block.ts'
 import type { PageCorrection, PageSource, Separation } from '#lib/separation/schema.ts'
-
-const GUESSED = 'encoding-guessed'
 
 type Where = { siteId: string; pageId: string; signal?: AbortSignal }
 

@@ -5,6 +5,7 @@ import { POST as store } from '#app/api/sites/[site]/pages/route.ts'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/db/id.ts'
 import { MAX_UPLOAD_BYTES } from '#lib/ingest/page-preview.ts'
+import { reviewPage } from '#lib/ingest/review/review-page.ts'
 import { askRoute, enterAs, type Handler } from '#tests/support/ask-route.ts'
 import { makeSite, pageOf } from '#tests/support/desk.ts'
 
@@ -110,6 +111,24 @@ describe('a page that is sent in', () => {
   })
 })
 
+describe('a page whose encoding was guessed when it was fetched', () => {
+  const guessed = { query: '?guessed=yes', type: 'text/plain;charset=utf-8' }
+  const text = pageOf(TWO, 'Guessed far away')
+
+  it('is unsure in the preview', async () => {
+    const { answer } = await send(preview, text, guessed)
+    expect(answer.preview).toMatchObject({ warnings: expect.arrayContaining(['encoding-guessed']), sure: false })
+  })
+
+  it('keeps the warning with its separation, and shows it at the correction', async () => {
+    const { answer } = await send(store, text, guessed)
+    const { warnings } = await db().separation.findFirstOrThrow({ where: { pageId: answer.pageId } })
+    expect(warnings).toContain('encoding-guessed')
+    const seen = await reviewPage({ siteId, pageId: answer.pageId }, { correction: null })
+    expect(seen).toMatchObject({ review: { preview: { warnings: expect.arrayContaining(['encoding-guessed']) } } })
+  })
+})
+
 describe('what is refused', () => {
   it.each([
     ['nothing', '', 'empty'],
@@ -134,6 +153,7 @@ describe('what is refused', () => {
     '?border=1e3',
     '?border=0x10',
     '?border=1&border=2',
+    '?guessed=no',
     '?url=javascript:alert(1)',
     '?url=file:///etc/passwd',
   ])('the address %s', async (query) => {

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FetchRules, fetchPage, PUBLIC_RULES } from '#lib/ingest/fetch-page.ts'
+import { fetchSource } from '#lib/ingest/fetch-source.ts'
 import { startPageServer } from '#tests/support/page-server.ts'
 
 const HTML = '<!doctype html><title>Page</title><p>Hello'
@@ -40,6 +41,7 @@ const answers: Record<string, (response: ServerResponse) => unknown> = {
   '/plain': send('text/plain', 'Hello'),
   '/xhtml': send('application/xhtml+xml', HTML),
   '/untyped': send(undefined, HTML),
+  '/unnamed-letters': send('text/html', Buffer.from('<!doctype html><p>Ren\xe9e', 'latin1')),
   '/json': send('application/json', '{}'),
   '/picture': send('image/png', 'png'),
   '/download': send('application/octet-stream', HTML),
@@ -127,6 +129,14 @@ describe('a page on the web', () => {
     if (!fetched.ok) throw new Error(fetched.reason)
     expect(fetched).toMatchObject({ contentType, url: `${site.url}${path}` })
     expect(Buffer.from(fetched.bytes).toString()).toBe(body)
+  })
+
+  it.each([
+    ['/page', 'Hello', false],
+    ['/unnamed-letters', 'Renée', true],
+  ])('%s is read, and said to be a guess where it is one', async (path, words, guessed) => {
+    const source = await fetchSource(`${site.url}${path}`, rules())
+    expect(source).toMatchObject({ ok: true, kind: 'html', guessed, text: expect.stringContaining(words) })
   })
 
   it('is asked for without anything that tells who asks', async () => {

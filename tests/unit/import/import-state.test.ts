@@ -55,6 +55,11 @@ describe('the address that a page is sent to', () => {
     expect(addressQuery(draft, border, window)).toBe(query)
   })
 
+  it('says that the encoding of a fetched page was guessed, as its letters show it no more', () => {
+    expect(addressQuery({ ...draft, guessed: true }, undefined)).toBe('guessed=yes')
+    expect(addressQuery({ ...draft, guessed: false }, undefined)).toBe('')
+  })
+
   it('names where the page was fetched from', () => {
     const url = 'https://example.org/?a=1&b=ü'
     expect(new URLSearchParams(addressQuery({ ...draft, url }, undefined)).get('url')).toBe(url)

@@ -21,6 +21,16 @@ describe('reading bytes as a page', () => {
     expect(readPage(bytes('Hello'), { url }).source).toEqual({ kind: 'text', text: 'Hello' })
   })
 
+  it.each([
+    ['whole letters', 'café', undefined, 'text/plain;charset=utf-8', []],
+    ['letters that were guessed before', 'café', true, 'text/plain;charset=utf-8', ['encoding-guessed']],
+    ['letters that are guessed once more', '\xe9', true, undefined, ['encoding-guessed']],
+  ])('warns of %s once', (_, text, guessed, contentType, warnings) => {
+    expect(readPage(Buffer.from(text, contentType ? 'utf8' : 'latin1'), { contentType, guessed }).warnings).toEqual(
+      warnings,
+    )
+  })
+
   it('reads any bytes without failing', () => {
     const noise = Uint8Array.from({ length: 4096 }, (_, index) => (index * 31 + (index >> 3)) & 255)
     expect(readPage(noise, {}).source.kind).toBe('text')

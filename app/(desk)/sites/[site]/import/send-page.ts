@@ -3,8 +3,8 @@ import type { FetchedSource } from '#lib/ingest/fetch-source.ts'
 import { MAX_UPLOAD_BYTES, type PagePreview, type PreviewOutcome } from '#lib/ingest/page-preview.ts'
 import type { IngestOutcome } from '#lib/ingest/schema.ts'
 
-/** A page on this side, not stored yet. `bytes` carries its content type. */
-export type Draft = { name: string; bytes: Blob; url: string | null }
+/** A page on this side, not stored yet. `bytes` carries its content type; `guessed` says that the server had to guess its encoding. */
+export type Draft = { name: string; bytes: Blob; url: string | null; guessed?: boolean }
 
 /** Where a person put the border: undefined for where it was found, null for "no comments here". */
 export type Border = number | null | undefined
@@ -54,8 +54,8 @@ export async function fetchDraft(siteKey: string, address: string): Promise<Answ
   const sent = await send<FetchedSource>(`/api/sites/${siteKey}/pages/fetch`, { body, headers })
   if (!sent.ok) return sent
   if (!sent.value.ok) return refuse(sent.value.reason)
-  const { kind, text, url } = sent.value
-  return { ok: true, value: { name: url, bytes: textBlob(text, kind), url } }
+  const { kind, text, url, guessed } = sent.value
+  return { ok: true, value: { name: url, bytes: textBlob(text, kind), url, guessed } }
 }
 
 /** What was pasted, as the bytes of a file; `kind` "unknown" lets the server see whether it is HTML. */
@@ -71,10 +71,11 @@ export function fileDraft(file: File): Draft {
 }
 
 /** What is said of a page beside its bytes. */
-export function addressQuery({ url }: Draft, border: Border, window: Window = {}): string {
+export function addressQuery({ url, guessed }: Draft, border: Border, window: Window = {}): string {
   const query = new URLSearchParams()
   if (border !== undefined) query.set('border', border === null ? 'none' : String(border))
   if (url) query.set('url', url)
+  if (guessed) query.set('guessed', 'yes')
   for (const [name, value] of Object.entries(window)) query.set(name, String(value))
   return query.toString()
 }

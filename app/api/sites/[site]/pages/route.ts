@@ -14,7 +14,7 @@ export const POST = siteRoute({
   handle: async ({ request, query, person, now }, siteId) => {
     const bytes = await readBytes(request, MAX_UPLOAD_BYTES)
     if (!bytes) return { ok: false, reason: 'too-large' }
-    const read = readPage(bytes, { contentType: request.headers.get('content-type') ?? undefined, url: query.url })
+    const read = readPage(bytes, { ...query, contentType: request.headers.get('content-type') ?? undefined })
     const actor = { kind: 'user' as const, id: person.id }
     const where = { siteId, sectionId: query.section }
     const page = { ...where, ...read, correction: correctionOf(query), origin: 'web' as const, actor, now }
