@@ -7,6 +7,7 @@ import { definitionList } from './definition-list.ts'
 import { discourse } from './discourse.ts'
 import { disqus } from './disqus.ts'
 import { drupal } from './drupal.ts'
+import { facebook } from './facebook.ts'
 import { hackerNews } from './hacker-news.ts'
 import { hackerNewsEarly } from './hacker-news-early.ts'
 import { invision } from './invision.ts'
@@ -50,6 +51,7 @@ export const SYSTEM_RULES: readonly Rule[] = [
   mastodon,
   disqus,
   livefyre,
+  facebook,
   wpdiscuz,
   squarespace,
   stackExchange,

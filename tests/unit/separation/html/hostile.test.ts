@@ -54,6 +54,13 @@ describe('hostile pages of markup', () => {
       ),
     ],
     [
+      'names of Facebook with and without times and texts, in one row',
+      repeat(
+        (n) =>
+          `<a class="UFICommentActorName">${n % 3 ? 'Ann' : ''}</a>${n % 2 ? `<b>So.</b><abbr data-utime="${1525363500 + n}">8y</abbr>` : ''}`,
+      ),
+    ],
+    [
       'ever deeper comments',
       repeat(
         (n) =>
