@@ -1,6 +1,8 @@
 import { readCount, readFurniture } from '../furniture.ts'
+import { isCommentPlace } from './find-article.ts'
 import type { HtmlNode } from './flat-tree.ts'
 import { elementText } from './items.ts'
+import { byTag, type Matcher } from './match-node.ts'
 import type { FoundComment, HtmlPage } from './rule.ts'
 
 /** As many letters are a paragraph of an article; lines about a form are shorter or stand apart. */
@@ -32,9 +34,38 @@ function headerAt(page: HtmlPage, index: number): string | null {
   return readFurniture(line) === 'header' ? line : null
 }
 
+/** A button below a comment, and below no quote. */
+const REPLY = /^(?:reply|antworten|répondre|responder|rispondi|svara|beantwoorden)(?: to .{1,40})?\W*$/iu
+
+/** Whether a reader could answer a comment where it stands. */
+function isAnswerable(page: HtmlPage, { nodes: [start, end] }: FoundComment): boolean {
+  for (let i = start; i < end; i++)
+    if (/^(?:a|button)$/.test(page.nodes[i]?.tag ?? '') && REPLY.test(elementText(page, i))) return true
+  return false
+}
+
+/** Whether one of the elements around another is so, or itself; the whole page's own names say nothing. */
+function isWithin({ nodes }: HtmlPage, index: number, is: Matcher): boolean {
+  for (let i = index; i > 0 && !/^(?:html|body|main)$/.test(nodes[i]?.tag ?? ''); i = nodes[i]?.parent ?? -1)
+    if (is(nodes[i] as HtmlNode)) return true
+  return false
+}
+
+const isArticle: Matcher = byTag(/^article$/)
+
+/** Whether quotes are apart from the article: it has ended above them, or a field to write into stands below, in the same element. */
+function areApart(page: HtmlPage, around: number, last: number): boolean {
+  const { nodes, visible } = page
+  const isEnded = (node: HtmlNode, i: number) =>
+    isArticle(node) && node.end <= around && (visible[node.end] ?? 0) - (visible[i] ?? 0) >= PROSE
+  if (!isWithin(page, around, isArticle) && nodes.some(isEnded)) return true
+  return nodes.slice(last, nodes[around]?.end).some(({ tag }) => tag === 'textarea')
+}
+
 /**
- * Whether comments are the readers whom an article quotes: none has a time, and all are quotes between its paragraphs. Under a
- * heading that counts comments they are none; between any other header of comments and them there must be a paragraph.
+ * Whether comments are the readers whom an article quotes: none has a time or a button to reply, and all are quotes between its
+ * paragraphs, in no place for comments. Under a heading that counts comments they are none; between any other header of comments
+ * and them there must be a paragraph, and nothing may set what it opens apart from the article.
  */
 export function areQuotes(page: HtmlPage, comments: readonly FoundComment[]): boolean {
   if (comments.some(({ time, timeText }) => time !== null || timeText !== null)) return false
@@ -43,13 +74,16 @@ export function areQuotes(page: HtmlPage, comments: readonly FoundComment[]): bo
   const [first = -1] = quotes
   const [around = -1] = parents
   if (first < 0 || quotes.includes(-1) || parents.size !== 1) return false
-  let [before, after] = [false, false]
+  if (isWithin(page, around, isCommentPlace) || comments.some((one) => isAnswerable(page, one))) return false
+  let [headed, before, after] = [false, false, false]
   for (let i = around + 1; i < (page.nodes[around]?.end ?? 0); i = Math.max(i + 1, page.nodes[i]?.end ?? 0)) {
     const header = i < first ? headerAt(page, i) : null
-    if (header !== null && readCount(header) !== null && HEADING.test(page.nodes[i]?.tag ?? '')) return false
-    if (header !== null) before = false
+    const { tag = '' } = page.nodes[i] ?? {}
+    if (header !== null && readCount(header) !== null && HEADING.test(tag)) return false
+    // The title of an article may read as a header of comments does.
+    if (header !== null) [headed, before] = [headed || tag !== 'h1', false]
     else if (isProse(page, i) && i < first) before = true
     else if (isProse(page, i)) after = true
   }
-  return before && after
+  return before && after && !(headed && areApart(page, around, quotes.at(-1) ?? first))
 }

@@ -7,8 +7,8 @@ const ASIDE = anyOf(
   byClass(/^(?:sidebar|widget-?area|footer|nav|menu|related|share|sharing|social|breadcrumbs?|tags|meta|byline)$/i),
   byId(/^(?:sidebar|footer|nav|menu|respond)$/i),
 )
-/** Comments, whether a rule could read them or not. */
-const COMMENTS = anyOf(
+/** Comments, whether a rule could read them or not: nothing in there is of the article. */
+export const isCommentPlace: Matcher = anyOf(
   byClass(
     /^(?:comments?|comments?-?_?(?:area|list|section|wrapper|container|block|thread|body|content|text|respond|form|item|card.*|links?)|commentlist|respond|kommentare?|kommentar-.*|disqus_thread|.*[-_]comment(?:s|list|links))$/i,
   ),
@@ -39,7 +39,7 @@ function asideNodes({ nodes }: HtmlPage, mass: Float64Array): Uint8Array {
   const most = (mass[0] ?? 0) / 2
   nodes.forEach((node, i) => {
     if (aside[node.parent] === 1) aside[i] = 1
-    else if (!WHOLE.test(node.tag) && (COMMENTS(node) || ((mass[i] ?? 0) <= most && ASIDE(node)))) aside[i] = 1
+    else if (!WHOLE.test(node.tag) && (isCommentPlace(node) || ((mass[i] ?? 0) <= most && ASIDE(node)))) aside[i] = 1
   })
   return aside
 }

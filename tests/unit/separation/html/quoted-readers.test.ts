@@ -21,6 +21,19 @@ describe('readers whom an article quotes', () => {
     ['under a title with a number', `<h1>3 reactions</h1><p>${PROSE}</p>${QUOTES.join('')}<p>${PROSE}</p>`],
     ['below a link to the comments', `<a href="#c">3 comments</a><p>${PROSE}</p>${QUOTES.join('')}<p>${PROSE}</p>`],
     ['under a heading of their own', `<h2>What readers say</h2><p>${PROSE}</p>${QUOTES.join('')}<p>${PROSE}</p>`],
+    [
+      'under such a heading, with a form below the article',
+      `<h2>What readers say</h2><p>${PROSE}</p>${QUOTES.join('')}<p>${PROSE}</p></article><form><textarea></textarea></form>`,
+    ],
+    [
+      'under such a heading, with another article above',
+      `<article><p>${PROSE}</p></article><h2>What readers say</h2><p>${PROSE}</p>${QUOTES.join('')}<p>${PROSE}</p>`,
+    ],
+    ['with a form, and without a heading', `<p>${PROSE}</p>${QUOTES.join('')}<p>${PROSE}</p><textarea></textarea>`],
+    [
+      'with links of their own',
+      `<p>${PROSE}</p>${QUOTES.map((one) => one.replace('</p>', ' <a href="/r">Reply All</a></p>')).join('')}<p>${PROSE}</p>`,
+    ],
   ])('are of the article: %s', (_, article) => {
     const separation = separate(article)
     expect(separation.comments).toEqual([])
@@ -40,8 +53,26 @@ describe('readers whom an article quotes', () => {
     ['below the rules of the house', `<div id="comments">${rules}${header}QUOTES${rules}</div>`],
     ['in the line of the article', `<p>${PROSE}</p><div>${header}</div>QUOTES${rules}`],
     ['without a number', `<p>${PROSE}</p><h3>Comments</h3>QUOTES${rules}`],
+    [
+      'without a number, above the rules, in a place for comments',
+      `<section id="comments"><h3>Comments</h3>${rules}QUOTES${rules}</section>`,
+    ],
+    [
+      'without a number, above the rules, with a form below',
+      `<div><h3>Comments</h3>${rules}QUOTES${rules}<form><textarea></textarea></form></div>`,
+    ],
+    [
+      'without a number, above the rules, behind the article',
+      `</article><div><h3>Comments</h3>${rules}QUOTES${rules}</div>`,
+    ],
   ])('are comments under a header of comments, %s', (_, below) => {
     expect(separate(`<p>${PROSE}</p>${below.replace('QUOTES', QUOTES.join(''))}`).comments).toHaveLength(3)
+  })
+
+  it('are comments where each can be answered', () => {
+    const answerable = QUOTES.map((one) => one.replace('</cite>', '</cite><a href="#write">Reply</a>'))
+    const { comments } = separate(`<p>${PROSE}</p><div><p>${PROSE}</p>${answerable.join('')}<p>${PROSE}</p></div>`)
+    expect(comments).toHaveLength(3)
   })
 
   it('are comments where they say when they wrote', () => {
