@@ -22,6 +22,17 @@ export function correctionBetween(
   return marks && { splits, marks }
 }
 
+/**
+ * The border that blocks which are stored may come from, as an index into them: where their comments begin, null where they have
+ * none; undefined where those that were found begin at the same place.
+ */
+export function borderBetween(found: readonly Block[], stored: readonly StoredBlock[]): number | null | undefined {
+  const first = stored.findIndex(([, , , comment]) => comment !== null)
+  const start = found.find(({ comment }) => comment !== null)?.span[0]
+  if (stored[first]?.[0] === start) return undefined
+  return first < 0 ? null : first
+}
+
 /** Where blocks that are stored begin inside of one that was found. Both in order. */
 function splitsBetween(found: readonly Block[], stored: readonly StoredBlock[]): number[] {
   let next = 0

@@ -4,6 +4,7 @@ import { planPage } from '#lib/ingest/plan-page.ts'
 import { GUESSED } from '#lib/ingest/read-page.ts'
 import { type StoredPage, storedPage } from '#lib/ingest/review/data.ts'
 import { settle } from '#lib/ingest/review/mutations.ts'
+import { readCorrection } from '#lib/ingest/review/read-correction.ts'
 import type {
   CorrectionAsked,
   ReviewOutcome,
@@ -15,7 +16,6 @@ import type {
 import { separateInWorker } from '#lib/ingest/separate-in-worker.ts'
 import { showPreview } from '#lib/ingest/show-preview.ts'
 import { checkSplits } from '#lib/separation/check-splits.ts'
-import { correctionBetween } from '#lib/separation/correction-between.ts'
 import { findFirstCommentBlock } from '#lib/separation/find-first-comment-block.ts'
 import type { PageCorrection, PageSource, Separation } from '#lib/separation/schema.ts'
 
@@ -29,9 +29,11 @@ export async function reviewPage({ siteId, pageId, signal }: Where, asked: Revie
   const found = await separateInWorker(page.source, [null], { signal })
   if (!found.ok) return found
   const { kind } = page.source
-  const text = page.source.kind === 'text' ? page.source.text : null
-  const stored = correctionBetween(found.separations[0].blocks, page.separation.blocks, text)
-  const said = asked.correction ?? stored ?? { splits: [], marks: {} }
+  const read = asked.correction
+    ? { ok: true as const, correction: asked.correction }
+    : await readCorrection(page.source, found.separations[0], { stored: page.separation.blocks, signal })
+  if (!read.ok) return read
+  const said = read.correction ?? { splits: [], marks: {} }
   const corrected = await correct(page.source, said, { found: found.separations[0], signal })
   if (!corrected.ok) return corrected
   const { separation, correction } = corrected
@@ -39,7 +41,7 @@ export async function reviewPage({ siteId, pageId, signal }: Where, asked: Revie
   const border = findFirstCommentBlock(separation)
   const preview = showPreview(asRead(separation, page), { ...asked, correction: moved, knownAs: null })
   const { id: separationId } = page.separation
-  const startedAnew = stored === null && asked.correction === null
+  const startedAnew = read.correction === null
   return {
     ok: true,
     review: {

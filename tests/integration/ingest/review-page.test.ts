@@ -171,6 +171,43 @@ describe('a correction of a page that is here', () => {
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
   })
 
+  describe('where authors stand below what they wrote', () => {
+    const says = ['I never liked it.', 'You may be right, but what now?', 'No, and you know it.', 'Thanks for nothing!']
+    const lines = [
+      'The council meets on Monday',
+      ...[1, 2, 3, 4].map((n) => `The council will vote on the budget for the bridge, officials said on day ${n}.`),
+      ...says.flatMap((text, n) => [text, `Posted by: Reader${n} | May ${n + 3}, 2012 at 4:0${n} pm`]),
+    ]
+    const at = (text: string) => lines.indexOf(text)
+
+    it.each<[string, PageReview['correction'], PageReview['correction']]>([
+      ['a border that was moved up', { border: 3, splits: [], marks: {} }, { border: 3, splits: [], marks: {} }],
+      ['one that was moved down', { border: 7, splits: [], marks: {} }, { border: 7, splits: [], marks: {} }],
+      ['that there are none', { border: null, splits: [], marks: {} }, { border: null, splits: [], marks: {} }],
+      [
+        'a border and a mark',
+        { border: 3, splits: [], marks: { [at(says[3] ?? '')]: 'furniture' } },
+        { border: 3, splits: [], marks: { [at(says[3] ?? '')]: 'furniture', [lines.length - 1]: 'furniture' } },
+      ],
+      [
+        'marks alone',
+        { splits: [], marks: { [at(says[0] ?? '')]: 'furniture' } },
+        { splits: [], marks: { [at(says[0] ?? '')]: 'furniture', [at(says[0] ?? '') + 1]: 'furniture' } },
+      ],
+    ])('is read back as it was said: %s', async (_, asked, expected) => {
+      const { pageId, articleId } = await brought(lines.join('\n\n'))
+      const { separationId } = await look(pageId)
+      const shown = await look(pageId, asked)
+      await settlePage({ siteId, pageId }, { correction: asked, separationId }, by())
+      const again = await look(pageId)
+      expect(again.correction).toEqual(expected)
+      expect(again.preview.comments).toEqual(shown.preview.comments)
+      const before = await commentsOf(articleId)
+      await settlePage({ siteId, pageId }, { correction: again.correction, separationId: again.separationId }, by())
+      expect(await commentsOf(articleId)).toEqual(before)
+    })
+  })
+
   it('is refused when somebody else corrected meanwhile, and of two at once one is kept', async () => {
     const { pageId } = await brought(page)
     const { separationId, ...review } = await look(pageId)
