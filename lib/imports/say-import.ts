@@ -1,4 +1,4 @@
-import { type ImportLine, type LeftOutWhy, REJECTED, type RejectedWhy, type Tallies } from '#lib/imports/schema.ts'
+import { type ImportLine, type LeftOutWhy, REJECTED, type RejectedWhy, type Tallies, type UnknownStatus } from '#lib/imports/schema.ts' // biome-ignore format: one thought
 import { sum } from '#lib/imports/work/tally.ts'
 
 const LEFT_OUT: Record<LeftOutWhy, string> = {
@@ -10,11 +10,32 @@ const LEFT_OUT: Record<LeftOutWhy, string> = {
   deleted: 'comments that were deleted at the source',
 }
 
+const NONE_UNKNOWN: UnknownStatus = { rows: 0, words: [] }
+
 const count = (number: number): string => number.toLocaleString('en')
+
+/** As many words are named. */
+const NAMED = 3
+
+/** The first words that are not known, each with where it stands first. */
+function sayWords({ words }: UnknownStatus): string {
+  const named = words.slice(0, NAMED).map(({ word, place }) => `${word} (${place})`)
+  return words.length > NAMED ? `${named.join(', ')} and others` : named.join(', ')
+}
 
 /** Line for line what was counted: a number and what it is of; nothing is left out that is not zero. */
 export function sayTallies(
-  { created, revised, unchanged, gone, leftOut, rejected, withoutParent, articles }: Tallies,
+  {
+    created,
+    revised,
+    unchanged,
+    gone,
+    leftOut,
+    rejected,
+    withoutParent,
+    articles,
+    unknownStatus = NONE_UNKNOWN,
+  }: Tallies,
   trial: boolean,
 ): [number, string][] {
   const lines: [number, string][] = [
@@ -24,6 +45,7 @@ export function sayTallies(
     [unchanged, 'comments are here already, with the same text'],
     [gone, 'comments that are here were deleted at the source'],
     [withoutParent, 'comments stand at the top of their thread, because what they answer cannot be found'],
+    [unknownStatus.rows, `rows have a status that is not known, and are taken without one: ${sayWords(unknownStatus)}`],
     ...(Object.entries(leftOut) as [LeftOutWhy, number][]).map(([why, times]): [number, string] => [times, `left out: ${LEFT_OUT[why]}`]), // biome-ignore format: one thought
     ...(Object.entries(rejected) as [RejectedWhy, number][]).map(([why, times]): [number, string] => [times, `not taken: ${REJECTED[why]}`]), // biome-ignore format: one thought
   ]

@@ -46,6 +46,8 @@ export type ReadComment = {
   /** What a clock showed whose zone the file does not name, where it says no time: kept as it is written. */
   clock?: string | null
   status: SourceStatus | null
+  /** What the source calls its status, where that is a word that is not known. */
+  unknownStatus?: string | null
   /** Where it has an address of its own, or votes, in a format that says so. */
   permalink?: string | null
   votes?: number | null
@@ -140,7 +142,13 @@ export type Tallies = {
   withoutParent: number
   leftOut: Partial<Record<LeftOutWhy, number>>
   rejected: Partial<Record<RejectedWhy, number>>
+  /** Rows that are taken without a status, as theirs is not known; nothing where there are none. */
+  unknownStatus?: UnknownStatus
 }
+
+/** How many rows have a status that is not known, and the first such words, as they are shown, with where each stands first. */
+export type UnknownStatus = { rows: number; words: { word: string; place: string }[] }
+
 export const NO_TALLIES: Tallies = { created: 0, revised: 0, unchanged: 0, gone: 0, articles: 0, withoutParent: 0, leftOut: {}, rejected: {} } // biome-ignore format: one thought
 
 export const IMPORT_STATES = ['uploading', 'ready', 'running', 'done', 'failed', 'cancelled'] as const

@@ -27,6 +27,8 @@ export function mapRow({ place, get }: Row, { columns, html }: Mapping, wholeFil
   const parent = field('parent')
   const written = (columns.text && get(columns.text)) || ''
   const text = html ? textOfAnyHtml(written) : tidyText(written)
+  const status = field('status')
+  const known = readStatus(status)
   return {
     is: 'comment',
     place,
@@ -39,7 +41,8 @@ export function mapRow({ place, get }: Row, { columns, html }: Mapping, wholeFil
     parent: parent === null || NO_PARENT.test(parent) ? null : asWhole(parent),
     text,
     time: field('time'),
-    status: readStatus(field('status')),
+    status: known,
+    unknownStatus: known === null ? status : null,
     permalink: field('permalink'),
     votes: readVotes(field('votes')),
   }

@@ -50,6 +50,8 @@ function toItem(comment: Fields, item: Fields, place: string): ReadItem {
   const parent = comment['parent']?.trim() === '0' ? null : given(comment['parent'])
   const type = comment['type']?.trim() ?? ''
   if (!WRITTEN.has(type)) return { is: 'left-out', id, parent, why: PINGS.has(type) ? 'pingback' : 'other-kind' }
+  const approved = given(comment['approved'])
+  const status = STATUS[approved ?? ''] ?? null
   const [articleId, url] = [given(item['wp:post_id']), given(item['link'])]
   return {
     is: 'comment',
@@ -60,7 +62,8 @@ function toItem(comment: Fields, item: Fields, place: string): ReadItem {
     parent,
     text: textOfLooseHtml(comment['content'] ?? ''),
     ...timeOf(comment),
-    status: STATUS[comment['approved']?.trim() ?? ''] ?? null,
+    status,
+    unknownStatus: status === null ? approved : null,
   }
 }
 

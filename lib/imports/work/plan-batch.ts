@@ -7,6 +7,7 @@ import {
   LONGEST_NAME,
   LONGEST_TITLE,
 } from '#lib/imports/check-row.ts'
+import { nameWord } from '#lib/imports/name-word.ts'
 import type { ImportSettings, LeftOutWhy, NamedArticle, ReadItem, RejectedWhy, TakenBut } from '#lib/imports/schema.ts'
 import { storable } from '#lib/text.ts'
 
@@ -29,13 +30,15 @@ export type BatchPlan = {
   deleted: { id: string; number: number }[]
   remarks: Remark[]
   leftOut: Partial<Record<LeftOutWhy, number>>
+  /** The statuses that are not known, of rows that are taken without one. */
+  unknownStatuses: { word: string; place: string }[]
   articles: NamedArticle[]
   authors: { id: string; name: string }[]
 }
 
 /** Sorts what was read by what is to become of it, without looking at what is here already. */
 export function planBatch(items: readonly Numbered[], settings: Pick<ImportSettings, 'removed'>): BatchPlan {
-  const plan: BatchPlan = { coming: [], gone: [], deleted: [], remarks: [], leftOut: {}, articles: [], authors: [] }
+  const plan: BatchPlan = { coming: [], gone: [], deleted: [], remarks: [], leftOut: {}, unknownStatuses: [], articles: [], authors: [] } // biome-ignore format: one thought
   for (const one of items) planItem(plan, one, settings)
   return plan
 }
@@ -48,8 +51,10 @@ function planItem(plan: BatchPlan, { number, item }: Numbered, settings: Pick<Im
   else {
     const checked = checkRow(item, settings)
     const at = { number, place: item.place, id: item.id, parent: item.parent }
-    if (checked.ok) plan.coming.push(unlessItsOwn(plan, { ...checked.row, number, place: item.place }))
-    else if (checked.leftOut) leaveOut(plan, { ...at, why: checked.leftOut })
+    if (checked.ok) {
+      plan.coming.push(unlessItsOwn(plan, { ...checked.row, number, place: item.place }))
+      if (item.unknownStatus) plan.unknownStatuses.push({ word: nameWord(item.unknownStatus), place: item.place })
+    } else if (checked.leftOut) leaveOut(plan, { ...at, why: checked.leftOut })
     else reject(plan, at, checked.why)
   }
 }

@@ -1,9 +1,10 @@
-import { REJECTED, type RejectedWhy, type Tallies } from '#lib/imports/schema.ts'
+import { REJECTED, type RejectedWhy, type Tallies, type UnknownStatus } from '#lib/imports/schema.ts'
 import type { Remark } from '#lib/imports/work/plan-batch.ts'
 
 /** What one batch adds. */
 export type Added = Pick<Tallies, 'created' | 'revised' | 'unchanged' | 'gone' | 'leftOut'> & {
   remarks: readonly Remark[]
+  unknownStatuses: UnknownStatus['words']
 }
 
 export const isRejection = (why: Remark['why']): why is RejectedWhy => why in REJECTED
@@ -14,7 +15,8 @@ export const lastOfEach = (remarks: readonly Remark[]): Remark[] => [
 ]
 
 /** The counts of an import with those of a batch added. */
-export function addTallies(before: Tallies, { created, revised, unchanged, gone, leftOut, remarks }: Added): Tallies {
+export function addTallies(before: Tallies, added: Added): Tallies {
+  const { created, revised, unchanged, gone, leftOut, remarks, unknownStatuses } = added
   const rejected = { ...before.rejected }
   const named = lastOfEach(remarks)
   for (const { why } of named) if (isRejection(why)) rejected[why] = (rejected[why] ?? 0) + 1
@@ -27,7 +29,18 @@ export function addTallies(before: Tallies, { created, revised, unchanged, gone,
     withoutParent: before.withoutParent + named.filter(({ why }) => !isRejection(why)).length,
     leftOut: addEach(before.leftOut, leftOut),
     rejected,
+    ...(unknownStatuses.length > 0 && { unknownStatus: addUnknown(before.unknownStatus, unknownStatuses) }),
   }
+}
+
+/** So many words that are not known are kept. */
+const MOST_WORDS = 4
+
+function addUnknown(before: UnknownStatus | undefined, added: UnknownStatus['words']): UnknownStatus {
+  const words = [...(before?.words ?? [])]
+  for (const one of added)
+    if (words.length < MOST_WORDS && !words.some(({ word }) => word === one.word)) words.push(one)
+  return { rows: (before?.rows ?? 0) + added.length, words }
 }
 
 function addEach<K extends string>(a: Partial<Record<K, number>>, b: Partial<Record<K, number>>) {
@@ -40,4 +53,4 @@ function addEach<K extends string>(a: Partial<Record<K, number>>, b: Partial<Rec
 export const sum = (counts: Partial<Record<string, number>>): number =>
   Object.values(counts).reduce<number>((total, count) => total + (count ?? 0), 0)
 
-export const NOTHING_ADDED = { created: 0, revised: 0, unchanged: 0, gone: 0, leftOut: {} }
+export const NOTHING_ADDED = { created: 0, revised: 0, unchanged: 0, gone: 0, leftOut: {}, unknownStatuses: [] }

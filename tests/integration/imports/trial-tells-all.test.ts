@@ -18,7 +18,7 @@ const row = fc.record({
   // Threads in circles are what a trial does not foresee: what is answered has the higher number.
   parent: fc.option(fc.integer({ min: 0, max: 16 }).map(String), { freq: 3 }),
   article: fc.constantFrom('a', 'a', 'a', 'b'),
-  status: fc.constantFrom('approved', 'approved', 'rejected', 'deleted'),
+  status: fc.constantFrom('approved', 'approved', 'rejected', 'deleted', 'archived', 'closed'),
 })
 type Row = { id: string | null; text: string; parent: string | null; article: string; status: string }
 const upwards = (rows: readonly Row[]): Row[] =>
@@ -79,5 +79,6 @@ const itemOf = ({ id, text, parent, article, status }: Row, index: number) => ({
   article: { id: article, title: null, url: null },
   author: { id: null, name: null },
   time: null,
-  status: STATUS[status as keyof typeof STATUS],
+  status: STATUS[status as keyof typeof STATUS] ?? null,
+  unknownStatus: status in STATUS ? null : status,
 })
