@@ -19,24 +19,28 @@ const STATUS: Record<string, SourceStatus> = {
 const WRITTEN = new Set(['', 'comment', 'review'])
 const PINGS = new Set(['pingback', 'trackback'])
 
-/** Comments stand inside of their article, after what names it. */
+/** Comments stand inside of their article, after what names it; elsewhere they have none. One may stand inside of another. */
 export const readWordpress = (chunks: AsyncIterable<string>): AsyncGenerator<ReadItem> => readXml(chunks, listen)
 
 function listen(emit: (item: ReadItem) => void): XmlListener {
-  let item: Fields = {}
-  let comment: Fields | null = null
+  const items: Fields[] = []
+  const comments: { fields: Fields; place: string }[] = []
   let count = 0
   return {
     open(name) {
-      if (name === 'item') item = {}
-      else if (name === 'wp:comment') comment = {}
+      if (name === 'item') items.push({})
+      else if (name === 'wp:comment') {
+        count += 1
+        comments.push({ fields: {}, place: `comment ${count}` })
+      }
     },
     close(name, text, parent) {
+      if (name === 'item') items.pop()
+      const [item = {}, comment] = [items.at(-1), comments.at(-1)]
       if (name === 'wp:comment' && comment) {
-        count += 1
-        emit(toItem(comment, item, `comment ${count}`))
-        comment = null
-      } else if (parent === 'wp:comment' && comment) comment[name.replace('wp:comment_', '')] = text
+        comments.pop()
+        emit(toItem(comment.fields, item, comment.place))
+      } else if (parent === 'wp:comment' && comment) comment.fields[name.replace('wp:comment_', '')] = text
       else if (parent === 'item' && name === 'title') item[name] = lineOfHtml(text)
       else if (parent === 'item' && (name === 'link' || name === 'wp:post_id')) item[name] = text
     },

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { detectFormat } from '#lib/imports/detect-format.ts'
 import { readExport } from '#lib/imports/read-export.ts'
+import { planBatch } from '#lib/imports/work/plan-batch.ts'
 import { chunksOf, collect } from '#tests/support/import-file.ts'
 
 /** What each thing in a file came to, in its order. */
@@ -42,4 +43,39 @@ it.each<[string, string, string[]]>([
   ],
 ])('of %s everything is taken, left out and counted, or named', async (_name, text, expected) => {
   expect(await outcomes(text)).toEqual(expected)
+})
+
+const said = (id: number, inside = ''): string =>
+  `<wp:comment><wp:comment_id>${id}</wp:comment_id>${inside}<wp:comment_content>Text ${id}.</wp:comment_content></wp:comment>`
+const item = (id: number, inside: string): string => `<item><wp:post_id>${id}</wp:post_id>${inside}</item>`
+
+it.each<[string, string, string[]]>([
+  ['in their article', item(1, said(1) + said(2)), ['1 under 1: Text 1.', '2 under 1: Text 2.']],
+  ['inside of another', item(1, said(1, said(2)) + said(3)), ['2 under 1: Text 2.', '1 under 1: Text 1.', '3 under 1: Text 3.']], // biome-ignore format: one thought
+  [
+    'inside of the text of another',
+    item(
+      1,
+      `<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_content>One.${said(2)}</wp:comment_content></wp:comment>`,
+    ),
+    ['2 under 1: Text 2.', '1 under 1: One.'],
+  ],
+  ['in an element of their own', item(1, `<wp:comments>${said(1)}</wp:comments>`), ['1 under 1: Text 1.']],
+  [
+    'in an article inside of another',
+    item(1, item(2, said(1)) + said(2)),
+    ['1 under 2: Text 1.', '2 under 1: Text 2.'],
+  ],
+  ['behind an article', item(1, said(1)) + said(2), ['1 under 1: Text 1.', 'comment 2, 2: no-article']],
+  ['before all articles', said(1) + item(1, said(2)), ['comment 1, 1: no-article', '2 under 1: Text 2.']],
+  ['without anything', item(1, '<wp:comment/>'), ['comment 1, null: no-id']],
+])('comments of WordPress are taken or named: %s', async (_, inside, expected) => {
+  const text = `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>${inside}</channel></rss>`
+  const items = await collect(readExport({ name: 'f', head: text, chunks: chunksOf(text, 7), packed: false }, 'wordpress', null)) // biome-ignore format: one thought
+  const { coming, remarks } = planBatch(items.map((one, number) => ({ number, item: one })), { removed: false }) // biome-ignore format: one thought
+  const came = [
+    ...coming.map((row) => ({ ...row, says: `${row.id} under ${row.articleId}: ${row.text}` })),
+    ...remarks.map((row) => ({ ...row, says: `${row.place}, ${row.externalId}: ${row.why}` })),
+  ]
+  expect(came.toSorted((a, b) => a.number - b.number).map(({ says }) => says)).toEqual(expected)
 })
