@@ -4,6 +4,9 @@ import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
 type Entry = Record<string, string>
 
+/** The fields that are HTML. */
+const HTML = new Set(['content'])
+
 /**
  * The Atom feed of a blog, as Blogger writes it and as Google Takeout does since 2024. Posts and comments are entries
  * alike; a comment names its post, and the comment that it answers.
@@ -15,6 +18,8 @@ function listen(emit: (item: ReadItem) => void): XmlListener {
   let entries = 0
   let comments = 0
   return {
+    html: HTML,
+    isRecord: (name, parent) => name === 'entry' || (name === 'author' && parent === 'entry'),
     open(name, attributes, parent) {
       if (name === 'entry') entry = {}
       else if (entry && parent === 'entry') readEmpty(entry, name, attributes)

@@ -4,6 +4,9 @@ import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
 type Fields = Record<string, string>
 
+/** The fields that are HTML. */
+const HTML = new Set(['title', 'message'])
+
 /** Threads (the articles) and posts (the comments) stand side by side, and name one another by `dsq:id`. */
 export const readDisqus = (chunks: AsyncIterable<string>): AsyncGenerator<ReadItem> => readXml(chunks, listen)
 
@@ -14,6 +17,8 @@ function listen(emit: (item: ReadItem) => void): XmlListener {
   let post: Fields | null = null
   let count = 0
   return {
+    html: HTML,
+    isRecord: (name, parent) => name === 'post' || (name === 'thread' && parent !== 'post') || (name === 'author' && parent === 'post'), // biome-ignore format: one thought
     open(name, attributes, parent) {
       if (parent === 'post' && post && (name === 'thread' || name === 'parent')) post[`of-${name}`] = idOf(attributes)
       else if (name === 'thread' && !post) thread = { dsq: idOf(attributes) }

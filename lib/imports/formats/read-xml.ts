@@ -1,20 +1,25 @@
 import sax from 'sax'
+import { addTag, addText, endTag, newField, readField, type XmlField } from '#lib/imports/formats/xml-field.ts'
 import { DECLARES, ImportRefusal } from '#lib/imports/refusal.ts'
 import type { ReadItem } from '#lib/imports/schema.ts'
 
 export type Attributes = Record<string, string>
 
-/** What a format listens to. `close` gets the text that stands in the element itself, and the name of the one around it. */
+/**
+ * What a format listens to: records and their fields, each with the name of the element around it. Whatever else stands
+ * in a field belongs to its text, which `close` gets: as HTML where the field is one of `html`, else its words alone.
+ */
 export type XmlListener = {
-  open?: (name: string, attributes: Attributes, parent: string) => void
+  html: ReadonlySet<string>
+  isRecord: (name: string, parent: string) => boolean
+  open: (name: string, attributes: Attributes, parent: string) => void
   close: (name: string, text: string, parent: string) => void
 }
 
-/** Text of one element is kept up to so many UTF-16 code units; no comment that may be taken is longer. */
-const LONGEST_TEXT = 1_000_000
 const DEEPEST = 100
 
-type Element = { name: string; text: string }
+/** `field`: what its text goes to. */
+type Element = { name: string; is: 'record' | 'field' | 'markup' | 'other'; field: XmlField | null }
 
 /**
  * Reads XML as it comes, and answers what `listen` gives out. It expands no entity but the five of XML itself, looks
@@ -44,20 +49,19 @@ export async function* readXml(
 function openParser(listener: XmlListener): sax.SAXParser {
   const parser = sax.parser(true, { strictEntities: true, position: true } as sax.SAXOptions)
   const open: Element[] = []
-  const keep = (text: string): void => {
-    const element = open.at(-1)
-    if (element && element.text.length < LONGEST_TEXT) element.text += text
+  const keep = (text: string, isHtml: boolean): void => {
+    const field = open.at(-1)?.field
+    if (field) addText(field, text, isHtml)
   }
-  parser.ontext = keep
-  parser.oncdata = keep
+  parser.ontext = (text) => keep(text, false)
+  parser.oncdata = (text) => keep(text, true)
   parser.onopentag = ({ name, attributes }) => {
     if (open.length >= DEEPEST) throw new ImportRefusal(`Line ${parser.line + 1}: the elements of the file are nested more than ${DEEPEST} deep.`) // biome-ignore format: one thought
-    listener.open?.(name, attributes as Attributes, open.at(-1)?.name ?? '')
-    open.push({ name, text: '' })
+    open.push(openElement(name, attributes as Attributes, { listener, around: open.at(-1) }))
   }
   parser.onclosetag = () => {
     const element = open.pop()
-    if (element) listener.close(element.name, element.text, open.at(-1)?.name ?? '')
+    if (element) closeElement(element, listener, open.at(-1)?.name ?? '')
   }
   parser.ondoctype = () => {
     throw new ImportRefusal(DECLARES)
@@ -70,4 +74,29 @@ function openParser(listener: XmlListener): sax.SAXParser {
     else throw new ImportRefusal(`Line ${(parser.line + 1).toLocaleString('en')}: the file is not well-formed XML (${why.toLowerCase().replace(/\.$/, '')}).`) // biome-ignore format: one thought
   }
   return parser
+}
+
+type At = { listener: XmlListener; around: Element | undefined }
+
+function openElement(name: string, attributes: Attributes, { listener, around }: At): Element {
+  const parent = around?.name ?? ''
+  if (listener.isRecord(name, parent)) {
+    // The words before it and behind it are two.
+    if (around?.field) addText(around.field, ' ', false)
+    listener.open(name, attributes, parent)
+    return { name, is: 'record', field: null }
+  }
+  if (around?.is === 'record') {
+    listener.open(name, attributes, parent)
+    return { name, is: 'field', field: newField() }
+  }
+  if (!around?.field) return { name, is: 'other', field: null }
+  addTag(around.field, name, 'hidden' in attributes)
+  return { name, is: 'markup', field: around.field }
+}
+
+function closeElement({ name, is, field }: Element, { html, close }: XmlListener, parent: string): void {
+  if (is === 'record') close(name, '', parent)
+  else if (is === 'field' && field) close(name, readField(field, html.has(name)), parent)
+  else if (is === 'markup' && field) endTag(field, name)
 }

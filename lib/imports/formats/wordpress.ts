@@ -19,6 +19,9 @@ const STATUS: Record<string, SourceStatus> = {
 const WRITTEN = new Set(['', 'comment', 'review'])
 const PINGS = new Set(['pingback', 'trackback'])
 
+/** The fields that are HTML. */
+const HTML = new Set(['title', 'wp:comment_author', 'wp:comment_content'])
+
 /** Comments stand inside of their article, after what names it; elsewhere they have none. One may stand inside of another. */
 export const readWordpress = (chunks: AsyncIterable<string>): AsyncGenerator<ReadItem> => readXml(chunks, listen)
 
@@ -27,6 +30,8 @@ function listen(emit: (item: ReadItem) => void): XmlListener {
   const comments: { fields: Fields; place: string }[] = []
   let count = 0
   return {
+    html: HTML,
+    isRecord: (name) => name === 'item' || name === 'wp:comment',
     open(name) {
       if (name === 'item') items.push({})
       else if (name === 'wp:comment') {
