@@ -9,29 +9,35 @@ const HTML = new Set(['content'])
 
 /**
  * The Atom feed of a blog, as Blogger writes it and as Google Takeout does since 2024. Posts and comments are entries
- * alike; a comment names its post, and the comment that it answers.
+ * alike; a comment names its post, and the comment that it answers. One may stand inside of another.
  */
 export const readBlogger = (chunks: AsyncIterable<string>): AsyncGenerator<ReadItem> => readXml(chunks, listen)
 
 function listen(emit: (item: ReadItem) => void): XmlListener {
-  let entry: Entry | null = null
+  const open: { entry: Entry; number: number }[] = []
   let entries = 0
   let comments = 0
   return {
     html: HTML,
     isRecord: (name, parent) => name === 'entry' || (name === 'author' && parent === 'entry'),
     open(name, attributes, parent) {
-      if (name === 'entry') entry = {}
-      else if (entry && parent === 'entry') readEmpty(entry, name, attributes)
+      if (name === 'entry') {
+        entries += 1
+        open.push({ entry: {}, number: entries })
+        return
+      }
+      const entry = open.at(-1)?.entry
+      if (entry && parent === 'entry') readEmpty(entry, name, attributes)
     },
     close(name, text, parent) {
-      if (name === 'entry' && entry) {
-        entries += 1
+      const { entry, number } = open.at(-1) ?? {}
+      if (!entry || number === undefined) return
+      if (name === 'entry') {
+        open.pop()
         if (kindOf(entry) === 'comment') comments += 1
-        emit(toItem(entry, { entries, comments }))
-        entry = null
-      } else if (entry && parent === 'entry' && text.trim() !== '') entry[name] = text.trim()
-      else if (entry && parent === 'author') entry[`author-${name}`] = text.trim()
+        emit(toItem(entry, { entries: number, comments }))
+      } else if (parent === 'author') entry[`author-${name}`] = text.trim()
+      else if (text.trim() !== '') entry[name] = text.trim()
     },
   }
 }

@@ -7,37 +7,47 @@ type Fields = Record<string, string>
 /** The fields that are HTML. */
 const HTML = new Set(['title', 'message'])
 
-/** Threads (the articles) and posts (the comments) stand side by side, and name one another by `dsq:id`. */
+/**
+ * Threads (the articles) and posts (the comments) stand side by side, and name one another by `dsq:id`. One may stand
+ * inside of another.
+ */
 export const readDisqus = (chunks: AsyncIterable<string>): AsyncGenerator<ReadItem> => readXml(chunks, listen)
 
 const idOf = (attributes: Attributes): string => attributes['dsq:id']?.trim() ?? ''
 
+/** A thread in a post says where it stands. */
+const isRecord = (name: string, parent: string): boolean =>
+  name === 'post' || (name === 'thread' && parent !== 'post') || (name === 'author' && parent === 'post')
+
 function listen(emit: (item: ReadItem) => void): XmlListener {
-  let thread: Fields | null = null
-  let post: Fields | null = null
-  let count = 0
+  const open: { fields: Fields; place: string }[] = []
+  const count = { post: 0, thread: 0 }
   return {
     html: HTML,
-    isRecord: (name, parent) => name === 'post' || (name === 'thread' && parent !== 'post') || (name === 'author' && parent === 'post'), // biome-ignore format: one thought
+    isRecord,
     open(name, attributes, parent) {
-      if (parent === 'post' && post && (name === 'thread' || name === 'parent')) post[`of-${name}`] = idOf(attributes)
-      else if (name === 'thread' && !post) thread = { dsq: idOf(attributes) }
-      else if (name === 'post') post = { dsq: idOf(attributes) }
+      const record = open.at(-1)
+      if (name === 'post' || (name === 'thread' && isRecord(name, parent))) {
+        count[name] += 1
+        open.push({ fields: { dsq: idOf(attributes) }, place: `${name} ${count[name]}` })
+      } else if (record && (name === 'thread' || name === 'parent')) record.fields[`of-${name}`] = idOf(attributes)
     },
     close(name, text, parent) {
-      if (name === 'post' && post) {
-        count += 1
-        emit(toComment(post, `post ${count}`))
-        post = null
-      } else if (parent === 'post' && post) post[name] = text.trim()
-      else if (parent === 'author' && post) post[`author-${name}`] = text.trim()
-      else if (parent === 'thread' && thread) thread[name] = text.trim()
-      else if (name === 'thread' && thread && !post) {
-        if (thread['dsq']) emit({ is: 'article', id: thread['dsq'], title: lineOfHtml(thread['title'] ?? '') || null, url: thread['link'] || null }) // biome-ignore format: one thought
-        thread = null
+      const record = open.at(-1)
+      if (!record) return
+      if (!isRecord(name, parent)) record.fields[parent === 'author' ? `author-${name}` : name] = text.trim()
+      else if (name !== 'author') {
+        open.pop()
+        emit(name === 'post' ? toComment(record.fields, record.place) : toArticle(record.fields, record.place))
       }
     },
   }
+}
+
+function toArticle(thread: Fields, place: string): ReadItem {
+  const id = thread['dsq']
+  if (!id) return { is: 'rejected', place, id: null, why: 'no-id' }
+  return { is: 'article', id, title: lineOfHtml(thread['title'] ?? '') || null, url: thread['link'] || null }
 }
 
 function toComment(post: Fields, place: string): ReadItem {
