@@ -36,33 +36,43 @@ function* toItems(record: JsonObject, place: string): Generator<ReadItem> {
   else yield { is: 'rejected', place, id, why: 'unknown-shape' }
 }
 
-/** The topic that a post names, else the one that it stands in. */
-const titled = (post: JsonObject, { id, title }: Topic): Topic => ({
-  id: textOf(post['topic_id']) ?? id,
-  title: textOf(post['topic_title']) ?? title,
-})
+/** The topic that a post names, else the one that it stands in; whose title is that of no other. */
+function topicOf(post: JsonObject, within: Topic): Topic {
+  const id = textOf(post['topic_id']) ?? within.id
+  const isWithin = within.id === null || within.id === id
+  return { id, title: textOf(post['topic_title']) ?? (isWithin ? within.title : null) }
+}
+
+const noTopic = (): Topic => ({ id: null, title: null })
 
 /** One document of any size, post by post. */
 async function* readStream(chunks: AsyncIterable<string>): AsyncGenerator<ReadItem> {
-  let topic: Topic = { id: null, title: null }
-  let lastTopic: unknown
+  const own = noTopic()
+  let listed = noTopic()
+  let lastListed: unknown
   let count = 0
   for await (const { path, value } of readJson(chunks, PATHS)) {
     const [first, index, name] = path
-    if (first === 'topics' && path.length === 3) {
-      if (index !== lastTopic) topic = { id: null, title: null }
-      lastTopic = index
-      if (name === 'id') topic.id = textOf(value)
-      if (name === 'title') topic.title = textOf(value)
-    } else if (first === 'users' && path.length === 2 && isObject(value)) yield* toAuthor(value)
-    else if (first === 'title' && path.length === 1 && topic.id)
-      yield { is: 'article', id: topic.id, title: textOf(value), url: null } // biome-ignore format: one thought
-    else if (isPost(path)) {
-      count += 1
-      if (isObject(value)) topic = titled(value, topic)
-      yield toPost(value, topic, `post ${count}`)
+    if (first === 'topics' && index !== lastListed) {
+      listed = noTopic()
+      lastListed = index
     }
+    if (isPost(path)) {
+      count += 1
+      // Posts of a page stand in none.
+      const within = first === 'topics' ? listed : first === 'post_stream' ? own : noTopic()
+      if (isObject(value)) within.id ??= textOf(value['topic_id'])
+      yield toPost(value, within, `post ${count}`)
+    } else if (first === 'topics' && path.length === 3) nameTopic(listed, name, value)
+    else if (path.length === 1) nameTopic(own, first, value)
+    else if (first === 'users' && path.length === 2 && isObject(value)) yield* toAuthor(value)
   }
+  if (own.id && own.title) yield { is: 'article', id: own.id, title: own.title, url: null }
+}
+
+function nameTopic(topic: Topic, field: unknown, value: unknown): void {
+  if (field === 'id') topic.id ??= textOf(value)
+  if (field === 'title') topic.title = textOf(value)
 }
 
 const isPost = (path: readonly (string | number)[]): boolean =>
@@ -77,7 +87,7 @@ function* toAuthor(user: JsonObject): Generator<ReadItem> {
 
 function toPost(post: unknown, within: Topic, place: string): ReadItem {
   if (!isObject(post)) return { is: 'rejected', place, id: null, why: 'no-object' }
-  const { id: topic, title } = titled(post, within)
+  const { id: topic, title } = topicOf(post, within)
   const number = textOf(post['post_number'])
   const answered = textOf(post['reply_to_post_number'])
   const id = topic && number ? `${topic}/${number}` : null
