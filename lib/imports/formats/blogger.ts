@@ -1,6 +1,6 @@
 import { textOfHtml } from '#lib/imports/formats/comment-text.ts'
 import { type Attributes, readXml, type XmlListener } from '#lib/imports/formats/read-xml.ts'
-import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
+import type { ReadComment, ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
 type Entry = Record<string, string>
 
@@ -84,19 +84,23 @@ function toComment(entry: Entry, place: string): ReadItem {
     parent: lastNumber(entry['link-related'] ?? entry['blogger:inReplyTo']),
     text: textOfHtml(entry['content'] ?? ''),
     time: entry['published'] ?? null,
-    status: statusOf(entry),
+    ...statusOf(entry),
     permalink: entry['link-alternate'] ?? null,
   }
 }
 
 const STATUS: readonly (readonly [RegExp, SourceStatus])[] = [
+  [/^live/i, 'published'],
   [/^spam/i, 'spam'],
   [/^pending/i, 'waiting'],
-  [/^(?:ghosted|emptied|deleted|trashed)/i, 'deleted'],
+  [/^(?:ghosted|emptied|deleted|(?:soft_)?trashed)/i, 'deleted'],
 ]
 
-function statusOf(entry: Entry): SourceStatus {
-  if (entry['removed'] === 'true' || entry['blogger:trashed']) return 'deleted'
-  const told = entry['blogger:status'] ?? ''
-  return STATUS.find(([pattern]) => pattern.test(told))?.[1] ?? 'published'
+/** Blogger itself says none of what everybody reads. */
+function statusOf(entry: Entry): Pick<ReadComment, 'status' | 'unknownStatus'> {
+  if (entry['removed'] === 'true' || entry['blogger:trashed']) return { status: 'deleted' }
+  const told = entry['blogger:status']
+  if (told === undefined) return { status: 'published' }
+  const status = STATUS.find(([pattern]) => pattern.test(told))?.[1] ?? null
+  return { status, unknownStatus: status === null ? told : null }
 }

@@ -3,17 +3,17 @@ import { isComment, isOfItsOwn, pickUnder, type Unfolded, unfold } from '#lib/im
 import { firstText, isObject, type JsonObject, textOf } from '#lib/imports/formats/json-fields.ts'
 import type { JsonShape } from '#lib/imports/formats/json-shape.ts'
 import { readPlaced } from '#lib/imports/formats/read-json.ts'
-import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
+import type { ReadComment, ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
 /** NONE is what nobody moderated and everybody reads. */
-const STATUS: Record<string, SourceStatus> = {
-  NONE: 'published',
-  APPROVED: 'published',
-  ACCEPTED: 'published',
-  PREMOD: 'waiting',
-  SYSTEM_WITHHELD: 'waiting',
-  REJECTED: 'rejected',
-}
+const STATUS = new Map<string, SourceStatus>([
+  ['NONE', 'published'],
+  ['APPROVED', 'published'],
+  ['ACCEPTED', 'published'],
+  ['PREMOD', 'waiting'],
+  ['SYSTEM_WITHHELD', 'waiting'],
+  ['REJECTED', 'rejected'],
+])
 
 const STORY = ['storyID', 'storyId', 'story_id', 'asset_id'] as const
 
@@ -78,11 +78,16 @@ function toComment(place: string, id: string | null, value: JsonObject): ReadIte
     parent: firstText(value, 'parentID', 'parent_id') ?? firstText(nested('parent'), 'id'),
     text: textOfBody(value),
     time: firstText(value, 'createdAt', 'created_at'),
-    status: firstText(value, 'deletedAt', 'deleted_at')
-      ? 'deleted'
-      : (STATUS[firstText(value, 'status') ?? ''] ?? null),
+    ...statusOf(value),
     votes: respectOf(value),
   }
+}
+
+function statusOf(value: JsonObject): Pick<ReadComment, 'status' | 'unknownStatus'> {
+  if (firstText(value, 'deletedAt', 'deleted_at')) return { status: 'deleted' }
+  const told = firstText(value, 'status')
+  const status = STATUS.get(told ?? '') ?? null
+  return { status, unknownStatus: status === null ? told : null }
 }
 
 /** How many readers respect it: of its newest revision, and in Talk 4 of the comment. */

@@ -4,16 +4,16 @@ import type { ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
 type Fields = Record<string, string>
 
-const STATUS: Record<string, SourceStatus> = {
-  '1': 'published',
-  approve: 'published',
-  approved: 'published',
-  '0': 'waiting',
-  hold: 'waiting',
-  spam: 'spam',
-  trash: 'deleted',
-  'post-trashed': 'deleted',
-}
+const STATUS = new Map<string, SourceStatus>([
+  ['1', 'published'],
+  ['approve', 'published'],
+  ['approved', 'published'],
+  ['0', 'waiting'],
+  ['hold', 'waiting'],
+  ['spam', 'spam'],
+  ['trash', 'deleted'],
+  ['post-trashed', 'deleted'],
+])
 
 /** Kinds of WordPress comments that readers wrote; reviews are those of shops. */
 const WRITTEN = new Set(['', 'comment', 'review'])
@@ -60,7 +60,7 @@ function toItem(comment: Fields, item: Fields, place: string): ReadItem {
   const type = comment['type']?.trim() ?? ''
   if (!WRITTEN.has(type)) return { is: 'left-out', id, parent, why: PINGS.has(type) ? 'pingback' : 'other-kind' }
   const approved = given(comment['approved'])
-  const status = STATUS[approved ?? ''] ?? null
+  const status = STATUS.get(approved ?? '') ?? null
   const [articleId, url] = [given(item['wp:post_id']), given(item['link'])]
   return {
     is: 'comment',
