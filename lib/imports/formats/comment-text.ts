@@ -11,9 +11,13 @@ export function textOfHtml(html: string): string {
   return joinBlocks(readBlocks({ nodes, above: blockAncestors(nodes) }, [0, nodes.length]))
 }
 
+/** A tag as a reader of HTML ends it. */
+const TAG = /<\/?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>/gi
+
 /** The same where line breaks are meant, as WordPress keeps comments: it makes paragraphs of them when it shows one. */
 export function textOfLooseHtml(html: string): string {
-  const lines = html.replace(/\r\n?/g, '\n')
+  if (html.length > LONGEST_MARKUP) return html
+  const lines = html.replace(/\r\n?/g, '\n').replace(TAG, (tag) => tag.replaceAll('\n', ' '))
   if (!/[<&]/.test(lines)) return tidyText(lines)
   return textOfHtml(lines.replace(/\n[ \t]*\n\s*/g, '<p>').replace(/\n/g, '<br>'))
 }

@@ -257,4 +257,22 @@ describe('a text', () => {
     expect(textOfLooseHtml('one\r\ntwo\r\n\r\n<b>three</b>')).toBe('one\ntwo\n\nthree')
     expect(textOfLooseHtml('one\ntwo\n\n\n\nthree')).toBe('one\ntwo\n\nthree')
   })
+
+  it.each([
+    ['See <a\nhref="u"\n\ntitle="x">here</a>,\nnow', 'See here,\nnow'],
+    ['<p\n>one</p\n><p>two</p>', 'one\n\ntwo'],
+    ['<a title="5 > 4\nand <3"\nhref=\'u\'>one</a>', 'one'],
+    ['1 < 2\nand 3 > 2', '1 < 2\nand 3 > 2'],
+  ])('in the HTML of WordPress has no lines inside of tags: %j', (html, text) => {
+    expect(textOfLooseHtml(html)).toBe(text)
+  })
+
+  it.each(['<a "', '<a \'"', '<a a="', '<a x'])(
+    'in the HTML of WordPress is read in time that grows as it does: %s',
+    (piece) => {
+      const start = processorTime()
+      expect(textOfLooseHtml(`end\n${piece.repeat(100_000)}`)).toContain('end')
+      expect(processorTime() - start).toBeLessThan(5000)
+    },
+  )
 })
