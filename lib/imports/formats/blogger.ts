@@ -1,4 +1,4 @@
-import { textOfHtml } from '#lib/imports/formats/comment-text.ts'
+import { textOfHtml, tidyText } from '#lib/imports/formats/comment-text.ts'
 import { type Attributes, readXml, type XmlListener } from '#lib/imports/formats/read-xml.ts'
 import type { ReadComment, ReadItem, SourceStatus } from '#lib/imports/schema.ts'
 
@@ -44,9 +44,10 @@ function listen(emit: (item: ReadItem) => void): XmlListener {
 
 /** What stands in attributes. */
 function readEmpty(entry: Entry, name: string, attributes: Attributes): void {
-  const { rel, href, ref, term, scheme } = attributes
+  const { rel, href, ref, term, scheme, type } = attributes
   if (name === 'category' && scheme?.endsWith('#kind') && term) entry['kind'] = term.replace(/^.*#/, '')
   if (name === 'link' && rel && href) entry[`link-${rel}`] = href
+  if (name === 'content' && type) entry['content-type'] = type
   if (name === 'thr:in-reply-to' && ref) entry['post'] = ref
   if (name === 'gd:extendedProperty' && attributes['name'] === 'blogger.contentRemoved') entry['removed'] = attributes['value'] ?? '' // biome-ignore format: one thought
 }
@@ -74,6 +75,7 @@ function toArticle(entry: Entry, place: string): ReadItem {
 }
 
 function toComment(entry: Entry, place: string): ReadItem {
+  const content = entry['content'] ?? ''
   const article = lastNumber(entry['post'] ?? entry['blogger:parent'])
   return {
     is: 'comment',
@@ -82,7 +84,7 @@ function toComment(entry: Entry, place: string): ReadItem {
     article: article ? { id: article, title: null, url: null } : null,
     author: { id: entry['author-uri'] || null, name: entry['author-name'] || null },
     parent: lastNumber(entry['link-related'] ?? entry['blogger:inReplyTo']),
-    text: textOfHtml(entry['content'] ?? ''),
+    text: entry['content-type'] === 'text' ? tidyText(content) : textOfHtml(content),
     time: entry['published'] ?? null,
     ...statusOf(entry),
     permalink: entry['link-alternate'] ?? null,

@@ -110,6 +110,6 @@ function textOfBody(value: JsonObject): string {
   const newest: unknown = Array.isArray(revisions) ? revisions.at(-1) : value['revision']
   const revised = isObject(newest) ? textOf(newest['body']) : null
   const body = textOf(value['body']) ?? ''
-  if (revised === null && firstText(value, 'asset_id')) return tidyText(body)
+  if (revised === null && (firstText(value, 'asset_id') || isObject(value['asset']))) return tidyText(body)
   return textOfHtml(revised ?? body)
 }

@@ -88,8 +88,13 @@ describe('a JSON file', () => {
   })
 
   it('of Talk has plain text, whose lines and signs stay', async () => {
-    const text = JSON.stringify({ id: 'c', asset_id: 's', body: 'one\n\ntwo & <three', status: 'ACCEPTED' })
-    expect((await outline(text)).lines).toEqual(['c to null under s/null: one\n\ntwo & <three'])
+    const body = 'one\n\ntwo & <three and> four'
+    const kept = JSON.stringify({ id: 'c', asset_id: 's', body, status: 'ACCEPTED' })
+    const answered = JSON.stringify({
+      data: { comments: { nodes: [{ id: 'c', asset: { id: 's', title: 'T' }, body }] } },
+    })
+    expect((await outline(kept)).lines).toEqual([`c to null under s/null: ${body}`])
+    expect((await outline(answered)).lines).toEqual([`c to null under s/T: ${body}`])
   })
 
   it.each(['[1 2]', '[1,]', '{"a":1,}', '{"a" 1}', '{1:2}', '[}', '{"rows":[{"id":"a"}', '[]]', '{"a":[1]} x'])(

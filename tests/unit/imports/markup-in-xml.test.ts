@@ -89,3 +89,11 @@ it('a text of many marks and few words is never cut to what may be taken', async
   expect(full.length).toBe(1_000_000)
   expect(text.length > 100_000 || text.includes('word')).toBe(true)
 })
+
+it.each([
+  ['html', 'a b & d'],
+  ['text', 'a <b and c> b\n\n& d'],
+])('a content of Blogger that says it is %s is read as that', async (type, text) => {
+  const written = `<feed><entry><blogger:type>COMMENT</blogger:type><content type="${type}">a &lt;b and c&gt; b\n\n\n&amp; d</content></entry></feed>`
+  expect((await readOne(written, 'blogger')).text).toBe(text)
+})
