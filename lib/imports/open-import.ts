@@ -6,7 +6,7 @@ import { ImportRefusal } from '#lib/imports/refusal.ts'
 import type { ReadItem } from '#lib/imports/schema.ts'
 import { fileBytes } from '#lib/imports/uploads/data.ts'
 import { beginWork, endWork, storeBatch, type Work } from '#lib/imports/work/mutations.ts'
-import { judgeParents, settleOrphans } from '#lib/imports/work/orphans/mutations.ts'
+import { judgeParents, rejectWaiting, settleOrphans } from '#lib/imports/work/orphans/mutations.ts'
 import type { Numbered } from '#lib/imports/work/plan-batch.ts'
 import { orderThreads } from '#lib/imports/work/threads/mutations.ts'
 
@@ -72,8 +72,11 @@ async function readAll(work: Work, how: HowToWork): Promise<boolean> {
       if ((batch.length >= ITEMS || characters >= CHARACTERS) && !(await store())) return false
     }
   } catch (error) {
-    // What stands before the place where a file breaks is taken in.
-    if (error instanceof ImportRefusal && batch.length > 0 && !(await store())) return false
+    // What stands before the place where a file breaks is taken in, or named.
+    if (error instanceof ImportRefusal) {
+      if (batch.length > 0 && !(await store())) return false
+      if (!(await rejectWaiting(work, { doneBytes: Math.min(read, work.bytes), now: how.now() }))) return false
+    }
     throw error
   }
   if (number === 0) throw new ImportRefusal('Nothing was found in the file. Is it of another format?')

@@ -77,6 +77,7 @@ export const REJECTED = {
   'named-late':
     'Neither it nor what stands before it says under which story it stands, or what it answers: have the ids of comments and the ids and addresses of stories before what they hold.',
   'too-deep': 'It stands under more than 1,000 comments, each an answer to the other.',
+  'parent-unread': 'What it answers was not read before the file broke: mend the file and import it again.',
   'unknown-shape': 'It is neither a comment nor an article nor a person.',
 } as const
 export type RejectedWhy = keyof typeof REJECTED

@@ -4,10 +4,10 @@ import { newId } from '#lib/db/id.ts'
 import { findImport } from '#lib/imports/data.ts'
 import { cancelImport } from '#lib/imports/mutations.ts'
 import { workOnImport } from '#lib/imports/open-import.ts'
-import type { ImportSettings, Mapping } from '#lib/imports/schema.ts'
+import { type ImportSettings, type Mapping, REJECTED } from '#lib/imports/schema.ts'
 import { beginWork, storeBatch } from '#lib/imports/work/mutations.ts'
 import { makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
-import { fixture, HOW, importFile, sendFile, start } from '#tests/support/import-file.ts'
+import { fixture, HOW, importFile, remarksOf, sendFile, start } from '#tests/support/import-file.ts'
 
 let siteId: string
 beforeEach(async () => {
@@ -61,6 +61,21 @@ describe('workers', () => {
     expect(await db().importRow.count({ where: { importId: line.id } })).toBe(0)
     const mended = await bring(fixture('wordpress.xml'), { format: 'wordpress' })
     expect(mended).toMatchObject({ state: 'done', tallies: { created: 1, unchanged: 3 } })
+  })
+
+  it('names what waits for a parent that the file breaks before, and takes it in its place from the mended one', async () => {
+    const rows = (ids: [id: string, parent: string | null][]) => ids.map(([id, parent]) => JSON.stringify({ id, text: `Text ${id}`, parent })) // biome-ignore format: one thought
+    const whole = rows([['4', '3'], ['3', '1'], ['2', null], ['1', null]]) // biome-ignore format: one thought
+    const broken = await bring(`[${whole.slice(0, 3).join(',')},`, { format: 'jsonl', mapping })
+    expect(broken).toMatchObject({ state: 'failed', tallies: { created: 1, rejected: { 'parent-unread': 2 } } })
+    expect(await remarksOf(broken.id)).toMatchObject([
+      { place: 'record 1', id: '4', taken: false, reason: REJECTED['parent-unread'] },
+      { place: 'record 2', id: '3', taken: false },
+    ])
+    const mended = await bring(`[${whole.join(',')}]`, { format: 'jsonl', mapping })
+    expect(mended).toMatchObject({ state: 'done', tallies: { created: 3, unchanged: 1, rejected: {} } })
+    const stood = await db().comment.findMany({ where: { siteId }, include: { parent: true }, orderBy: { externalId: 'asc' } }) // biome-ignore format: one thought
+    expect(stood.map(({ parent }) => parent?.externalId ?? null)).toEqual([null, null, '1', '3'])
   })
 
   it('keeps the sites apart', async () => {

@@ -1,4 +1,5 @@
 import { db, type Tx } from '#lib/db/client.ts'
+import type { RejectedWhy } from '#lib/imports/schema.ts'
 import { scoped } from '#lib/imports/work/data.ts'
 import { advance, type How, keepRemarks, settling, type Work } from '#lib/imports/work/mutations.ts'
 import type { Coming, Remark } from '#lib/imports/work/plan-batch.ts'
@@ -68,6 +69,29 @@ async function takeCircling(tx: Tx, importId: string): Promise<Coming[]> {
     )
     SELECT waiting FROM come`
   return found.map(({ waiting }) => waiting)
+}
+
+/**
+ * Where a file breaks, names what waits for a parent as not taken: it would stay at the top of its thread when the
+ * mended file comes. False where the import was cancelled or another worker is on it.
+ */
+export async function rejectWaiting(work: Work, read: { doneBytes: number; now: Date }): Promise<boolean> {
+  const why = 'parent-unread' satisfies RejectedWhy
+  return db().$transaction(async (tx) => {
+    const before = await advance(tx, work, { to: work.doneItems, ...read })
+    if (!before) return false
+    const named = await tx.$executeRaw`
+      WITH freed AS (
+        UPDATE import_rows SET waiting = NULL WHERE import_id = ${work.id}::uuid AND waiting IS NOT NULL
+        RETURNING number, place, external_id
+      )
+      INSERT INTO import_remarks (import_id, number, place, external_id, taken, reason)
+      SELECT ${work.id}::uuid, number, place, external_id, false, ${why} FROM freed
+      ON CONFLICT (import_id, number) DO UPDATE SET taken = excluded.taken, reason = excluded.reason`
+    const rejected = { ...before.rejected, ...(named > 0 && { [why]: named }) }
+    await tx.commentImport.update({ where: { id: work.id }, data: { tallies: { ...before, rejected } } })
+    return true
+  }, PATIENCE)
 }
 
 /** What a trial can say of parents when the file has ended: whose are nowhere, and whose stand under another article. */
