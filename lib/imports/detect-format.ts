@@ -18,7 +18,9 @@ const PROLOGUE = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype\s[^>[]*(?:\[[
 function looksLike(head: string, format: Format): boolean {
   const found = formatOf(head)
   // Coral's stories and users show by nothing in their beginning whose they are.
-  return found === format || (format === 'coral' && found === 'jsonl')
+  if (found === format || (format === 'coral' && found === 'jsonl')) return true
+  // Rows of any JSON are rows, also where they have a field that an export is known by.
+  return format === 'jsonl' && (found === 'coral' || found === 'discourse')
 }
 
 /** Whether a text is read as part of an export of this format: alone in its file it is, whatever it looks like. */

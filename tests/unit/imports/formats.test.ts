@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detectFormat } from '#lib/imports/detect-format.ts'
+import { detectFormat, isPartOf } from '#lib/imports/detect-format.ts'
 import { textOfHtml, textOfLooseHtml } from '#lib/imports/formats/comment-text.ts'
 import { lookAtText } from '#lib/imports/look-at-text.ts'
 import { openTexts } from '#lib/imports/open-texts.ts'
@@ -155,6 +155,17 @@ describe('an export', () => {
   ])('is not %s', (_name, text, sentence) => {
     expect(() => detectFormat(text)).toThrow(sentence)
   })
+})
+
+it.each<[string, Format, boolean]>([
+  ['{"id":1,"text":"A","topics":["x"]}', 'jsonl', true],
+  ['{"id":1,"text":"A","storyID":"s"}', 'jsonl', true],
+  ['{"id":1,"username":"Ann"}', 'coral', true],
+  ['{"id":1,"text":"A"}', 'discourse', false],
+  ['id,text', 'jsonl', false],
+  ['<rss xmlns:wp="http://wordpress.org/export/1.2/">', 'jsonl', false],
+])('a text of a zip that begins with %s is part of an export as %s: %s', (head, format, expected) => {
+  expect(isPartOf({ head, packed: true }, format)).toBe(expected)
 })
 
 describe('a table', () => {
