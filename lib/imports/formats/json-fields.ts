@@ -4,7 +4,7 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * A field as text: numbers and truth values as they are written, dates and ids of MongoDB's extended JSON unwrapped.
+ * A field as text: numbers and truth values as they are written, dates, ids and numbers of MongoDB's extended JSON unwrapped.
  * Null where there is none, or it is empty.
  */
 export function textOf(value: unknown): string | null {
@@ -14,8 +14,10 @@ export function textOf(value: unknown): string | null {
   return typeof inner === 'number' || typeof inner === 'boolean' || typeof inner === 'bigint' ? String(inner) : null
 }
 
+const WRAPS = ['$date', '$oid', '$uuid', '$numberLong', '$numberInt', '$numberDouble', '$numberDecimal']
+
 const unwrap = (value: unknown): unknown =>
-  isObject(value) ? (value['$date'] ?? value['$oid'] ?? value['$numberLong'] ?? null) : value
+  isObject(value) ? (WRAPS.map((name) => value[name]).find((inner) => inner != null) ?? null) : value
 
 /** The first of several fields that is there. */
 export function firstText(object: JsonObject, ...names: string[]): string | null {

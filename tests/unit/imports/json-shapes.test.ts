@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { checkRow } from '#lib/imports/check-row.ts'
 import { detectFormat } from '#lib/imports/detect-format.ts'
 import { openTexts } from '#lib/imports/open-texts.ts'
 import { readExport } from '#lib/imports/read-export.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
 import type { Format, Mapping } from '#lib/imports/schema.ts'
-import { collect, memoryFile } from '#tests/support/import-file.ts'
+import { chunksOf, collect, memoryFile } from '#tests/support/import-file.ts'
 
 const mapping: Mapping = { columns: { id: 'id', text: 'text', parent: 'parent' }, html: false }
 
@@ -85,6 +86,20 @@ describe('a JSON file', () => {
   it('of Coral leaves out what was done to comments, and people without a name, and counts them', async () => {
     const text = oneALine([{ id: 'x', tenantID: 't', storyID: 's', commentID: 'a', actionType: 'REACTION' }, { id: 'u', tenantID: 't', profiles: [] }]) // biome-ignore format: one thought
     expect((await outline(text)).lines).toEqual(['left-out null', 'left-out null'])
+  })
+
+  it.each([
+    ['as it is read most', { _id: { $oid: 'c' }, at: { $date: '2020-01-02T03:04:05Z' }, likes: 3 }],
+    ['with all types named', { _id: { $uuid: 'c' }, at: { $date: { $numberLong: '1577934245000' } }, likes: { $numberInt: '3' } }], // biome-ignore format: one thought
+    ['with other numbers', { _id: { $numberLong: '12' }, at: { $numberLong: '1577934245000' }, likes: { $numberDouble: '3.0' } }], // biome-ignore format: one thought
+    ['with decimal numbers', { _id: { $numberDecimal: '12' }, at: { $numberInt: '1577934245' }, likes: { $numberDecimal: '3' } }], // biome-ignore format: one thought
+  ])('of a database keeps ids, times and votes: %s', async (_name, object) => {
+    const columns = { id: '_id', text: 'text', time: 'at', votes: 'likes' }
+    const text = JSON.stringify({ ...object, text: 'T' })
+    const [item] = await collect(readExport({ name: 'f', head: text, chunks: chunksOf(text), packed: false }, 'jsonl', { columns, html: false })) // biome-ignore format: one thought
+    if (item?.is !== 'comment') throw new Error('no comment')
+    const row = { id: expect.stringMatching(/^(?:c|12)$/), postedAt: '2020-01-02T03:04:05.000Z', votes: 3 }
+    expect(checkRow(item, { removed: false })).toMatchObject({ ok: true, row })
   })
 
   it('of Talk has plain text, whose lines and signs stay', async () => {
