@@ -20,6 +20,7 @@ describe('workers', () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, i) => JSON.stringify({ id: `m${i}`, text: `Text ${i}`, parent: i % 7 === 0 ? undefined : `m${(i * 31) % count}` })).join('\n') // biome-ignore format: one thought
   const mapping: Mapping = { columns: { id: 'id', text: 'text', parent: 'parent' }, html: false }
+  const flat: Mapping = { columns: { id: 'id', text: 'text' }, html: false }
 
   it('two at once on the same file take each comment in once', async () => {
     const importId = await sendFile({ siteId, content: many(3500), settings: { format: 'jsonl', mapping } })
@@ -40,6 +41,22 @@ describe('workers', () => {
     expect(await storeBatch(work, { items: [{ number: 1, item }], doneBytes: 10 }, { ...HOW, now: NOW })).toBe(false)
     await workOnImport(importId, HOW)
     expect((await findImport(siteId, importId))?.tallies).toMatchObject({ created: 2500, unchanged: 0, rejected: {} })
+  })
+
+  it('puts what waited for something that is left out where it stands in the file, behind what was here', async () => {
+    await bring(JSON.stringify({ id: 'old', text: 'Old' }), { format: 'jsonl', source: 's', mapping: flat })
+    const rows = [{ id: 'b', text: 'B', parent: 'x' }, { id: 'old', text: 'Older' }, { id: 'a', text: 'A' }, { id: 'x', text: '' }] // biome-ignore format: one thought
+    const importId = await sendFile({ siteId, content: rows.map((row) => JSON.stringify(row)).join('\n'), settings: { format: 'jsonl', source: 's', mapping } }) // biome-ignore format: one thought
+    for (const number of [1, 2, 3]) {
+      const work = await beginWork(importId)
+      if (!work) throw new Error('nothing to do')
+      const { id = '', text = '', parent = null } = rows[number - 1] ?? {}
+      const item = { is: 'comment', place: `line ${number}`, id, article: { id: 'file', title: null, url: null }, author: null, parent, text, time: null, status: null } as const // biome-ignore format: one thought
+      await storeBatch(work, { items: [{ number, item }], doneBytes: 10 }, { ...HOW, now: NOW })
+    }
+    await workOnImport(importId, HOW)
+    const stood = await db().comment.findMany({ where: { siteId }, orderBy: { position: 'asc' } })
+    expect(stood.map(({ externalId }) => externalId)).toEqual(['old', 'b', 'a'])
   })
 
   it('stops where it was cancelled, keeps what was taken, and can begin again', async () => {
