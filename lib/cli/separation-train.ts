@@ -26,7 +26,7 @@ async function readSources(data: string): Promise<TrainingSources> {
   const rows = await readRows(join(data, 'toxicity-train.jsonl.gz'), readComment)
   const civil = await readRows(join(data, 'toxicity-train.jsonl.gz'), readCivil)
   console.error(`${articles.length} articles, ${rows.length} comments`)
-  return { articles, comments: shuffled(seeded(PLAN.seed), rows), civil }
+  return { articles, comments: rows, civil }
 }
 
 export const trainCommand = new Command('train')
@@ -44,7 +44,11 @@ export const trainCommand = new Command('train')
 /** A share of the training data: the first articles and comments, in an order fixed by the seed. */
 function shareOf({ articles, comments, civil }: TrainingSources, share: number): TrainingSources {
   const part = <T>(items: readonly T[]): T[] => items.slice(0, Math.ceil(items.length * share))
-  return { articles: part(shuffled(seeded(PLAN.seed), articles)), comments: part(comments), civil: part(civil) }
+  return {
+    articles: part(shuffled(seeded(PLAN.seed), articles)),
+    comments: part(shuffled(seeded(PLAN.seed), comments)),
+    civil: part(civil),
+  }
 }
 
 type Row = { share: number; kind: string; summary: Summary }

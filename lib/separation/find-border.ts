@@ -5,7 +5,7 @@ import { gateRow, judgePage, pageSigns } from './judge-page.ts'
 import type { BorderModel, SeparationModel } from './model.ts'
 import type { LineEvidence } from './page-evidence.ts'
 import { scoreLines } from './score-lines.ts'
-import { snapBorder } from './snap-border.ts'
+import { extendByLayout, snapBorder, snapByLayout } from './snap-border.ts'
 import { type Page, survey } from './survey-page.ts'
 import { voiceOf } from './voice.ts'
 
@@ -58,17 +58,43 @@ function preferReader({ voices }: Page, starts: Float64Array, found: number): nu
   return close && at < NO_READER && next > READER ? found + 1 : found
 }
 
-type Choice = { first: number | null; confidence: Border['confidence'] }
+/** Log-odds of the voice of lines that are surely no reader's. */
+const NOBODY = -1
+
+/** Whether neither an author line nor a voice says that a reader speaks anywhere from `start` to `end`. */
+function isSilent({ lines, voices }: Page, start: number, end: number): boolean {
+  return lines
+    .slice(start, end)
+    .every(({ marker, name, furniture }, i) =>
+      marker === null && !name ? furniture !== null || (voices[start + i] ?? 0) < NOBODY : false,
+    )
+}
+
+/** `chance`: the probability that the comments begin there, or where it was moved from. */
+type Choice = { first: number | null; chance: number; confidence: Border['confidence'] }
 
 function chooseStart(page: Page, starts: Float64Array, { gate, hasComments }: BorderModel): Choice {
   const [shift, slope] = hasComments
   const score = judgePage(gate, gateRow(pageSigns(page), someStart(starts)))
   const sure = sigmoid(shift + slope * score)
-  if (sure < THRESHOLD) return { first: null, confidence: { border: 1 - sure, hasComments: 1 - sure } }
+  if (sure < THRESHOLD) return { first: null, chance: 0, confidence: { border: 1 - sure, hasComments: 1 - sure } }
   const found = starts.indexOf(Math.max(...starts.slice(0, 60_000)))
-  const first = page.layout === null ? snapBorder(page.lines, preferReader(page, starts, found)) : found
-  return { first, confidence: { border: sure, hasComments: sure } }
+  const first =
+    page.layout === null
+      ? snapBorder(page.lines, preferReader(page, starts, found))
+      : snapByLayout(page.lines, page.layout, found)
+  const chance = Math.max(starts[first] ?? 0, starts[found] ?? 0)
+  return { first, chance, confidence: { border: sure, hasComments: sure } }
 }
+
+/** How sure it is that there are none where the search found some in which nobody speaks. */
+const DOUBT = 0.5
+
+const noComments = (lattice: Lattice): Border => ({
+  states: decodeStates(lattice, bars(null)).states,
+  comments: null,
+  confidence: { border: DOUBT, hasComments: DOUBT },
+})
 
 /**
  * Finds the border in a page's lines. `first` fixes the first line of the comments, as a person corrected it; null
@@ -83,14 +109,17 @@ export function findBorder(evidence: readonly LineEvidence[], models: Separation
   const lattice = scoreLines(model, borderFeatures(page))
   const starts = startProbabilities(lattice)
   const chosen =
-    first === undefined ? chooseStart(page, starts, model) : { first, confidence: { border: 1, hasComments: 1 } }
+    first === undefined
+      ? chooseStart(page, starts, model)
+      : { first, chance: 1, confidence: { border: 1, hasComments: 1 } }
   const { states } = decodeStates(lattice, bars(chosen.first))
   if (chosen.first === null) return { states, comments: null, confidence: chosen.confidence }
-  const inside = starts[chosen.first] ?? 0
-  const border = first === undefined ? calibrate(inside, model.border) : 1
+  const border = first === undefined ? calibrate(chosen.chance, model.border) : 1
+  const end = states.lastIndexOf(COMMENTS) + 1
+  if (first === undefined && isSilent(page, chosen.first, end)) return noComments(lattice)
   return {
     states,
-    comments: [chosen.first, states.lastIndexOf(COMMENTS) + 1],
+    comments: [chosen.first, page.layout === null ? end : extendByLayout(page.lines, page.layout, chosen.first, end)],
     confidence: { ...chosen.confidence, border },
   }
 }

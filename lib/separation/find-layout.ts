@@ -11,7 +11,8 @@ export type Layout = { family: string; kind: string; count: number; first: numbe
 const MOST_BETWEEN = 500
 const REACH = 12
 
-const isBody = (line: LineEvidence | undefined): boolean =>
+/** Whether a line is text: no furniture, no author line. */
+export const isBody = (line: LineEvidence | undefined): boolean =>
   line !== undefined && line.furniture === null && line.marker === null && !line.name
 
 /** A marker's shape without what some of its lines leave out (the time). */

@@ -30,6 +30,16 @@ function voiceSigns(page: Page): number[] {
   ]
 }
 
+/** How far below a header of comments the first author line may stand. */
+const BELOW = 2
+
+/** How many headers of comments have an author line right below them: what nobody prints above none. */
+function announced({ lines }: Page): number {
+  const isAuthor = (line: Page['lines'][number]) => line.name || (line.marker !== null && line.marker.author !== null)
+  return lines.filter(({ furniture }, i) => furniture === 'header' && lines.slice(i + 1, i + 1 + BELOW).some(isAuthor))
+    .length
+}
+
 /** What of a page bears on whether it has comments at all, beside what the search for the border says. */
 export function pageSigns(page: Page): number[] {
   const all = page.lines.length
@@ -43,6 +53,7 @@ export function pageSigns(page: Page): number[] {
     flag(page.layout !== null && page.layout.trailing > 0),
     least(page.heads.over(0, all), 1),
     least(page.heads.over(0, all), 4),
+    least(announced(page), 1),
     page.recurring.over(0, all) / all,
     page.prose.over(0, all) / all,
     Math.log1p(all) / 5,

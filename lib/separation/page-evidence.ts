@@ -99,6 +99,36 @@ function withNames(
   })
 }
 
+/** So many author lines of one shape say that another of that shape is one, whatever the name is. */
+const COMMON = 4
+
+/** Adds author lines with odd names, where their shape is that of many others. */
+function withOddNames(
+  lines: readonly Line[],
+  furniture: readonly (Furniture | null)[],
+  markers: readonly (Marker | null)[],
+): (Marker | null)[] {
+  const named = markers.filter((marker) => marker !== null && marker.author !== null && marker.timeText !== null)
+  const common = new Set([...countTemplates(named)].flatMap(([shape, count]) => (count >= COMMON ? [shape] : [])))
+  if (common.size === 0) return [...markers]
+  return lines.map(({ text }, i) => {
+    const marker = markers[i] ?? null
+    const isRead = marker !== null && common.has(marker.template)
+    const odd = isRead || furniture[i] !== null || !/\d/.test(text) ? null : readMarker(text, true)
+    return odd !== null && common.has(odd.template) ? odd : marker
+  })
+}
+
+/** For each line whether "Ann said" stands above it and waits for its time: what stands above the time is Ann's text. */
+function findAnnounced(markers: readonly (Marker | null)[]): boolean[] {
+  let waits = false
+  return markers.map((marker) => {
+    const is = waits
+    if (marker !== null) waits = announces(marker)
+    return is
+  })
+}
+
 /** "Log in to post comments" three times on a page stands below each comment, as "Reply" does. */
 const ANSWERS = /comment|repl(?:y|ies)/i
 
@@ -107,6 +137,14 @@ const BESIDE = /^(?:award|--)$/i
 /** What Medium prints below the last comment's button. */
 const MORE = /^more from .{1,80}$/i
 
+/** What Drupal says of the picture above or below a comment's author line, in the place of the picture. */
+const PICTURE = /^(.{1,60})['’]s picture$/u
+
+function isPicture(lines: readonly Line[], i: number): boolean {
+  const name = PICTURE.exec(lines[i]?.text ?? '')?.[1]
+  return name !== undefined && [i - 1, i + 1].some((at) => lines[at]?.text.includes(name) === true)
+}
+
 function readAllFurniture(lines: readonly Line[], repeats: readonly number[]): (Furniture | null)[] {
   const kinds = lines.map(({ text }, i) => {
     const kind = readFurniture(text)
@@ -114,7 +152,7 @@ function readAllFurniture(lines: readonly Line[], repeats: readonly number[]): (
   })
   const isBeside = (i: number) => kinds[i - 1] === 'chrome' || kinds[i + 1] === 'chrome'
   return lines.map(({ text }, i) => {
-    if (BESIDE.test(text) && isBeside(i)) return 'chrome'
+    if ((BESIDE.test(text) && isBeside(i)) || isPicture(lines, i)) return 'chrome'
     return MORE.test(text) && /^reply$/i.test(lines[i - 1]?.text ?? '') ? 'end' : (kinds[i] ?? null)
   })
 }
@@ -136,7 +174,8 @@ export function readLines(lines: readonly Line[]): LineEvidence[] {
     read[i] = null
     furniture[i] = 'chrome'
   }
-  const markers = withNames(lines, furniture, read, signs)
+  const markers = withNames(lines, furniture, withOddNames(lines, furniture, read), signs)
+  const announced = findAnnounced(markers)
   const counts = countTemplates(markers)
   const evidence = lines.map((line, i) => {
     const marker = markers[i] ?? null
@@ -149,10 +188,7 @@ export function readLines(lines: readonly Line[]): LineEvidence[] {
       recurrence: marker === null ? 0 : (counts.get(marker.template) ?? 0),
       repeats: repeats[i] ?? 0,
       name:
-        bare &&
-        !announces(markers[i - 1]) &&
-        startsWithTime(markers[i + 1]) &&
-        isNameLike(line.text.replace(/\.$/, '')),
+        bare && announced[i] === false && startsWithTime(markers[i + 1]) && isNameLike(line.text.replace(/\.$/, '')),
       head: false,
       signs: signs[i] ?? new Float32Array(0),
     }

@@ -24,11 +24,20 @@ const LETTERS = /\p{L}{3,}/u
 
 const words = (text: string): number => (text === '' ? 0 : text.split(/\s+/u).length)
 
+/** A bracket that closes what a name opens is the name's: "Ann [blog]". */
+function withBracket(name: string, raw: string): string {
+  const last = /[([][^)\]]*$/.exec(name)?.[0][0]
+  const closed = `${name}${last === '[' ? ']' : ')'}`
+  return last !== undefined && raw.includes(closed) ? closed : name
+}
+
 /** Takes off what stands around a name: separators, "on", "at", numbers in brackets. Null when no name-like rest. */
 export function cleanName(raw: string): string | null {
-  const name = raw
+  const edged = raw
     .replace(/^\s*(?:#?\d{1,5}[.):]?\s+)/u, '')
     .replace(EDGE, '')
+    .trim()
+  const name = withBracket(edged, raw)
     .replace(/\s+\(\d+\)$/u, '')
     .trim()
   return /[\p{L}\d]/u.test(name) && name.length <= 60 ? name : null
@@ -76,31 +85,44 @@ function said(line: string): Marker | null {
   return { kind: 'said', author, timeText, template: `said|${verb}|${timeText === null ? '' : 'T'}` }
 }
 
-function posted(line: string): Marker | null {
+/** Whether a text beside a time may be a name. */
+type NameTest = (text: string, timeText: string) => boolean
+
+function posted(line: string, isName: NameTest): Marker | null {
   const rest = POSTED.exec(line)?.groups?.['rest']
   if (rest === undefined) return null
   const time = findTime(rest)
   const author = cleanName(time === null ? rest : time[0] > 2 ? rest.slice(0, time[0]) : rest.slice(time[1]))
-  if (author === null ? time === null : !isNameLike(author)) return null
+  const timeText = time === null ? null : rest.slice(time[0], time[1])
+  if (author === null ? time === null : !isNameLike(author) && (timeText === null || !isName(author, timeText)))
+    return null
   const lead = line
     .slice(0, line.length - rest.length)
     .replace(NUMBERED, '')
     .toLowerCase()
     .replace(/\d+/g, '0')
     .trim()
-  const timeText = time === null ? null : rest.slice(time[0], time[1])
   return { kind: 'posted', author, timeText, template: `posted|${lead}|${timeText === null ? '' : 'T'}` }
 }
 
 /** A date with a clock is seldom part of a sentence, so that odder names may stand beside it. */
-const isName = (text: string, timeText: string): boolean =>
+const isLikely: NameTest = (text, timeText) =>
   isNameLike(text) || (text.length <= 50 && /\d.*\d{1,2}[:.h]\d{2}/.test(timeText) && !/[?!]$/.test(text))
 
-function dated(line: string): Marker | null {
+/** What begins the address of an archive: the date in it is no comment's. */
+const ADDRESS = /^\s*(?:https?:\/\/|www\.)\S*\/$/i
+
+/** Any text is a name where the lines of a page show that one stands there: "No Dummy, But Not An SSL Expert". */
+const isAny: NameTest = () => true
+
+/** "Ann replied to comment from Bob | May 3" is Ann's. */
+const ADDRESSEE = /\s(?:replied to|replies to|responded to|in reply to)\s.*?(?=\s*[|•·–—-]?\s*$)/iu
+
+function dated(line: string, isName: NameTest): Marker | null {
   const time = findTime(line)
   if (time === null) return null
-  const [prefix, suffix] = [line.slice(0, time[0]), line.slice(time[1])]
-  if (prefix.length > 70 || suffix.length > 60) return null
+  const [prefix, suffix] = [line.slice(0, time[0]).replace(ADDRESSEE, ''), line.slice(time[1])]
+  if (prefix.length > 70 || suffix.length > 60 || ADDRESS.test(prefix)) return null
   const timeText = line.slice(time[0], time[1])
   const [before, after] = [cleanName(prefix), cleanName(suffix)]
   if ((before === null && LETTERS.test(trimEdges(prefix))) || (after !== null && !isName(after, timeText))) return null
@@ -122,9 +144,13 @@ const NOBODY = /^tracked on\s/i
 /** What stands behind some author lines of a page alone: the links of Hacker News, and that a comment was edited. */
 const EXTRAS = /(?:\s*\|\s*(?:root|parent|prev|next))+\s*\[[-–+]\]$|\s*\(edited\)$/iu
 
-/** Reads a line of up to 140 characters as an author or time line ("Ann said...", "Posted by: Ann | May 3"); else null. */
-export function readMarker(line: string): Marker | null {
+/**
+ * Reads a line of up to 140 characters as an author or time line ("Ann said...", "Posted by: Ann | May 3"); else null. With
+ * `odd` any text beside a time is taken for a name.
+ */
+export function readMarker(line: string, odd = false): Marker | null {
   if (line.length > 140 || NOBODY.test(line)) return null
   const own = /[\])]$/.test(line) ? line.replace(EXTRAS, '') : line
-  return said(own) ?? posted(own) ?? dated(own)
+  const isName = odd ? isAny : isLikely
+  return said(own) ?? posted(own, odd ? isAny : () => false) ?? dated(own, isName)
 }

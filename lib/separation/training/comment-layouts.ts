@@ -49,6 +49,7 @@ const SHAPES: readonly Shape[] = [
   (n, t, i) => before(`${i}`, n, t),
   (n, t, i) => before(`${i} ${n} on ${t}`),
   (n, t) => before(t, n),
+  (n, t) => before(`${n}'s picture`, `${t} — ${n}`),
   (n, t) => before(t, `${n}:`),
   (n) => before(n),
   (n) => before(n),
@@ -67,6 +68,8 @@ const SHAPES: readonly Shape[] = [
   (n, t) => after(`- ${n}, ${t}`),
   (n, t) => after(n, t),
   (n, t) => after(`${n} ${t}`),
+  (n, t) => after(`${n} at ${t}`),
+  (n, t) => after(`${t} ${n}`),
   (_, t) => after(t),
   (n, t) => ({ before: [n], after: [t] }),
 ]

@@ -14,6 +14,33 @@ describe('what a page shows of its lines', () => {
     expect(lines.map(({ name }) => name)).toEqual([false, false, false, false])
   })
 
+  test('what is signed under "Ann said" and above the time is text', () => {
+    const lines = read(
+      PARAGRAPH,
+      'Ann said...',
+      'So fascinating.',
+      'love, ann.',
+      'October 18, 2012 8:44 PM',
+      'Bob',
+      'May 3, 2012 8:44 PM',
+    )
+    expect(lines.map(({ name }) => name)).toEqual([false, false, false, false, false, true, false])
+  })
+
+  test('an odd name is one where the lines of its shape are many', () => {
+    const odd = 'Posted by: Dr. I. Needham Lowe at November 8, 2012 2:14 PM'
+    const by = (name: string) => ['So it is.', `Posted by: ${name} at November 8, 2012 1:16 PM`]
+    const author = (...names: string[]) =>
+      read(PARAGRAPH, ...names.flatMap(by), 'Quite so.', odd).at(-1)?.marker?.author
+    expect(author('Ann', 'Bob', 'Eve', 'Kim')).toBe('Dr. I. Needham Lowe')
+    expect(author('Ann', 'Bob')).not.toBe('Dr. I. Needham Lowe')
+  })
+
+  test('the words in place of a picture beside the author line are furniture, elsewhere text', () => {
+    const lines = read(PARAGRAPH, 'Ann Lee’s picture', 'Fri, 2012-11-09 17:18 — Ann Lee', 'I like it.', 'Bob’s picture')
+    expect(lines.map(({ furniture }) => furniture)).toEqual([null, 'chrome', null, null, null])
+  })
+
   test('a name above a date and a clock opens a comment', () => {
     const lines = read(PARAGRAPH, 'Gardener', 'August 9th, 2012', '2:13 pm', 'They took their time.')
     expect(lines.map(({ head }) => head)).toEqual([false, true, false, false, false])

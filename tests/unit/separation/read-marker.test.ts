@@ -17,6 +17,12 @@ describe('reading author and time lines', () => {
     ['September 14th, 2012 at 11:19 am', null, 'September 14th, 2012 at 11:19 am'],
     ['vor 3 Stunden', null, 'vor 3 Stunden'],
     ['Schreiner schrieb:', 'Schreiner', null],
+    [
+      'alexandra @ sweet betweens [blog] October 26, 2012 at 4:38 am',
+      'alexandra @ sweet betweens [blog]',
+      'October 26, 2012 at 4:38 am',
+    ],
+    ['Ann Lee replied to comment from Bob | November 9, 2012 1:17 PM |', 'Ann Lee', 'November 9, 2012 1:17 PM'],
   ])('reads %j', (line, author, timeText) => {
     expect(readMarker(line)).toMatchObject({ author, timeText })
   })
@@ -30,6 +36,8 @@ describe('reading author and time lines', () => {
     'Windows 8',
     'Tracked on Aug 30, 2007 12:29:29 AM',
     '12 comments:',
+    'http://harbour.example/2012/09/25/by-hand',
+    'www.harbour.example/2012/09/25/by-hand',
     '',
   ])('takes %j for text', (line) => {
     expect(readMarker(line)).toBeNull()
@@ -45,6 +53,18 @@ describe('reading author and time lines', () => {
   it('gives the first comment, which often lacks its number, the shape of the others', () => {
     const shape = (line: string) => readMarker(line)?.template
     expect(shape('2 Kim November 12, 2012 at 3:20 am')).toBe(shape('Emily November 4, 2012 at 9:41 pm'))
+  })
+
+  it.each([
+    [
+      'Posted by: No Dummy, But Not An Expert At All at November 8, 2012 12:58 AM',
+      'No Dummy, But Not An Expert At All',
+    ],
+    ['Posted by: Dr. I. Needham Lowe at November 8, 2012 2:14 PM', 'Dr. I. Needham Lowe'],
+    ['21 Colette @ home! October 26, 2012 at 9:34 am', 'Colette @ home!'],
+  ])('takes %j for an author line only where odd names may stand', (line, author) => {
+    expect(readMarker(line)?.author).not.toBe(author)
+    expect(readMarker(line, true)).toMatchObject({ author })
   })
 
   it('gives a name with brackets the shape of the others', () => {
