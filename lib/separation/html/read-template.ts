@@ -3,6 +3,7 @@ import { linkParents } from './link-parents.ts'
 import type { Matcher } from './match-node.ts'
 import { type Parts, readItem } from './read-item.ts'
 import type { Found, FoundComment, HtmlPage } from './rule.ts'
+import { answeredByFrames } from './thread-frames.ts'
 
 /** How a comment system marks its comments up. */
 export type Template = Parts & {
@@ -12,24 +13,30 @@ export type Template = Parts & {
   opening?: boolean
 }
 
-/** Reads items in page order; nested ones answer the item around them, others whom they say. */
+/** Reads items in page order; nested ones answer the item around them, others whom they say, or who stands first in their thread. */
 export function readItems(page: HtmlPage, items: readonly Item[], parts: Parts): FoundComment[] {
+  const scope = scopeOf(page, items)
+  const read = items.map((item) => readItem(scope, parts, item))
+  const framed = answeredByFrames(
+    page,
+    items.filter((_, i) => read[i]?.text !== ''),
+  )
   const comments: FoundComment[] = []
   const placed = new Map<number, number>()
   /** The ids of items without a text, for what they hold. */
   const frames = new Map<number, string>()
-  const scope = scopeOf(page, items)
-  items.forEach((item, i) => {
-    const comment = readItem(scope, parts, item)
-    const { parent } = item
-    const above = parent === null ? undefined : placed.get(parent)
-    const key = comment.trace.key ?? frames.get(parent ?? -1) ?? null
-    if (comment.text === '') {
+  read.forEach((comment, i) => {
+    const { trace, text } = comment
+    const around = items[i]?.parent ?? -1
+    const above = placed.get(around)
+    const key = trace.key ?? frames.get(around) ?? null
+    if (text === '') {
       if (above !== undefined) placed.set(i, above)
       if (key !== null) frames.set(i, key)
       return
     }
-    placed.set(i, comments.push({ ...comment, parent: above ?? null, trace: { ...comment.trace, key } }) - 1)
+    const parent = above ?? (trace.answers === null ? framed[comments.length] : null) ?? null
+    placed.set(i, comments.push({ ...comment, parent, trace: { ...trace, key } }) - 1)
   })
   return linkParents(comments)
 }

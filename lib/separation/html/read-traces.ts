@@ -24,6 +24,11 @@ const INDENT_CLASS = /(?:^|[-_])(?:depth|indent)[-_]?(\d{1,2})$/i
 /** What lists of answers are called where they stand beside the comment that they answer, not inside it. */
 const ANSWER_LIST =
   /^(?:indented|children|replies|comment-?_?replies|reply-?_?list|(?:sub|nested|child)-?_?comments?)$/i
+/** What a comment is called that answers another one; "has-reply" and "last-child" are not. */
+const ANSWER_CLASS =
+  /(?<!\b(?:has|can|no|not|allow|first|last|only|nth)[-_])(?<=^|[-_])(?:reply|child|nested|indented|subcomment|isReply)$/i
+/** What lists of comments are called: one inside another is a list of answers. */
+const COMMENT_LIST = /^comments?-?_?list$/i
 const ANSWERS = /^(?:in reply to|in response to|replying to|reply to|antwort auf|en réponse à|en respuesta a|@)/i
 const ANSWERS_END = /\b(?:repl(?:y|ied|ying) to|in response to|antwort auf|en réponse à|en respuesta a)\s*:?\s*$/i
 const ANSWERS_CLASS =
@@ -41,14 +46,20 @@ const firstKey = (node: HtmlNode, names: readonly string[]): string | null => {
   return null
 }
 
-/** How many lists of answers an element stands in: those called so, and entries of lists in that of another comment. */
+/** How many lists of answers an element stands in: those called so, lists of comments in another, and entries of lists in that of another comment. */
 function listsAround({ nodes, entries }: Scope, index: number): number {
   let lists = 0
+  let outer = 0
   const own = entryAround(nodes, index)
   for (let i = at(nodes, index).parent, steps = 0; i > 0 && steps < FAR; i = at(nodes, i).parent, steps++)
     if (hasClass(at(nodes, i), ANSWER_LIST) || (i !== own && entries.has(i))) lists += 1
-  return lists
+    else if (hasClass(at(nodes, i), COMMENT_LIST)) outer += 1
+  return lists + Math.max(0, outer - 1)
 }
+
+/** The depth that an item has by the lists around it, else by its own name. */
+const listDepth = (scope: Scope, index: number): number =>
+  listsAround(scope, index) || (hasClass(at(scope.nodes, index), ANSWER_CLASS) ? 1 : 0)
 
 const [ZERO, NINE] = [48, 57]
 
@@ -71,6 +82,23 @@ function depthOf(node: HtmlNode): number | null {
   }
   const margin = /(?:margin|padding)-left:\s*(\d{1,4})(?:\.\d+)?(?:px|em|rem|%)/i.exec(node.attrs.get('style') ?? '')
   return margin === null ? null : Number(margin[1])
+}
+
+/** So far around an item it is looked for a frame that holds nothing else. */
+const CLOSE = 30
+
+/** The depth that the frames print that hold one item and no other. */
+function frameDepth({ nodes, nested }: Scope, { index, end }: Item): number | null {
+  let [from, to] = [index, end]
+  for (let up = at(nodes, index).parent, steps = 0; up > 0 && steps < 3; up = at(nodes, up).parent, steps++) {
+    const frame = at(nodes, up)
+    if (from - up > CLOSE || frame.end - to > CLOSE) return null
+    for (let i = up + 1; i < frame.end; i = i === from ? to : i + 1) if (i !== from && nested[i] === 1) return null
+    const depth = depthOf(frame) ?? (hasClass(frame, ANSWER_CLASS) ? 1 : null)
+    if (depth !== null) return depth
+    ;[from, to] = [up, frame.end]
+  }
+  return null
 }
 
 /** A link that says "in reply to" and leads to another comment. */
@@ -103,7 +131,11 @@ export function readTrace(scope: Scope, item: Item, inBody: (index: number) => b
     depth ??= classDepth(inner, INDENT_CLASS)
     return false
   })
-  return { key, answers: answers === key ? null : answers, depth: depth ?? listsAround(scope, item.index) }
+  return {
+    key,
+    answers: answers === key ? null : answers,
+    depth: depth ?? frameDepth(scope, item) ?? listDepth(scope, item.index),
+  }
 }
 
 /** An address of who wrote, not of what was written. */

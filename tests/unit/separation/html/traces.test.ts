@@ -32,6 +32,25 @@ describe('the comment that one answers', () => {
       'an element inside that is moved to the right',
       [0, 1, 0].map((depth, i) => item(i + 1, '', `<i class="x-indent x-indent-${depth}"></i>`)).join(''),
     ],
+    ['its own name', item(1, '') + item(2, '').replace('"comment"', '"comment comment--reply"') + item(3, '')],
+    [
+      'a list of comments in another',
+      `<div class="comments-list"><div>${item(1, '')}</div><div class="comments-list"><div>${item(2, '')}</div></div><div>${item(3, '')}</div></div>`,
+    ],
+    [
+      'the name of a frame',
+      ['', ' box--indented', '']
+        .map((name, i) => `<div class="box${name}"><div>${item(i + 1, '')}</div></div>`)
+        .join(''),
+    ],
+    [
+      'the depth of a frame',
+      [1, 2, 1].map((depth, i) => `<div class="thread depth-${depth}"><div>${item(i + 1, '')}</div></div>`).join(''),
+    ],
+    [
+      'a thread around it and its answers',
+      `<div class="thread">${item(1, '')}<div class="more"><div class="thread">${item(2, '')}</div></div></div><div class="thread">${item(3, '')}</div>`,
+    ],
     ['a list beside it', `${item(1, '')}<div class="replies">${item(2, '')}</div>${item(3, '')}`],
   ]
 
@@ -43,6 +62,12 @@ describe('the comment that one answers', () => {
     const entry = (n: number, inside = '') => `<li>${item(n, '')}${inside === '' ? '' : `<ul>${inside}</ul>`}</li>`
     const markup = `<ul>${entry(1, entry(2, entry(3)) + entry(4))}${entry(5)}</ul>`
     expect(separate(markup).comments.map(({ parent }) => parent)).toEqual([null, 0, 1, 0, null])
+  })
+
+  it('is nobody where a list of the same kind as that of the answers holds several', () => {
+    const list = (inside: string) => `<div class="group">${inside}</div>`
+    const markup = list(`${item(1, '')}<section>${item(2, '')}${list(item(3, ''))}</section>`)
+    expect(separate(markup).comments.map(({ parent }) => parent)).toEqual([null, null, null])
   })
 
   it('is nobody where a list stands below a comment that is in none', () => {
