@@ -1,6 +1,7 @@
 import { findTime } from '../find-time.ts'
 import { readFurniture } from '../furniture.ts'
 import { areQuotes } from './are-quotes.ts'
+import { isMonologue } from './is-monologue.ts'
 import type { Found, FoundComment, HtmlPage } from './rule.ts'
 import { isSignature } from './trim-body.ts'
 
@@ -62,7 +63,7 @@ function isSeen(visible: Int32Array, body: readonly number[]): boolean {
 /**
  * Keeps the comments that read as such: some letters, no notice, seen in a browser, not in a sidebar (nodes marked in `widgets`);
  * parents renumbered. Null where none is left, where most carry neither author nor time (names of classes alone prove little), or
- * where a single one holds most of the page's text and no system named it, or where an article quotes its readers.
+ * where a single one holds most of the page's text and no system named it, or where an article quotes its readers, or one person wrote all of them.
  */
 export function checkFound(found: Found, page: HtmlPage, widgets: Uint8Array): Found | null {
   const { visible } = page
@@ -79,6 +80,6 @@ export function checkFound(found: Found, page: HtmlPage, widgets: Uint8Array): F
   const comments = keep(found.comments, kept)
   const [only] = comments
   if (weak && comments.length === 1 && (only?.text.length ?? 0) * 2 > (visible.at(-1) ?? 0)) return null
-  if (weak && areQuotes(page, comments)) return null
+  if (weak && (areQuotes(page, comments) || isMonologue(comments))) return null
   return isSupported(comments, weak) ? { ...found, comments } : null
 }

@@ -4,7 +4,7 @@ import type { HtmlPage } from './rule.ts'
 
 const WIDGET = anyOf(
   byClass(
-    /^(?:(?:widget_?)?(?:recent|latest|newest|top)-?_?comments?.*|sidebar|side-?bar-.*|widget-?_?(?:area|container)|related(?:-posts)?)$/i,
+    /^(?:(?:widget_?)?(?:recent|latest|newest|top)-?_?comments?.*|sidebar|side-?bar-.*|widget-?_?(?:area|container)|related(?:-posts)?|(?:live-?)?chat-?_?(?:box|widget|window))$/i,
   ),
   byId(/^(?:(?:recent|latest|newest|top)-?_?comments?.*|sidebar.*|secondary)$/i),
   byAttr('role', /^(?:complementary|navigation)$/),

@@ -1,5 +1,7 @@
 import type { Separation } from '../schema.ts'
+import { isHeadedNewest } from './comments-header.ts'
 import { findWidgets } from './find-widgets.ts'
+import { isMonologue } from './is-monologue.ts'
 import type { HtmlBlock } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
 
@@ -23,7 +25,7 @@ function isLinked({ nodes }: HtmlPage, block: HtmlBlock): boolean {
 
 /**
  * Markup that no rule knows rarely holds comments: what the text alone shows must carry authors or times, in at least
- * half of the comments, or stand under a header that counts them, and not be a list of articles or a sidebar.
+ * half of the comments, or stand under a header that counts them, and not be one writer's, a list of articles or a sidebar.
  */
 export function isTrusted(
   page: HtmlPage,
@@ -34,6 +36,9 @@ export function isTrusted(
   const { comments, confidence } = separation
   const signed = comments.filter(({ author, postedAtText }) => author !== null && postedAtText !== null).length
   if (confidence.hasComments < SURE || signed * (header ? 4 : 2) < comments.length) return false
+  if (isMonologue(comments)) return false
+  const first = separation.blocks.findIndex(({ comment }) => comment !== null)
+  if (isHeadedNewest(blocks, first)) return false
   const widgets = findWidgets(page)
   const listed = new Set<number>()
   separation.blocks.forEach(({ comment, part }, i) => {

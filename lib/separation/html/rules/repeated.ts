@@ -1,6 +1,7 @@
 import { findTime } from '../../find-time.ts'
 import { readFurniture } from '../../furniture.ts'
 import { readMarker } from '../../read-marker.ts'
+import { isCommentsHeader } from '../comments-header.ts'
 import { type HtmlNode, TEXT } from '../flat-tree.ts'
 import { countMarks, itemAround } from '../item-around.ts'
 import { elementText, type Item } from '../items.ts'
@@ -50,9 +51,9 @@ function isStamp(block: HtmlBlock, timed: ReadonlySet<number>): boolean {
 }
 
 /** What never stands inside a comment: a page's heading, a box to write in, the header of the comments. */
-function stopsOf({ nodes }: HtmlPage, blocks: readonly HtmlBlock[]): number[] {
-  const elements = nodes.flatMap((node, i) => (/^(?:h1|textarea)$/.test(node.tag) ? [i] : []))
-  return [...elements, ...blocks.filter(({ text }) => readFurniture(text) === 'header').map(({ first }) => first)]
+function stopsOf(page: HtmlPage, blocks: readonly HtmlBlock[]): number[] {
+  const elements = page.nodes.flatMap((node, i) => (/^(?:h1|textarea)$/.test(node.tag) ? [i] : []))
+  return [...elements, ...blocks.filter((block) => isCommentsHeader(page, block)).map(({ first }) => first)]
 }
 
 /** The elements around the stamps, those of one shape together. */
@@ -101,14 +102,14 @@ const FEW = 3
 const MOST_GROUPS = 12
 
 /** A header that opens comments, a few lines above the first of them. */
-function hasHeader(blocks: readonly HtmlBlock[], first: number): boolean {
+function hasHeader(page: HtmlPage, blocks: readonly HtmlBlock[], first: number): boolean {
   let [from, to] = [0, blocks.length]
   while (from < to) {
     const middle = (from + to) >> 1
     if ((blocks[middle]?.first ?? 0) < first) from = middle + 1
     else to = middle
   }
-  return blocks.slice(Math.max(0, from - NEAR), from).some(({ text }) => readFurniture(text) === 'header')
+  return blocks.slice(Math.max(0, from - NEAR), from).some((block) => isCommentsHeader(page, block))
 }
 
 /** A field to write into, or words that ask for a comment, anywhere on the page. */
@@ -140,7 +141,7 @@ export const repeated: Rule = (page) => {
   const groups = groupsOf(page, blocks)
     .map((items): Group => {
       const first = items[0]?.index ?? 0
-      return { items, called: isCalledComment(page, first), header: hasHeader(blocks, first) }
+      return { items, called: isCalledComment(page, first), header: hasHeader(page, blocks, first) }
     })
     .filter(({ called, header }) => called || header)
     .toSorted((a, b) => b.items.length - a.items.length)
