@@ -1,7 +1,6 @@
 import { findTime } from '../find-time.ts'
 import { readFurniture } from '../furniture.ts'
 import { areQuotes } from './are-quotes.ts'
-import { isMonologue } from './is-monologue.ts'
 import type { Found, FoundComment, HtmlPage } from './rule.ts'
 import { isSignature } from './trim-body.ts'
 
@@ -28,7 +27,7 @@ function isSupported(comments: readonly FoundComment[], weak: boolean): boolean 
 function isLeftover({ kind, author, time, timeText, text }: FoundComment): boolean {
   if (kind === 'pingback' || text.length > 140 || text.includes('\n')) return false
   const isTime = findTime(text) !== null && isSignature(text, { author, timeText })
-  return isTime || (author === null && time === null && timeText === null && readFurniture(text) !== null)
+  return isTime || (time === null && timeText === null && readFurniture(text) !== null)
 }
 
 /** Where nearly all of as many comments have a time, those without time and author are none. */
@@ -63,7 +62,7 @@ function isSeen(visible: Int32Array, body: readonly number[]): boolean {
 /**
  * Keeps the comments that read as such: some letters, no notice, seen in a browser, not in a sidebar (nodes marked in `widgets`);
  * parents renumbered. Null where none is left, where most carry neither author nor time (names of classes alone prove little), or
- * where a single one holds most of the page's text and no system named it, or where an article quotes its readers, or one person wrote all of them.
+ * where a single one holds most of the page's text and no system named it, or where an article quotes its readers.
  */
 export function checkFound(found: Found, page: HtmlPage, widgets: Uint8Array): Found | null {
   const { visible } = page
@@ -80,6 +79,6 @@ export function checkFound(found: Found, page: HtmlPage, widgets: Uint8Array): F
   const comments = keep(found.comments, kept)
   const [only] = comments
   if (weak && comments.length === 1 && (only?.text.length ?? 0) * 2 > (visible.at(-1) ?? 0)) return null
-  if (weak && (areQuotes(page, comments) || isMonologue(comments))) return null
+  if (weak && areQuotes(page, comments)) return null
   return isSupported(comments, weak) ? { ...found, comments } : null
 }

@@ -57,7 +57,7 @@ export const isItemName = remembering((name: string): boolean => {
   const one = words.findIndex((word) => ONE.test(word))
   const many = words.findIndex((word) => MANY.test(word))
   const [at, rest] = one >= 0 && (many < 0 || one < many) ? [one, ITSELF] : [many, ONE_OF_MANY]
-  if (at < 0 || at > 2 || words.slice(0, at).some((word) => NOT_ONE.test(word))) return false
+  if (at < 0 || at > 2 || words.slice(0, at).some((word) => NOT_ONE.test(word) || TEXT.test(word))) return false
   const after = words.slice(at + 1)
   const isList = one >= 0 && after[0] === 'list'
   if (isList) return after.length === 2 && ONE_OF_MANY.test(after[1] ?? '')
@@ -67,15 +67,19 @@ export const isItemName = remembering((name: string): boolean => {
 
 const wordsOf = (name: string): string[] => (name.length > LONGEST ? [] : nameWords(name))
 
+/** In some languages the comment stands last: "texto_comentario" is called as "comment_text" is. */
+const withoutItem = (words: readonly string[]): readonly string[] =>
+  words.length > 1 && ONE.test(words.at(-1) ?? '') ? words.slice(0, -1) : words
+
 /** Whether a name is that of a text: "lf_body", "CommentText". */
 export const isTextName = remembering((name: string): boolean => {
-  const words = wordsOf(name)
+  const words = withoutItem(wordsOf(name))
   return TEXT.test(words.at(-1) ?? '') && !words.some((word) => BESIDE.test(word))
 })
 
 /** Whether a name is that of who wrote: "lf_comment_user_nick", "CommentAuthorName". */
 export const isPersonName = remembering((name: string): boolean => {
-  const [before = '', last = ''] = ['', ...wordsOf(name)].slice(-2)
+  const [before = '', last = ''] = ['', ...withoutItem(wordsOf(name))].slice(-2)
   return PERSON.test(last) || (NAME.test(last) && PERSON.test(before))
 })
 

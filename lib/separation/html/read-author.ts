@@ -2,11 +2,15 @@ import { findTime } from '../find-time.ts'
 import { cleanName, isNameLike } from '../read-marker.ts'
 
 const BEFORE =
-  /^(?:(?:comment|reply|re|kommentar)?\s*#?\d{1,5}\s*[-–—:.)]\s*)?(?:(?:(?:comment|posted|submitted|written|left|added|reply|pingback|trackback|geschrieben|kommentar|verfasst|publié|escrito|enviado)\s+)?(?:by|from|von|par|por|da|door)\b\s*:?|(?:author|autor|auteur|name|posted|pingback|trackback)\s*:)\s*/iu
+  /^(?:(?:comment|reply|re|kommentar)?\s*#?\d{1,5}\s*[-–—:.)]\s*)?(?:(?:(?:comment|posted|submitted|written|left|added|authored|reply|pingback|trackback|geschrieben|kommentar|verfasst|publié|escrito|enviado)\s+)?(?:by|from|von|par|por|da|door)\b\s*:?|(?:author|autor|auteur|name|posted|pingback|trackback)\s*:)\s*/iu
 const ANSWERED = /\s+(?:replied to|in reply to|in response to|answered|antwortete?|en réponse à|en respuesta a)\b.*$/iu
 const VERB =
   /\s*(?:[,:-]\s*)?\b(?:says|said|wrote|writes|replied|commented|posted|schrieb|schreibt|sagt|sagte|meint|meinte|a dit|a écrit|dit|dice|dijo|escribió|disse|ha detto|ha scritto|scrive|schreef|zei|skriver|skrev)(?:\s+(?:on|at|am|am:|le|il|el|op)\b.*)?\s*[:.…]*$/iu
 const EDGES = /^[\s,|·•:;/–—-]+|(?:\s*(?:[|·•:,;/–—-]|\.\.\.|…|\b(?:on|at|am|um|le|il|el|op|permalink|reply)))+\s*$/giu
+/** The number of a comment before the name of who wrote it. */
+const NUMBER = /^#?\d{1,5}(?:[.):]|\s*[-–—|])\s*(?=\p{L})/u
+/** A day without its year, where only the hour behind it reads as a time: "Ann on 3/04". */
+const SHORT_DAY = /\s+(?:on|am|le|el|il)\s+\d{1,2}[/.]\d{1,2}\.?$/iu
 /** What Drupal puts behind the name of who has no account. */
 const UNVERIFIED =
   /\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|niet gecontroleerd|non verificato)\)/iu
@@ -30,6 +34,8 @@ export function readAuthor(text: string): string | null {
   if (line === '' || line.length > 240) return null
   const bare = withoutTime(line)
     .replace(EDGES, '')
+    .replace(SHORT_DAY, '')
+    .replace(NUMBER, '')
     .replace(BEFORE, '')
     .replace(ANSWERED, '')
     .replace(VERB, '')

@@ -41,6 +41,29 @@ function readAuthorAt(scope: Scope, index: number | null): string | null {
   return readAuthor(findTime(apart) === null ? elementText(scope, index) : apart)
 }
 
+const SIGNED_BY = /^(?:posted|written|submitted|comment(?:ed)?|left|authored)?\s*by\b/i
+
+/** What the element of the author says of the time, and that of the time of the author, where either has no element of its own. */
+function readOther(scope: Scope, { author, time }: Places, signed: Signed): Signed {
+  const line = author === null || signed.timeText !== null ? '' : spacedText(scope, author)
+  const span = findTime(line)
+  const timeLine = time === null || signed.author !== null ? '' : spacedText(scope, time)
+  return {
+    ...signed,
+    author: SIGNED_BY.test(timeLine) ? readAuthor(timeLine) : signed.author,
+    timeText: span === null ? signed.timeText : line.slice(...span),
+  }
+}
+
+const HEADING = /^h[1-6]$/
+
+/** The name that is the heading of an item, above a line of rank and time. */
+function readHeading({ nodes }: Scope, rest: readonly HtmlBlock[]): string | null {
+  if (rest.some(({ text }) => SIGNED_BY.test(text))) return null
+  const heading = rest.find(({ element, text }) => HEADING.test(at(nodes, element).tag) && !isChrome(text))
+  return heading === undefined || findTime(heading.text) !== null ? null : readLooseName(heading.text)
+}
+
 /** Fills in who and when from the lines of an item that are not its body. */
 function readRest(rest: readonly HtmlBlock[], signed: Signed, lineOf: (block: HtmlBlock) => string): Signed {
   const found = { ...signed }
@@ -59,6 +82,19 @@ function readRest(rest: readonly HtmlBlock[], signed: Signed, lineOf: (block: Ht
   return found
 }
 
+/** Of elements in one another that one matcher takes the innermost: a name in a line of name and rank. */
+function innermost(scope: Scope, matchers: readonly Matcher[], index: number | null): number | null {
+  if (index === null) return null
+  const matcher = matchers.find((matches) => matches(at(scope.nodes, index)))
+  let [found, end] = [index, at(scope.nodes, index).end]
+  for (let i = index + 1; i < end; i++) {
+    const node = at(scope.nodes, i)
+    if (node.tag === TEXT || matcher?.(node) !== true || elementText(scope, i) === '') continue
+    ;[found, end] = [i, node.end]
+  }
+  return found
+}
+
 type Places = { author: number | null; time: number | null; body: number | null }
 
 /** Author and time stand outside the body, unless the body holds everything. */
@@ -70,7 +106,7 @@ function findPlaces(scope: Scope, item: Item, parts: Parts): Places {
     findInside(scope, item, matchers, (i) => inBody(i) || not(i)) ?? findInside(scope, item, matchers, not)
   // A picture of who wrote may be called as the name is.
   const isBare = (i: number) => elementText(scope, i) === ''
-  return { author: find(parts.author, isBare), time: find(parts.time), body }
+  return { author: innermost(scope, parts.author, find(parts.author, isBare)), time: find(parts.time), body }
 }
 
 /** Reads one comment out of its element; its text is "" where it has none. */
@@ -88,15 +124,19 @@ export function readItem(scope: Scope, parts: Parts, item: Item): FoundComment {
     const node = at(nodes, i)
     return nested[i] === 1 || isSign(i) || (node.tag !== TEXT && isAny(node, parts.drop))
   }
-  const explicit: Signed = {
+  const explicit = readOther(scope, places, {
     author: readAuthorAt(scope, places.author),
     ...readTimeAt(scope, places.time),
-  }
+  })
   const own = readBlocks(scope, range, dropped)
   const beside = (i: number) => nested[i] === 1 || i === places.body
   const rest = places.body === null ? [] : readBlocks(scope, [insideOf(item), item.end], beside)
-  const signed = readRest(rest, explicit, (block) => spacedLine(scope, block, beside))
-  const blocks = places.body === null ? trimLooseBody(own, signed) : trimNamedBody(own, signed)
+  const named = { ...explicit, author: explicit.author ?? readHeading(scope, rest) }
+  const signed = readRest(rest, named, (block) => spacedLine(scope, block, beside))
+  const blocks =
+    places.body === null
+      ? trimLooseBody(own, signed, (block) => spacedLine(scope, block, dropped))
+      : trimNamedBody(own, signed)
   const text = places.body === null && parts.needsBody === true ? '' : joinBlocks(blocks)
   const trace = readTrace(scope, item, isInBody)
   return {

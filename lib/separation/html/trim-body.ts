@@ -7,7 +7,7 @@ export type Signature = { author: string | null; timeText: string | null }
 
 const CREDIT = /^(?:#?\d{1,4}[.)]?\s*)?(?:says|said|wrote|writes|schrieb|sagt)?\s*[:.…]*$/iu
 const BUTTONS =
-  /^(?:(?:reply|delete|edit|report|quote|link|permalink|share|like|liked|likes|dislike|flag|loading|antworten|zitieren|melden|répondre|responder|rispondi|svara|beantwoorden|this comment|this|rate|please|comment|or|\d+|[|·:()+\-…/]|\.\.\.)\s*)+$/iu
+  /^(?:(?:reply|delete|edit|report|quote|link|permalink|share|like|liked|likes|dislike|flag|loading|thread|parent|antworten|zitieren|melden|teilen|empfehlen|répondre|signaler|partager|responder|denunciar|compartir|rispondi|segnala|condividi|svara|beantwoorden|ответить|поделиться|this comment|to this|this|rate|please|comment|or|\d+|[|·:()[\]#+\-…/]|\.\.\.)\s*)+$/iu
 /** "Like or Dislike: 1 0", "LikeLiked by 1 person", "3 people found this helpful". */
 const VOTING =
   /^(?:(?:like|vote|rate|thumb|liked)(?: up| down)?(?: or (?:dislike|down))?\s*:?\s*(?:thumb (?:up|down)\s*)*[-+]?\d*\s*[-+]?\d*|(?:like)?liked by \d+ (?:person|people)|\d+ (?:people|person|users?) (?:liked?|likes|found) this.{0,20}|[-+]?\d+ (?:votes?|points?|likes?|rating.{0,20})|rating:? [-+]?\d.{0,30}|[-+]?\d+ (?:up|down)\s*votes?|(?:this )?post (?:was )?edited.{0,60}|edited by .{1,60})$/iu
@@ -36,12 +36,13 @@ const squeeze = (text: string): string => text.replace(/\s+/g, '')
 const isBoth = (text: string, { author, timeText }: Signature): boolean =>
   author !== null && timeText !== null && squeeze(text) === squeeze(author + timeText)
 
-type Ends = { first: (text: string) => boolean; last: (text: string) => boolean }
+type Goes = (block: HtmlBlock) => boolean
 
-function cut(blocks: readonly HtmlBlock[], { first, last }: Ends): HtmlBlock[] {
+/** The blocks without those at either end that go, but never without all. */
+function cut(blocks: readonly HtmlBlock[], goes: Goes): HtmlBlock[] {
   let [start, end] = [0, blocks.length]
-  while (start < end - 1 && first(blocks[start]?.text ?? '')) start += 1
-  while (end > start + 1 && last(blocks[end - 1]?.text ?? '')) end -= 1
+  while (start < end - 1 && goes(blocks[start] as HtmlBlock)) start += 1
+  while (end > start + 1 && goes(blocks[end - 1] as HtmlBlock)) end -= 1
   return blocks.slice(start, end)
 }
 
@@ -64,16 +65,29 @@ function isDated(text: string, found: Signature): boolean {
 export function trimNamedBody(blocks: readonly HtmlBlock[], found: Signature): HtmlBlock[] {
   const goes = (text: string) => isWordy(text) || isBoth(text, found) || isDated(text, found)
   const ends = (text: string) => goes(text) || (found.author !== null && text === found.author)
-  return cut(blocks, { first: ends, last: ends })
+  return cut(blocks, ({ text }) => ends(text))
 }
 
-/** All of an item's lines: those around the text that say who and when are read for it, then left out. */
-export function trimLooseBody(blocks: readonly HtmlBlock[], found: Signature): HtmlBlock[] {
-  const isSigned = (text: string) => isSignature(text, found)
-  const rest = cut(blocks, { first: isSigned, last: isSigned })
+/** A subject that only repeats what is answered: "# re: The bridge". */
+const SUBJECT = /^#?\s*(?:re|aw|sv|antw):\s/iu
+const LONGEST_SUBJECT = 140
+
+/**
+ * All of an item's lines: those around the text that say who and when are read for it, then left out; so is a subject above it.
+ * `lineOf` is the line of a block with a space where a style alone sets two words apart.
+ */
+export function trimLooseBody(
+  blocks: readonly HtmlBlock[],
+  found: Signature,
+  lineOf: (block: HtmlBlock) => string,
+): HtmlBlock[] {
+  const isSigned: Goes = (block) => isSignature(block.text, found) || isSignature(lineOf(block), found)
+  const isBeside: Goes = (block) =>
+    isSigned(block) || (block.text.length <= LONGEST_SUBJECT && SUBJECT.test(block.text))
+  const rest = cut(blocks, isBeside)
   const first = rest[0]?.text ?? ''
   if (rest.length === 1 && isWordy(first)) return []
   if (rest.length < 2 || found.author !== null || first.length >= 40 || !isNameLike(first)) return rest
   found.author = cleanName(first)
-  return rest.slice(1)
+  return cut(rest.slice(1), isBeside)
 }

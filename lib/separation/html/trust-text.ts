@@ -36,7 +36,7 @@ export function isTrusted(
   const { comments, confidence } = separation
   const signed = comments.filter(({ author, postedAtText }) => author !== null && postedAtText !== null).length
   if (confidence.hasComments < SURE || signed * (header ? 4 : 2) < comments.length) return false
-  if (isMonologue(comments)) return false
+  if (!header && isMonologue(comments)) return false
   const first = separation.blocks.findIndex(({ comment }) => comment !== null)
   if (isHeadedNewest(blocks, first)) return false
   const widgets = findWidgets(page)

@@ -26,14 +26,14 @@ const TEMPLATE: Template = {
         byName(isItemName),
         byAttr('itemprop', /^comment$/i),
         byAttr('data-comment-id', /\w/),
-        byAttr('data-testid', /^comment$/i),
+        (node) => isItemName(node.attrs.get('data-testid') ?? ''),
       ),
     ),
   ),
   author: [
     byAttr('itemprop', /^(?:author|creator|name)$/i),
     byClass(
-      /^(?:fn|(?:comment|cmt|post)?-?_?(?:author|user|poster|commenter|byline|by|writer)-?_?(?:name|link|nick)?|user-?name|nickname|name|screen-?name|dsq-commenter-name|commentername)$/i,
+      /^(?:fn|(?:comment|cmt|post)?-?_?(?:author|user|poster|commenter|byline|by|writer)-?_?(?:name|link|nick)?|user-?name|nickname|name|screen-?name|dsq-commenter-name|idc-n|commentername)$/i,
     ),
     byName(isPersonName),
     byName(isNameName),
@@ -61,7 +61,7 @@ const TEMPLATE: Template = {
 /** What holds a text. */
 const BODY = anyOf(
   byClass(
-    /^(?:(?:comment|cmt|reply|post)-?_?(?:content|text|body|message|copy|inner-text|entry|description|txt)s?|commenttext|commentbody|dsq-comment-message|usertext-body|md|text|content|body|message|entry)$/i,
+    /^(?:(?:comment|cmt|reply|post)-?_?(?:content|text|body|message|copy|inner-text|entry|description|txt)s?|commenttext|commentbody|dsq-comment-message|idc-c-t|usertext-body|md|text|content|body|message|entry)$/i,
   ),
   byName(isTextName),
 )

@@ -6,6 +6,7 @@ import { type HtmlNode, TEXT } from '../flat-tree.ts'
 import { countMarks, itemAround } from '../item-around.ts'
 import { elementText, type Item } from '../items.ts'
 import { byAttr, byClass, byTag, hasClass, isTimeTag } from '../match-node.ts'
+import { byName, isNameName, isPersonName } from '../name-words.ts'
 import { type HtmlBlock, readBlocks } from '../read-blocks.ts'
 import type { Parts } from '../read-item.ts'
 import { readItems } from '../read-template.ts'
@@ -20,6 +21,8 @@ const PARTS: Parts = {
       /^(?:fn|.*(?:author|autor|auteur|user|nick|account|commenter|benutzer|verfasser|poster)-?_?(?:name|link|nick)?|by|byline|name)$/i,
     ),
     byTag(/^cite$/),
+    byName(isPersonName),
+    byName(isNameName),
   ],
   time: [isTimeTag, byClass(/date|time(?!r)|datum|posted|ago$/i)],
   body: [byClass(/(?:^|[-_])?(?:text|content|body|message|txt|inhalt|texte|texto)$/i)],

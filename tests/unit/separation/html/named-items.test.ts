@@ -22,13 +22,15 @@ describe('the names of elements', () => {
 
   it.each([
     'comments', 'comment-list', 'comment-form', 'recent-comment', 'add-comment', 'no-comment', 'comment-count',
-    'post-comment', 'comment-text', 'commented', 'commentary-page', 'reply-to-comment', 'comments-area', 'leave-comment',
+    'post-comment', 'comment-text', 'commented', 'commentary-page', 'texto_comentario', 'reply-to-comment', 'comments-area', 'leave-comment',
   ])('%s does not', (name) => expect(isItemName(name)).toBe(false)) // biome-ignore format: one thought
 
   it('say what is a text and who wrote it', () => {
-    expect(['lf_body', 'CommentText', 'reader-message'].every(isTextName)).toBe(true)
+    expect(['lf_body', 'CommentText', 'reader-message', 'texto_comentario', 'testo-commento'].every(isTextName)).toBe(
+      true,
+    )
     expect(['comment-meta', 'textarea', 'bodyguard'].some(isTextName)).toBe(false)
-    expect(['lf_comment_user_nick', 'CommentAuthorName', 'poster'].every(isPersonName)).toBe(true)
+    expect(['lf_comment_user_nick', 'CommentAuthorName', 'poster', 'autor-comentario'].every(isPersonName)).toBe(true)
     expect(['user-avatar', 'author-bio', 'usertext'].some(isPersonName)).toBe(false)
     expect(['comment-name', 'comment-meta__name', 'nombre', 'pseudo'].every(isNameName)).toBe(true)
     expect(['file-name', 'form-name', 'reply-to-name', 'rename', 'named'].some(isNameName)).toBe(false)
