@@ -8,21 +8,27 @@ import { discourse } from './discourse.ts'
 import { disqus } from './disqus.ts'
 import { drupal } from './drupal.ts'
 import { facebook } from './facebook.ts'
+import { flarum } from './flarum.ts'
+import { fluxbb } from './fluxbb.ts'
 import { hackerNews } from './hacker-news.ts'
 import { hackerNewsEarly } from './hacker-news-early.ts'
 import { invision } from './invision.ts'
+import { invisionEarly } from './invision-early.ts'
 import { jsonLd } from './json-ld.ts'
 import { livefyre } from './livefyre.ts'
 import { mastodon } from './mastodon.ts'
 import { microdata } from './microdata.ts'
 import { movableType } from './movable-type.ts'
+import { mybb } from './mybb.ts'
 import { namedBodies } from './named-bodies.ts'
+import { nodebb } from './nodebb.ts'
 import { phpbb } from './phpbb.ts'
 import { phpbb2 } from './phpbb2.ts'
 import { reddit } from './reddit.ts'
 import { redditRedesign } from './reddit-redesign.ts'
 import { repeated } from './repeated.ts'
 import { slashdot } from './slashdot.ts'
+import { smf } from './smf.ts'
 import { squarespace } from './squarespace.ts'
 import { stackExchange } from './stack-exchange.ts'
 import { substack } from './substack.ts'
@@ -40,10 +46,16 @@ export const SYSTEM_RULES: readonly Rule[] = [
   slashdot,
   discourse,
   xenforo,
+  mybb,
   vbulletin,
   phpbb,
   phpbb2,
   invision,
+  invisionEarly,
+  smf,
+  fluxbb,
+  flarum,
+  nodebb,
   hackerNews,
   hackerNewsEarly,
   reddit,

@@ -11,6 +11,7 @@ const TEMPLATE: Template = {
   time: [byClass(/^(?:date|thead)$/)],
   body: [byId(/^post_message_\d+$/), byClass(/^postcontent$/)],
   drop: [byClass(/^(?:signature|postfoot)/)],
+  needsBody: true,
   opening: true,
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { separatePage } from '#lib/separation/separate-page.ts'
 import { LATER_FORUMS, LATER_SYSTEMS } from './later-systems.ts'
+import { MORE_FORUMS } from './more-forums.ts'
 import { FORUMS, SYSTEMS } from './systems.ts'
 
 const PROSE =
@@ -53,12 +54,21 @@ describe('a comment of Reddit whose account is gone', () => {
 })
 
 describe('posts of forums', () => {
-  it.each([...FORUMS, ...LATER_FORUMS])('are read from %s, where the first is the article', (_, thread) => {
-    const { comments, article } = separatePage({ kind: 'html', html: `<body>${thread(PROSE.repeat(3))}</body>` })
-    expect(comments.map(({ author, text }) => [author, text])).toEqual([
-      ['Ann', 'Good riddance.'],
-      ['Bob', 'I did like it!'],
-    ])
-    expect(article.text).toContain(PROSE)
+  it.each(MORE_FORUMS)('have a time in %s', (name, thread) => {
+    const { comments } = separatePage({ kind: 'html', html: `<body>${thread(PROSE.repeat(3))}</body>` })
+    const time = name.includes('without scripts') ? null : '2012-05-04'
+    expect(comments[1]?.postedAt?.slice(0, 10) ?? null).toBe(time)
   })
+
+  it.each([...FORUMS, ...LATER_FORUMS, ...MORE_FORUMS])(
+    'are read from %s, where the first is the article',
+    (_, thread) => {
+      const { comments, article } = separatePage({ kind: 'html', html: `<body>${thread(PROSE.repeat(3))}</body>` })
+      expect(comments.map(({ author, text }) => [author, text])).toEqual([
+        ['Ann', 'Good riddance.'],
+        ['Bob', 'I did like it!'],
+      ])
+      expect(article.text).toContain(PROSE)
+    },
+  )
 })
