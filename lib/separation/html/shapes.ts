@@ -1,4 +1,4 @@
-import { at, type Item, nestItems } from './items.ts'
+import { at, FAR, type Item, nestItems } from './items.ts'
 import type { HtmlPage } from './rule.ts'
 
 /** A class that this share of the neighbours have is theirs; others count, alternate, or say who wrote. */
@@ -58,6 +58,14 @@ export function groupByShape(page: HtmlPage, items: readonly Item[]): Item[][] {
 /** More shapes than this are no list of comments, and cost the square of their number. */
 const MOST_SHAPES = 40
 
+/** The outermost element around another one that `isOne` takes, or itself. */
+function outermost({ nodes }: HtmlPage, index: number, isOne: (index: number) => boolean): number {
+  let found = index
+  for (let up = at(nodes, index).parent, steps = 0; up > 0 && steps < FAR; up = at(nodes, up).parent, steps++)
+    if (isOne(up)) found = up
+  return found
+}
+
 /** The items with all elements beside and below them that have their tag and classes: who was answered holds two times, and has been missed. */
 export function withSiblings(page: HtmlPage, items: readonly Item[]): Item[] {
   const all = new Set(items.map(({ index }) => index))
@@ -65,11 +73,15 @@ export function withSiblings(page: HtmlPage, items: readonly Item[]): Item[] {
   const [first] = items
   if (first === undefined || common.length === 0) return nestItems(page.nodes, all)
   const { tag } = at(page.nodes, first.index)
-  const parents = new Set(items.map((item) => parentOf(page, item)))
+  const isOne = (index: number): boolean => {
+    const node = at(page.nodes, index)
+    return node.tag === tag && common.every((name) => node.classes.includes(name))
+  }
+  const parents = new Set(items.map(({ index }) => at(page.nodes, outermost(page, index, isOne)).parent))
   let until = 0
   page.nodes.forEach((node, i) => {
     if (parents.has(i)) until = Math.max(until, node.end)
-    if (i < until && node.tag === tag && common.every((name) => node.classes.includes(name))) all.add(i)
+    if (i < until && isOne(i)) all.add(i)
   })
   return nestItems(page.nodes, all)
 }
