@@ -1,6 +1,7 @@
 import { type HtmlNode, TEXT } from './flat-tree.ts'
+import { countMarks } from './item-around.ts'
 import { type Item, nestItems, scopeOf, walkItem } from './items.ts'
-import type { Matcher } from './match-node.ts'
+import { isAny, type Matcher } from './match-node.ts'
 import { type Parts, readItem } from './read-item.ts'
 import { readItems } from './read-template.ts'
 import type { FoundComment, HtmlPage } from './rule.ts'
@@ -9,18 +10,37 @@ import { isSignature } from './trim-body.ts'
 /** An element inside another with this share of its text is the text itself, and what is around it a frame. */
 const MOST = 0.8
 
-/** For each item the element of those that match with the most text; of frames around one text the innermost. */
-export function longestTexts(page: HtmlPage, items: readonly Item[], matches: Matcher): Set<HtmlNode> {
+/** How many elements of a time stand in an element. */
+function countTimes({ nodes }: HtmlPage, time: readonly Matcher[]): (node: HtmlNode, index: number) => number {
+  const times = countMarks(
+    nodes.length,
+    nodes.flatMap((node, i) => (node.tag !== TEXT && isAny(node, time) ? [i] : [])),
+  )
+  return ({ end }, index) => (times[end] ?? 0) - (times[index] ?? 0)
+}
+
+type Sought = { text: Matcher; time: readonly Matcher[] }
+
+/**
+ * For each item the element that is named as a text and has the most of it; of those in one another the innermost with nearly all of
+ * it, or that the time stands beside.
+ */
+export function longestTexts(page: HtmlPage, items: readonly Item[], { text, time }: Sought): Set<HtmlNode> {
   const scope = scopeOf(page, items)
+  const timesIn = countTimes(page, time)
   const chosen = new Set<HtmlNode>()
   for (const item of items) {
     let best: HtmlNode | null = null
     let most = 0
+    let times = 0
     walkItem(scope, item, (node, i) => {
-      if (node.tag === TEXT || !matches(node)) return false
+      if (node.tag === TEXT || !text(node)) return false
       const length = (page.visible[node.end] ?? 0) - (page.visible[i] ?? 0)
       const isInside = best !== null && node.end <= best.end
-      if (length > 0 && length >= (isInside ? most * MOST : most + 1)) [best, most] = [node, Math.max(most, length)]
+      const own = timesIn(node, i)
+      const isHeld = isInside && own < times && own === 0
+      if (length === 0 || !(isHeld || length >= (isInside ? most * MOST : most + 1))) return false
+      ;[best, most, times] = [node, isHeld ? length : Math.max(most, length), own]
       return false
     })
     if (best !== null) chosen.add(best)
@@ -64,7 +84,7 @@ function joinHalves(items: readonly Item[], pairs: readonly Pair[], read: (item:
 /** Reads items that go by names: their frames are one with what they hold, and the longest text is the comment's. */
 export function readNamed(page: HtmlPage, items: readonly Item[], parts: Parts, text: Matcher): FoundComment[] {
   const within = (some: readonly Item[]): Parts => {
-    const longest = longestTexts(page, some, text)
+    const longest = longestTexts(page, some, { text, time: parts.time })
     return { ...parts, body: [...parts.body, (node) => longest.has(node)] }
   }
   const pairs = pairsOf(items)
