@@ -32,7 +32,8 @@ const THING =
 const LONGEST = 80
 
 /** Names that may be about comments: most of a page's are not, and cost no more than this look. */
-const MAY_BE = /comm?ent|cmt|kommentar|coment|reakti|reacti|repl|answer/i
+const MAY_BE =
+  /comm?ent|cmt|kommentar|coment|reakti|reacti|repl|answer|respon|r[ée]pons|respuesta|rispost|antwort|svar/i
 
 /** So many names are remembered before all are forgotten. */
 const MOST_REMEMBERED = 5000
@@ -63,6 +64,17 @@ export const isItemName = remembering((name: string): boolean => {
   if (isList) return after.length === 2 && ONE_OF_MANY.test(after[1] ?? '')
   if (rest === ONE_OF_MANY) return after.length === 1 && ONE_OF_MANY.test(after[0] ?? '')
   return after.length <= 2 && after.every((word) => ITSELF.test(word) || ONE.test(word))
+})
+
+const REPLY = /^(?:reply|answer|response|antwort|réponse|reponse|respuesta|resposta|risposta|reactie|svar)$/
+
+/** Whether a name is that of an answer, or of its button: "gsc-reply", "answer-item". */
+export const isReplyName = remembering((name: string): boolean => {
+  if (name.length > LONGEST || !MAY_BE.test(name)) return false
+  const words = nameWords(name)
+  const at = words.findIndex((word) => REPLY.test(word))
+  if (at < 0 || at > 2 || words.slice(0, at).some((word) => NOT_ONE.test(word) || TEXT.test(word))) return false
+  return words.length <= at + 3 && words.slice(at + 1).every((word) => ITSELF.test(word))
 })
 
 const wordsOf = (name: string): string[] => (name.length > LONGEST ? [] : nameWords(name))

@@ -1,10 +1,11 @@
-import type { HtmlNode } from '../flat-tree.ts'
+import { type HtmlNode, TEXT } from '../flat-tree.ts'
+import { countMarks } from '../item-around.ts'
 import { findItems } from '../items.ts'
 import { readNamed } from '../loose-items.ts'
-import { allOf, anyOf, byAttr, byClass, byId, byTag, isTimeTag } from '../match-node.ts'
-import { byName, isItemName, isNameName, isPersonName, isTextName } from '../name-words.ts'
+import { allOf, anyOf, byAttr, byClass, byId, byTag, isTimeTag, type Matcher } from '../match-node.ts'
+import { byName, isItemName, isNameName, isPersonName, isReplyName, isTextName } from '../name-words.ts'
 import type { Template } from '../read-template.ts'
-import type { Rule } from '../rule.ts'
+import type { HtmlPage, Rule } from '../rule.ts'
 
 /** Elements of a page's own making, such as `<reader-comment>`. */
 const isOwnTag = ({ tag }: HtmlNode): boolean => tag.includes('-') && isItemName(tag)
@@ -58,6 +59,10 @@ const TEMPLATE: Template = {
   ],
 }
 
+const ANSWER_TAG = /^(?:li|div|article|section)$/
+/** What holds the name of who wrote. */
+const PERSON = anyOf(byAttr('itemprop', /^(?:author|creator)$/i), byName(isPersonName), byName(isNameName))
+
 /** What holds a text. */
 const BODY = anyOf(
   byClass(
@@ -66,7 +71,23 @@ const BODY = anyOf(
   byName(isTextName),
 )
 
+/** Elements called answers that hold who and when: others are buttons to answer, or the answers to a page's own questions. */
+function answersOf({ nodes }: HtmlPage): Set<HtmlNode> {
+  const marksOf = (matches: Matcher): Int32Array =>
+    countMarks(
+      nodes.length,
+      nodes.flatMap((node, i) => (node.tag !== TEXT && matches(node) ? [i] : [])),
+    )
+  const called = nodes.flatMap((node, i) => (ANSWER_TAG.test(node.tag) && node.classes.some(isReplyName) ? [i] : []))
+  if (called.length === 0) return new Set()
+  const [times, persons] = [marksOf(anyOf(...TEMPLATE.time)), marksOf(PERSON)]
+  const has = (marks: Int32Array, i: number) => (marks[nodes[i]?.end ?? 0] ?? 0) > (marks[i + 1] ?? 0)
+  return new Set(called.flatMap((i) => (has(times, i) && has(persons, i) ? [nodes[i] as HtmlNode] : [])))
+}
+
 export const classNames: Rule = (page) => {
-  const comments = readNamed(page, findItems(page.nodes, TEMPLATE.item), TEMPLATE, BODY)
+  const answers = answersOf(page)
+  const items = findItems(page.nodes, (node) => TEMPLATE.item(node) || answers.has(node))
+  const comments = readNamed(page, items, TEMPLATE, BODY)
   return comments.length === 0 ? null : { rule: TEMPLATE.name, comments, weak: true }
 }

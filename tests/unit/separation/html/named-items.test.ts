@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isItemName, isNameName, isPersonName, isTextName } from '#lib/separation/html/name-words.ts'
+import { isItemName, isNameName, isPersonName, isReplyName, isTextName } from '#lib/separation/html/name-words.ts'
 import { separatePage } from '#lib/separation/separate-page.ts'
 
 const PROSE =
@@ -24,6 +24,11 @@ describe('the names of elements', () => {
     'comments', 'comment-list', 'comment-form', 'recent-comment', 'add-comment', 'no-comment', 'comment-count',
     'post-comment', 'comment-text', 'commented', 'commentary-page', 'texto_comentario', 'reply-to-comment', 'comments-area', 'leave-comment',
   ])('%s does not', (name) => expect(isItemName(name)).toBe(false)) // biome-ignore format: one thought
+
+  it('say what may be an answer', () => {
+    expect(['reply', 'gsc-reply', 'answer-item', 'respuesta'].every(isReplyName)).toBe(true)
+    expect(['reply-link', 'reply-form', 'replies', 'no-reply', 'answer-text'].some(isReplyName)).toBe(false)
+  })
 
   it('say what is a text and who wrote it', () => {
     expect(['lf_body', 'CommentText', 'reader-message', 'texto_comentario', 'testo-commento'].every(isTextName)).toBe(
@@ -90,5 +95,42 @@ describe('comments of systems that nobody knows', () => {
 
   it('are none where one notice stands without a name, a time or an id', () => {
     expect(separate('<div class="comment-box"><b>Comments (0)</b><div class="text">All comments will be published after moderation</div></div>').comments).toEqual([]) // biome-ignore format: one thought
+  })
+
+  it('are answers called so, inside of comments and alone, where they hold who and when', () => {
+    const answer = (name: string, text: string, n: number) =>
+      `<div class="x-reply"><b class="x-reply-author">${name}</b> <time>May ${n}, 2012</time><div class="x-reply-content">${text}</div></div>`
+    const comment = `<div class="x-comment"><b class="x-author">Ann</b> <time>May 3, 2012</time><div class="x-comment-content">Good riddance.</div><div class="reply"><a>Reply</a></div><div class="x-replies">${answer('Bob', 'I did like it!', 4)}</div></div>`
+    const { comments } = separate(comment)
+    expect(comments.map(({ author, text, parent }) => [author, text, parent])).toEqual([
+      ['Ann', 'Good riddance.', null],
+      ['Bob', 'I did like it!', 0],
+    ])
+    expect(pairs(answer('Ann', 'Good riddance.', 3) + answer('Bob', 'I did like it!', 4))).toEqual(TWO)
+  })
+
+  it('are none where a page answers its own questions', () => {
+    const one = (question: string, text: string) =>
+      `<div class="question"><h3>${question}</h3><div class="answer"><p>${text}</p></div></div>`
+    expect(pairs(one('How long will it take?', 'A year.') + one('Who pays for it?', 'The county.'))).toEqual([])
+  })
+
+  it('have the text beside the time, where an element named as a text holds both', () => {
+    const one = (name: string, text: string, n: number) =>
+      `<div class="comment single-comment-node"><div class="comment__content"><div class="top"><button>${name}</button><p>Joined</p><p>Jan 4, 2009</p><time>May ${n}, 2012</time></div><div class="comment__body">${text}</div></div></div>`
+    expect(pairs(one('Ann', 'Good riddance.', 3) + one('Bob', 'I did like it!', 4))).toEqual(TWO)
+  })
+
+  it('are all found where every one that answers none is answered', () => {
+    const one = (n: number, inside = '') =>
+      `<details class="c"><summary><b>Reader ${n}</b> · <time>May ${n}, 2012</time></summary><p>What number ${n} says of the bridge.</p>${inside}</details>`
+    const { comments } = separate(`<h2>5 comments</h2>${one(1, one(2, one(3)))}${one(4, one(5))}`)
+    expect(comments.map(({ author, parent }) => [author, parent])).toEqual([
+      ['Reader 1', null],
+      ['Reader 2', 0],
+      ['Reader 3', 1],
+      ['Reader 4', null],
+      ['Reader 5', 3],
+    ])
   })
 })
