@@ -40,11 +40,11 @@ const DAYS: readonly (readonly [RegExp, (found: RegExpExecArray) => Day | null])
   [/\b(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/, ([, year, , number, date]) => day(year, Number(number), date)],
   [/(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日/, ([, year, number, date]) => day(year, Number(number), date)],
   [
-    /(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})/u,
+    /(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})/iu,
     ([, name, date, year]) => day(year, month(name ?? ''), date),
   ],
   [
-    /\b(\d{1,2})(?:st|nd|rd|th|\.|er)?[ -](?:de |of )?(\p{L}{3,12})\.?,?[ -](?:de )?(\d{4})/u,
+    /\b(\d{1,2})(?:st|nd|rd|th|\.|er)?[ -](?:de |of )?(\p{L}{3,12})\.?,?[ -](?:de )?(\d{4})/iu,
     ([, date, name, year]) => day(year, month(name ?? ''), date),
   ],
   [/\b(\d{1,2})\.(\d{1,2})\.(\d{4})/, ([, date, number, year]) => day(year, Number(number), date)],
