@@ -11,18 +11,25 @@ const EDGES = /^[\s,|·•:;/–—-]+|(?:\s*(?:[|·•:,;/–—-]|\.\.\.|…|\
 const NUMBER = /^#?\d{1,5}(?:[.):]|\s*[-–—|])\s*(?=\p{L})/u
 /** A day without its year, where only the hour behind it reads as a time: "Ann on 3/04". */
 const SHORT_DAY = /\s+(?:on|am|le|el|il)\s+\d{1,2}[/.]\d{1,2}\.?$/iu
+/** What a page says of a person behind the name: "Ann · Reader since 2012". */
+const BESIDE = /\s[·•]\s.*$/u
 /** What Drupal puts behind the name of who has no account. */
 const UNVERIFIED =
   /\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|niet gecontroleerd|non verificato)\)/iu
 const LONGEST = 90
+
+/** What stands before a time and is no name. */
+const FILLER =
+  /^(?:\d{1,5}[.)]\s*)?(?:on|am|le|el|il|at|posted|posted on|written|submitted|geschrieben)?\s*(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:sonn|mon|diens|donners|frei|sams)tag|mittwoch|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:luned|marted|mercoled|gioved|venerd)ì|sabato|domenica)?,?$/iu
 
 /** What stands around a printed time: the part before it where that says something, else the part after it. */
 function withoutTime(line: string): string {
   const time = findTime(line)
   if (time === null) return line
   const before = line.slice(0, time[0]).replace(EDGES, '')
-  const isFiller = /^(?:on|am|le|el|il|at|posted|posted on|written|submitted|geschrieben)?$/iu.test(before.trim())
-  return isFiller ? line.slice(time[1]).replace(/^\s*(?:at|um|à)\s*\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?/iu, '') : before
+  return FILLER.test(before.trim())
+    ? line.slice(time[1]).replace(/^\s*(?:at|um|à)\s*\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?/iu, '')
+    : before
 }
 
 /**
@@ -34,6 +41,7 @@ export function readAuthor(text: string): string | null {
   if (line === '' || line.length > 240) return null
   const bare = withoutTime(line)
     .replace(EDGES, '')
+    .replace(BESIDE, '')
     .replace(SHORT_DAY, '')
     .replace(NUMBER, '')
     .replace(BEFORE, '')

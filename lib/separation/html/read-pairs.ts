@@ -11,6 +11,8 @@ export type PairTemplate = Pick<Template, 'name' | 'author' | 'time' | 'drop'> &
   head: Matcher
   body: Matcher
   tail: Matcher | null
+  /** A body without a head before it is none. */
+  needsHead?: boolean
 }
 
 type Triple = { head: number | null; body: number; tail: number | null }
@@ -49,7 +51,8 @@ function readTriple(scope: Scope, template: PairTemplate, { head, body, tail }: 
 /** Reads a page whose comments are laid out flat; null where there is no body. */
 export function readPairs(page: HtmlPage, template: PairTemplate): Found | null {
   const scope = scopeOf(page, [])
-  const all = findTriples(page, template).map((triple) => readTriple(scope, template, triple))
+  const triples = findTriples(page, template).filter(({ head }) => template.needsHead !== true || head !== null)
+  const all = triples.map((triple) => readTriple(scope, template, triple))
   const comments = linkParents(all.filter(({ text }) => text !== ''))
   return comments.length === 0 ? null : { rule: template.name, comments }
 }

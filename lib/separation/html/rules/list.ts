@@ -6,6 +6,7 @@ import { classNames } from './class-names.ts'
 import { definitionList } from './definition-list.ts'
 import { discourse } from './discourse.ts'
 import { disqus } from './disqus.ts'
+import { dotclear } from './dotclear.ts'
 import { drupal } from './drupal.ts'
 import { facebook } from './facebook.ts'
 import { flarum } from './flarum.ts'
@@ -71,6 +72,7 @@ export const SYSTEM_RULES: readonly Rule[] = [
   bloggerThreads,
   blogger,
   definitionList,
+  dotclear,
   typepad,
   movableType,
   anchored,

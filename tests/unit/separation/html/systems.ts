@@ -118,6 +118,13 @@ export const SYSTEMS: readonly System[] = [
      <div class="comments-body"><p>I did like it!</p><span class="comments-post">Comment #2 - Posted by: Bob at May 4, 2004 9:00 AM</span></div>`,
   ),
   system(
+    'DotClear, with and without a site of the reader',
+    'DotClear comments',
+    `<div id="comments"><dl><dt id="c71"><a href="#c71" class="comment-number">1.</a> Le jeudi 3 mai 2012, 16:05 par Ann</dt><dd><p>Good riddance.</p></dd>
+     <dt id="c72"><a href="#c72" class="comment-number">2.</a> Le vendredi 4 mai 2012, 09:00 par <a href="http://bob.example" rel="ugc nofollow">Bob</a></dt><dd><p>I did like it!</p></dd></dl></div><dl><dt>Archives</dt><dd>May 2012</dd></dl>`,
+    { parent: null, postedAt: '2012-05-04T09:00:00' },
+  ),
+  system(
     'schema.org in attributes',
     'Comments by microdata',
     `<div itemprop="comment" itemscope itemtype="http://schema.org/UserComments"><span itemprop="creator"><span itemprop="name">Ann</span></span><time itemprop="commentTime" datetime="2012-05-03T16:05Z">May 3</time><div itemprop="commentText"><p>Good riddance.</p></div></div>
