@@ -64,15 +64,31 @@ function readHeading({ nodes }: Scope, rest: readonly HtmlBlock[]): string | nul
   return heading === undefined || findTime(heading.text) !== null ? null : readLooseName(heading.text)
 }
 
+/** The name that is the link with which a line begins: the rest of a line with a time may be a place, points or other links. */
+function readFirstLink(scope: Scope, block: HtmlBlock): string | null {
+  const { nodes } = scope
+  for (let i = block.first, steps = 0; i > block.element && steps < 4; i = at(nodes, i).parent, steps++)
+    if (at(nodes, i).tag === 'a') return readLooseName(elementText(scope, i))
+  return null
+}
+
 /** Fills in who and when from the lines of an item that are not its body. */
-function readRest(rest: readonly HtmlBlock[], signed: Signed, lineOf: (block: HtmlBlock) => string): Signed {
+function readRest(
+  scope: Scope,
+  rest: readonly HtmlBlock[],
+  signed: Signed,
+  lineOf: (block: HtmlBlock) => string,
+): Signed {
   const found = { ...signed }
   for (const block of rest) {
     if (block.text.length > 140 || (found.author !== null && found.timeText !== null)) continue
     const text = lineOf(block)
     const marker = isChrome(text) ? null : readMarker(text)
     const span = marker === null ? findTime(text) : null
-    found.author ??= marker === null || marker.author === null ? null : readAuthor(marker.author)
+    const author = marker === null || marker.author === null ? null : readAuthor(marker.author)
+    const isLonger = author === null ? span !== null : marker?.timeText !== null
+    const link = found.author === null && isLonger ? readFirstLink(scope, block) : null
+    found.author ??= link !== null && (author ?? link).startsWith(link) ? link : author
     found.timeText ??= marker?.timeText ?? (span === null ? null : text.slice(...span))
   }
   if (found.author === null) {
@@ -89,7 +105,8 @@ function innermost(scope: Scope, matchers: readonly Matcher[], index: number | n
   let [found, end] = [index, at(scope.nodes, index).end]
   for (let i = index + 1; i < end; i++) {
     const node = at(scope.nodes, i)
-    if (node.tag === TEXT || matcher?.(node) !== true || elementText(scope, i) === '') continue
+    if (node.tag === TEXT || matcher?.(node) !== true) continue
+    if (scope.visible[node.end] === scope.visible[i]) continue
     ;[found, end] = [i, node.end]
   }
   return found
@@ -132,7 +149,7 @@ export function readItem(scope: Scope, parts: Parts, item: Item): FoundComment {
   const beside = (i: number) => nested[i] === 1 || i === places.body
   const rest = places.body === null ? [] : readBlocks(scope, [insideOf(item), item.end], beside)
   const named = { ...explicit, author: explicit.author ?? readHeading(scope, rest) }
-  const signed = readRest(rest, named, (block) => spacedLine(scope, block, beside))
+  const signed = readRest(scope, rest, named, (block) => spacedLine(scope, block, beside))
   const blocks =
     places.body === null
       ? trimLooseBody(own, signed, (block) => spacedLine(scope, block, dropped))

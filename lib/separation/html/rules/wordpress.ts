@@ -24,9 +24,8 @@ const TEMPLATE: Template = {
     byAttr('href', /#comment-\d+$/),
   ],
   body: [
-    byClass(
-      /^(?:(?:wp-block-)?comment-?_?(?:content|text|body-text|entry|copy)|commenttext|comment_content|entry-content)$/i,
-    ),
+    byClass(/^(?:wp-block-)?comment-?_?content$/i),
+    byClass(/^(?:comment-?_?(?:text|body-text|entry|copy)|commenttext|entry-content)$/i),
   ],
   drop: [
     byClass(

@@ -59,6 +59,21 @@ describe('the lines around the text of a comment', () => {
         ),
     ],
     [
+      'the name as the first link of a line with more',
+      (name, text, day) =>
+        item(`<div><a href="/u">${name}</a> <a href="#c${day}">Link</a> 5 · May ${day}, 2012</div>${body(text)}`),
+    ],
+    [
+      'what the page says of a person',
+      (name, text, day) =>
+        item(`<b class="author">${name} · Works at the bridge</b> <time>May ${day}, 2012</time>${body(text)}`),
+    ],
+    [
+      'who and when in an element called a text, around that of the text',
+      (name, text, day) =>
+        `<li class="comment" id="comment-${day}"><div class="comment-body comment-text"><p><a href="/u">${name}</a>, Town, <span>May ${day}, 2012</span></p><p class="comment-content">${text}</p></div><div class="comment-footer"><button>Click to rate</button></div></li>`,
+    ],
+    [
       'the name as a heading, above a rank',
       (name, text, day) => item(`<h4>${name}</h4><div>Reader · May ${day}, 2012</div>${body(text)}`),
     ],
