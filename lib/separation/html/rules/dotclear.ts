@@ -1,11 +1,11 @@
-import { allOf, byAttr, byId, byTag } from '../match-node.ts'
+import { allOf, byAttr, byId, byTag, hasClass } from '../match-node.ts'
 import { type PairTemplate, readPairs } from '../read-pairs.ts'
 import { whenMarked } from '../when-marked.ts'
 
 /** DotClear: a definition list in which `dt#c12` says when and who, and the `dd` below it has the text. */
 const TEMPLATE: PairTemplate = {
   name: 'DotClear comments',
-  head: allOf(byTag(/^dt$/), byId(/^c\d+$/)),
+  head: allOf(byTag(/^dt$/), byId(/^c\d+$/), (node) => !hasClass(node, /^comment/)),
   body: byTag(/^dd$/),
   needsHead: true,
   tail: null,

@@ -118,6 +118,13 @@ export const SYSTEMS: readonly System[] = [
      <div class="comments-body"><p>I did like it!</p><span class="comments-post">Comment #2 - Posted by: Bob at May 4, 2004 9:00 AM</span></div>`,
   ),
   system(
+    'Blogger of 2006',
+    'Blogger comments',
+    `<dl id="comments-block"><dt class="comment-poster" id="c114001"><a name="c114001"></a>At 4:05 PM, <a href="http://blogger.com/profile/1" rel="nofollow">Ann</a> said…</dt><dd class="comment-body"><p>Good riddance.</p></dd><dd class="comment-timestamp"><a href="#114001">Thursday, May 03, 2012 4:05:00 PM</a></dd>
+     <dt class="comment-poster" id="c114002"><a name="c114002"></a>At 9:00 AM, <a href="http://blogger.com/profile/2" rel="nofollow">Bob</a> said…</dt><dd class="comment-body"><p>I did like it!</p></dd><dd class="comment-timestamp"><a href="#114002">Friday, May 04, 2012 9:00:00 AM</a></dd></dl>`,
+    { parent: null, postedAt: '2012-05-04T09:00:00' },
+  ),
+  system(
     'DotClear, with and without a site of the reader',
     'DotClear comments',
     `<div id="comments"><dl><dt id="c71"><a href="#c71" class="comment-number">1.</a> Le jeudi 3 mai 2012, 16:05 par Ann</dt><dd><p>Good riddance.</p></dd>
