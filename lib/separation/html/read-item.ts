@@ -35,12 +35,6 @@ function readTimeAt(scope: Scope, index: number | null): Pick<Signed, 'timeText'
   return { timeText: other ?? (/\d/.test(text) ? text.slice(0, 80) : null), time }
 }
 
-/** A name and a time in one element may only be set apart by a style. */
-function readAuthorAt(scope: Scope, index: number | null): string | null {
-  const apart = index === null ? '' : spacedText(scope, index)
-  return readAuthor(findTime(apart) === null ? elementText(scope, index) : apart)
-}
-
 const SIGNED_BY = /^(?:posted|written|submitted|comment(?:ed)?|left|authored)?\s*by\b/i
 
 /** What the element of the author says of the time, and that of the time of the author, where either has no element of its own. */
@@ -64,12 +58,26 @@ function readHeading({ nodes }: Scope, rest: readonly HtmlBlock[]): string | nul
   return heading === undefined || findTime(heading.text) !== null ? null : readLooseName(heading.text)
 }
 
-/** The name that is the link with which a line begins: the rest of a line with a time may be a place, points or other links. */
-function readFirstLink(scope: Scope, block: HtmlBlock): string | null {
+const SET_APART = /^(?:a|b|strong|cite)$/
+
+/** The name with which a line begins, set apart from the rest: that may be a place, points or links beside a time. */
+function readFirstName(scope: Scope, block: HtmlBlock | undefined): string | null {
+  if (block === undefined) return null
   const { nodes } = scope
   for (let i = block.first, steps = 0; i > block.element && steps < 4; i = at(nodes, i).parent, steps++)
-    if (at(nodes, i).tag === 'a') return readLooseName(elementText(scope, i))
+    if (SET_APART.test(at(nodes, i).tag)) {
+      const text = elementText(scope, i)
+      return findTime(text) === null ? readLooseName(text) : null
+    }
   return null
+}
+
+/** A name and a time in one element may only be set apart by a style. */
+function readAuthorAt(scope: Scope, index: number | null): string | null {
+  const apart = index === null ? '' : spacedText(scope, index)
+  if (index === null || findTime(apart) === null) return readAuthor(elementText(scope, index))
+  const [line] = readBlocks(scope, [index, at(scope.nodes, index).end])
+  return readFirstName(scope, line) ?? readAuthor(apart)
 }
 
 /** Fills in who and when from the lines of an item that are not its body. */
@@ -87,7 +95,7 @@ function readRest(
     const span = marker === null ? findTime(text) : null
     const author = marker === null || marker.author === null ? null : readAuthor(marker.author)
     const isLonger = author === null ? span !== null : marker?.timeText !== null
-    const link = found.author === null && isLonger ? readFirstLink(scope, block) : null
+    const link = found.author === null && isLonger ? readFirstName(scope, block) : null
     found.author ??= link !== null && (author ?? link).startsWith(link) ? link : author
     found.timeText ??= marker?.timeText ?? (span === null ? null : text.slice(...span))
   }

@@ -64,6 +64,16 @@ describe('the lines around the text of a comment', () => {
         item(`<div><a href="/u">${name}</a> <a href="#c${day}">Link</a> 5 · May ${day}, 2012</div>${body(text)}`),
     ],
     [
+      'a name set apart from its place and time in one element',
+      (name, text, day) =>
+        item(`${body(text)}<p class="comment-by"><b>${name}</b>, Town, <span>May ${day}, 2012</span></p>`),
+    ],
+    [
+      'classes of their own under ids that other systems number so too',
+      (name, text, day) =>
+        `<li id="comment-${day}"><div class="info"><span class="comments_author"><a href="/u">${name}</a></span> <span class="comments_body">${text}</span><ul><li class="timestamp">May ${day}, 2012</li><li><a>like</a></li></ul></div></li>`,
+    ],
+    [
       'what the page says of a person',
       (name, text, day) =>
         item(`<b class="author">${name} · Works at the bridge</b> <time>May ${day}, 2012</time>${body(text)}`),
