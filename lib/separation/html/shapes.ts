@@ -30,13 +30,15 @@ const hasAll = ({ nodes }: HtmlPage, { index }: Item, classes: readonly string[]
 
 /**
  * The items of one shape together, each in the order of the page: a tag, and the classes that most of the largest group
- * of neighbours have. Answers that stand elsewhere on the page have them too.
+ * of neighbours have. Answers that stand elsewhere on the page have them too. Neighbours with no class in common may be rows that
+ * alternate, or an article and a few comments: they are a group together, and those with the very same classes are one besides.
  */
 export function groupByShape(page: HtmlPage, items: readonly Item[]): Item[][] {
   const tagOf = ({ index }: Item) => at(page.nodes, index).tag
   const neighbours = groupBy(items, (item) => `${parentOf(page, item)} ${tagOf(item)}`)
   const open = new Set(items)
   const groups = new Map<string, Item[]>()
+  const alike = new Map<string, Item[]>()
   const waiting = [...neighbours.values()].toSorted((a, b) => b.length - a.length)
   for (let next = waiting.shift(); next !== undefined && groups.size < MOST_SHAPES; next = waiting.shift()) {
     const left = next.filter((item) => open.has(item))
@@ -46,13 +48,16 @@ export function groupByShape(page: HtmlPage, items: readonly Item[]): Item[][] {
     const common = commonClasses(page, left)
     const isOne = (item: Item) => tagOf(item) === tag && hasAll(page, item, common)
     const own = common.length === 0 ? left : [...open].filter(isOne)
+    if (common.length === 0)
+      for (const [classes, same] of groupBy(left, ({ index }) => at(page.nodes, index).classes.join(' ')))
+        if (classes !== '' && same.length < left.length) alike.set(classes, [...(alike.get(classes) ?? []), ...same])
     const shape = `${tag}.${common.join('.')}`
     groups.set(shape, [...(groups.get(shape) ?? []), ...(own.length === 0 ? left : own)])
     for (const item of own.length === 0 ? left : own) open.delete(item)
     const rest = left.filter((item) => open.has(item))
     if (rest.length > 0) waiting.push(rest)
   }
-  return [...groups.values()].map((group) => group.toSorted((a, b) => a.index - b.index))
+  return [...groups.values(), ...alike.values()].map((group) => group.toSorted((a, b) => a.index - b.index))
 }
 
 /** More shapes than this are no list of comments, and cost the square of their number. */

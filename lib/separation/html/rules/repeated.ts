@@ -1,5 +1,5 @@
 import { findTime } from '../../find-time.ts'
-import { readFurniture } from '../../furniture.ts'
+import { readCount, readFurniture } from '../../furniture.ts'
 import { readMarker } from '../../read-marker.ts'
 import { isCommentsHeader } from '../comments-header.ts'
 import { type HtmlNode, TEXT } from '../flat-tree.ts'
@@ -104,16 +104,22 @@ const FEW = 3
 /** As many groups are read, the largest first. */
 const MOST_GROUPS = 12
 
-/** A header that opens comments, a few lines above the first of them. */
-function hasHeader(page: HtmlPage, blocks: readonly HtmlBlock[], first: number): boolean {
+/** The header that opens comments, a few lines above the first of them. */
+function headerAbove(page: HtmlPage, blocks: readonly HtmlBlock[], first: number): HtmlBlock | undefined {
   let [from, to] = [0, blocks.length]
   while (from < to) {
     const middle = (from + to) >> 1
     if ((blocks[middle]?.first ?? 0) < first) from = middle + 1
     else to = middle
   }
-  return blocks.slice(Math.max(0, from - NEAR), from).some((block) => isCommentsHeader(page, block))
+  return blocks.slice(Math.max(0, from - NEAR), from).findLast((block) => isCommentsHeader(page, block))
 }
+
+/** Whether a heading counts as many comments as there are. */
+const isMet = ({ nodes }: HtmlPage, header: HtmlBlock | undefined, comments: readonly FoundComment[]): boolean =>
+  header !== undefined &&
+  /^h[2-6]$/.test(nodes[header.element]?.tag ?? '') &&
+  readCount(header.text) === comments.length
 
 /** A field to write into, or words that ask for a comment, anywhere on the page. */
 const hasForm = ({ nodes }: HtmlPage, blocks: readonly HtmlBlock[]): boolean =>
@@ -121,8 +127,8 @@ const hasForm = ({ nodes }: HtmlPage, blocks: readonly HtmlBlock[]): boolean =>
 
 const share = <T>(items: readonly T[], is: (item: T) => boolean): number => items.filter(is).length / items.length
 
-type Group = { items: readonly Item[]; called: boolean; header: boolean }
-type Judged = { found: Found; score: number }
+type Group = { items: readonly Item[]; called: boolean; header: HtmlBlock | undefined }
+type Judged = { found: Found; score: number; met: boolean }
 
 function judge(page: HtmlPage, blocks: readonly HtmlBlock[], { items, called, header }: Group): Judged | null {
   const comments = readItems(page, withSiblings(page, items), PARTS)
@@ -130,12 +136,13 @@ function judge(page: HtmlPage, blocks: readonly HtmlBlock[], { items, called, he
   const prose = share(comments, ({ text }) => text.split(/\s+/).length >= 4)
   const signed = share(comments, ({ author, timeText }) => author !== null && timeText !== null)
   if (prose < 0.5 || signed < 0.5) return null
-  if (!called && comments.length < 3) return null
-  const signs = (called ? 2 : 0) + (header ? 2 : 0) + (comments.length >= 3 ? 1 : 0)
+  const met = isMet(page, header, comments) && signed === 1
+  if (!called && comments.length < FEW && !met) return null
+  const signs = (called ? 2 : 0) + (header ? 2 : 0) + (comments.length >= FEW || met ? 1 : 0)
   const score = signs + (signs < 3 && hasForm(page, blocks) ? 1 : 0)
   return score < 3
     ? null
-    : { found: { rule: 'Elements that repeat with author and time', comments, weak: true }, score }
+    : { found: { rule: 'Elements that repeat with author and time', comments, weak: true }, score, met }
 }
 
 /** Systems nobody wrote a rule for: elements of one shape, each with an author, a time and prose, under a sign of comments. */
@@ -144,18 +151,18 @@ export const repeated: Rule = (page) => {
   const groups = groupsOf(page, blocks)
     .map((items): Group => {
       const first = items[0]?.index ?? 0
-      return { items, called: isCalledComment(page, first), header: hasHeader(page, blocks, first) }
+      return { items, called: isCalledComment(page, first), header: headerAbove(page, blocks, first) }
     })
-    .filter(({ called, header }) => called || header)
+    .filter(({ called, header }) => called || header !== undefined)
     .toSorted((a, b) => b.items.length - a.items.length)
   let best: Judged | null = null
-  // Where many elements of one shape stand under the sign, a few of another are no comments.
+  // Where many elements of one shape stand under the sign, a few of another are no comments, unless a heading counts them.
   const least = Math.min(FEW, groups[0]?.items.length ?? 0)
-  const size = ({ found, score }: Judged) => found.comments.length * score
+  const size = ({ found, score, met }: Judged) => (met ? Number.MAX_SAFE_INTEGER : found.comments.length * score)
   for (const group of groups.slice(0, MOST_GROUPS)) {
     const judged = judge(page, blocks, group)
-    if (judged !== null && judged.found.comments.length >= least && (best === null || size(judged) > size(best)))
-      best = judged
+    if (judged === null || (!judged.met && judged.found.comments.length < least)) continue
+    if (best === null || size(judged) > size(best)) best = judged
   }
   return best?.found ?? null
 }
