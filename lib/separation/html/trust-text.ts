@@ -1,5 +1,6 @@
+import { readFurniture } from '../furniture.ts'
 import type { Separation } from '../schema.ts'
-import { isHeadedNewest } from './comments-header.ts'
+import { isCommentsHeader, isHeadedNewest } from './comments-header.ts'
 import { findWidgets } from './find-widgets.ts'
 import { isMonologue } from './is-monologue.ts'
 import type { HtmlBlock } from './read-blocks.ts'
@@ -9,6 +10,14 @@ import type { HtmlPage } from './rule.ts'
 const SURE = 0.95
 /** As many of the comments may look like the entries of a list of articles. */
 const MOST_LISTED = 0.25
+
+/** Buttons below a text, and a form to write in. */
+const SIGN = /^(?:chrome|form)$/
+
+/** Whether anything on a page says that readers write there: a header of comments, buttons, a form. */
+const hasSign = (page: HtmlPage, blocks: readonly HtmlBlock[]): boolean =>
+  page.nodes.some(({ tag }) => tag === 'textarea') ||
+  blocks.some((block) => SIGN.test(readFurniture(block.text) ?? '') || isCommentsHeader(page, block))
 
 /** True where a block is a heading that links elsewhere, or nothing but a link: so lists of articles begin. */
 function isLinked({ nodes }: HtmlPage, block: HtmlBlock): boolean {
@@ -36,7 +45,7 @@ export function isTrusted(
   const { comments, confidence } = separation
   const signed = comments.filter(({ author, postedAtText }) => author !== null && postedAtText !== null).length
   if (confidence.hasComments < SURE || signed * (header ? 4 : 2) < comments.length) return false
-  if (!header && isMonologue(comments)) return false
+  if (!header && (isMonologue(comments) || !hasSign(page, blocks))) return false
   const first = separation.blocks.findIndex(({ comment }) => comment !== null)
   if (isHeadedNewest(blocks, first)) return false
   const widgets = findWidgets(page)

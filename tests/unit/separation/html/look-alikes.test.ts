@@ -28,6 +28,10 @@ describe('a list of names, dates and texts', () => {
       'in a box to chat in',
       `${ARTICLE}<div class="chat-widget">Chat with us${list(READERS)}<textarea></textarea></div>`,
     ],
+    [
+      'of a page that nothing says readers write on',
+      `${menu}${ARTICLE}${READERS.map((name, i) => `<h3>${name} Lee</h3><div>${DATES[i]}</div><p>${SAID[i]} ${SAID[i]}</p>`).join('')}`,
+    ],
     ['by one person, as of a meeting', `${ARTICLE}<div>${list(['Ann', 'Ann', 'Ann'])}</div>`],
   ])('is no comments: %s', (_, markup) => expect(found(markup)).toEqual([]))
 
