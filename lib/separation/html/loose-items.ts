@@ -1,5 +1,5 @@
+import type { Span } from '#lib/text.ts'
 import { type HtmlNode, TEXT } from './flat-tree.ts'
-import { countMarks } from './item-around.ts'
 import { type Item, nestItems, scopeOf, walkItem } from './items.ts'
 import { isAny, type Matcher } from './match-node.ts'
 import { type Parts, readItem } from './read-item.ts'
@@ -10,13 +10,20 @@ import { isSignature } from './trim-body.ts'
 /** An element inside another with this share of its text is the text itself, and what is around it a frame. */
 const MOST = 0.8
 
-/** How many elements of a time stand in an element. */
-function countTimes({ nodes }: HtmlPage, time: readonly Matcher[]): (node: HtmlNode, index: number) => number {
-  const times = countMarks(
-    nodes.length,
-    nodes.flatMap((node, i) => (node.tag !== TEXT && isAny(node, time) ? [i] : [])),
-  )
-  return ({ end }, index) => (times[end] ?? 0) - (times[index] ?? 0)
+/** So many nodes of a text are looked through for a time. */
+const MOST_LOOKED = 200
+
+/** Whether a time stands in the nodes `[from, to)`, and none in an element inside of them. */
+function isTimeBeside({ nodes }: HtmlPage, [from, to]: Span, inner: number, time: readonly Matcher[]): boolean {
+  const end = nodes[inner]?.end ?? to
+  let beside = false
+  for (let i = from + 1; i < Math.min(to, from + MOST_LOOKED); i++) {
+    const node = nodes[i]
+    if (node === undefined || node.tag === TEXT || !isAny(node, time)) continue
+    if (i >= inner && i < end) return false
+    beside = true
+  }
+  return beside
 }
 
 type Sought = { text: Matcher; time: readonly Matcher[] }
@@ -27,20 +34,19 @@ type Sought = { text: Matcher; time: readonly Matcher[] }
  */
 export function longestTexts(page: HtmlPage, items: readonly Item[], { text, time }: Sought): Set<HtmlNode> {
   const scope = scopeOf(page, items)
-  const timesIn = countTimes(page, time)
   const chosen = new Set<HtmlNode>()
   for (const item of items) {
     let best: HtmlNode | null = null
     let most = 0
-    let times = 0
+    let start = 0
     walkItem(scope, item, (node, i) => {
       if (node.tag === TEXT || !text(node)) return false
       const length = (page.visible[node.end] ?? 0) - (page.visible[i] ?? 0)
       const isInside = best !== null && node.end <= best.end
-      const own = timesIn(node, i)
-      const isHeld = isInside && own < times && own === 0
-      if (length === 0 || !(isHeld || length >= (isInside ? most * MOST : most + 1))) return false
-      ;[best, most, times] = [node, isHeld ? length : Math.max(most, length), own]
+      const isLong = length >= (isInside ? most * MOST : most + 1)
+      const isHeld = !isLong && isInside && best !== null && isTimeBeside(page, [start, best.end], i, time)
+      if (length === 0 || !(isHeld || isLong)) return false
+      ;[best, most, start] = [node, isHeld ? length : Math.max(most, length), i]
       return false
     })
     if (best !== null) chosen.add(best)

@@ -10,26 +10,14 @@ function labelsOf({ nodes }: HtmlPage, index: number): string[] {
   return tag === 'li' ? [...labels, tag] : labels
 }
 
-/** An element that begins with an item; `own` are its labels that no element between it and the item has. */
-type Frame = { index: number; own: ReadonlySet<string> }
-
 /** The elements around each item that begin with it, the innermost first. */
-function framesOf(page: HtmlPage, items: readonly Item[]): Frame[][] {
-  const frames: Frame[][] = []
-  let before = -1
-  for (const { index } of items) {
-    const own: Frame[] = []
-    const inner = new Set<string>()
-    let up = index
-    for (let steps = 0; up > Math.max(0, before) && steps < FAR; up = at(page.nodes, up).parent, steps++) {
-      const labels = labelsOf(page, up).filter((label) => !inner.has(label))
-      for (const label of labels) inner.add(label)
-      own.push({ index: up, own: new Set(labels) })
-    }
-    frames.push(own)
-    before = index
-  }
-  return frames
+function framesOf({ nodes }: HtmlPage, items: readonly Item[]): number[][] {
+  return items.map(({ index }, i) => {
+    const before = Math.max(0, items[i - 1]?.index ?? 0)
+    const own: number[] = []
+    for (let up = index; up > before && own.length < FAR; up = at(nodes, up).parent) own.push(up)
+    return own
+  })
 }
 
 /**
@@ -39,31 +27,31 @@ function framesOf(page: HtmlPage, items: readonly Item[]): Frame[][] {
  */
 export function answeredByFrames(page: HtmlPage, items: readonly Item[]): (number | null)[] {
   const frames = framesOf(page, items)
-  const firstOf = new Map<number, number>()
-  frames.forEach((own, i) => {
-    for (const { index } of own) firstOf.set(index, i)
-  })
-  const labels = frames.map((own) => new Set(own.flatMap((frame) => [...frame.own])))
-  const known = new Map<string, boolean>()
-  /** Whether all items inside an element but its first have a frame with the label. */
-  const isThread = (frame: number, first: number, label: string): boolean => {
-    const name = `${frame} ${label}`
-    const before = known.get(name)
-    if (before !== undefined) return before
-    const { end } = at(page.nodes, frame)
-    let answer = true
-    for (let i = first + 1; answer && (items[i]?.index ?? end) < end; i++) answer = labels[i]?.has(label) === true
-    known.set(name, answer)
-    return answer
+  const firstOf = new Map(frames.flatMap((own, i) => own.map((index) => [index, i] as const)))
+  const labels = new Map<number, ReadonlySet<string>>()
+  const labelsAround = (i: number): ReadonlySet<string> => {
+    const known = labels.get(i) ?? new Set(frames[i]?.flatMap((index) => labelsOf(page, index)))
+    labels.set(i, known)
+    return known
   }
-  return frames.map((own, i) => {
-    let up = at(page.nodes, own.at(-1)?.index ?? 0).parent
+  const threads = new Map<number, boolean>()
+  /** Whether all items inside a frame but its first have a frame with a label that is only this one's around the first. */
+  const isThread = (frame: number, first: number): boolean => {
+    const known = threads.get(frame)
+    if (known !== undefined) return known
+    const inner = frames[first]?.slice(0, frames[first]?.indexOf(frame)).flatMap((index) => labelsOf(page, index)) ?? []
+    let shared = labelsOf(page, frame).filter((label) => !inner.includes(label))
+    const { end } = at(page.nodes, frame)
+    for (let i = first + 1; shared.length > 0 && (items[i]?.index ?? end) < end; i++)
+      shared = shared.filter((label) => labelsAround(i).has(label))
+    threads.set(frame, shared.length > 0)
+    return shared.length > 0
+  }
+  return frames.map((own) => {
+    let up = at(page.nodes, own.at(-1) ?? 0).parent
     for (let steps = 0; up > 0 && steps < FAR; up = at(page.nodes, up).parent, steps++) {
       const first = firstOf.get(up)
-      const frame = first === undefined ? undefined : frames[first]?.find(({ index }) => index === up)
-      if (first === undefined || frame === undefined) continue
-      const shared = [...frame.own].find((label) => labels[i]?.has(label) === true)
-      if (shared !== undefined && isThread(up, first, shared)) return first
+      if (first !== undefined && isThread(up, first)) return first
     }
     return null
   })

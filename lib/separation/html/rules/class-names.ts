@@ -1,5 +1,4 @@
 import { type HtmlNode, TEXT } from '../flat-tree.ts'
-import { countMarks } from '../item-around.ts'
 import { findItems } from '../items.ts'
 import { readNamed } from '../loose-items.ts'
 import { allOf, anyOf, byAttr, byClass, byId, byTag, isTimeTag, type Matcher } from '../match-node.ts'
@@ -71,23 +70,42 @@ const BODY = anyOf(
   byName(isTextName),
 )
 
+/** So many nodes of an answer are looked through for who and when. */
+const MOST_LOOKED = 200
+const TIME = anyOf(...TEMPLATE.time)
+
+/** Whether an element holds who and when. */
+function isSigned({ nodes }: HtmlPage, index: number): boolean {
+  let [person, time] = [false, false]
+  const end = Math.min(nodes[index]?.end ?? 0, index + MOST_LOOKED)
+  for (let i = index + 1; i < end && !(person && time); i++) {
+    const node = nodes[i]
+    if (node === undefined || node.tag === TEXT) continue
+    person ||= PERSON(node)
+    time ||= TIME(node)
+  }
+  return person && time
+}
+
 /** Elements called answers that hold who and when: others are buttons to answer, or the answers to a page's own questions. */
-function answersOf({ nodes }: HtmlPage): Set<HtmlNode> {
-  const marksOf = (matches: Matcher): Int32Array =>
-    countMarks(
-      nodes.length,
-      nodes.flatMap((node, i) => (node.tag !== TEXT && matches(node) ? [i] : [])),
-    )
-  const called = nodes.flatMap((node, i) => (ANSWER_TAG.test(node.tag) && node.classes.some(isReplyName) ? [i] : []))
-  if (called.length === 0) return new Set()
-  const [times, persons] = [marksOf(anyOf(...TEMPLATE.time)), marksOf(PERSON)]
-  const has = (marks: Int32Array, i: number) => (marks[nodes[i]?.end ?? 0] ?? 0) > (marks[i + 1] ?? 0)
-  return new Set(called.flatMap((i) => (has(times, i) && has(persons, i) ? [nodes[i] as HtmlNode] : [])))
+function answersOf(page: HtmlPage): Set<HtmlNode> {
+  const answers = new Set<HtmlNode>()
+  /** By list of classes, of which elements of one kind share one. */
+  const called = new Map<readonly string[], boolean>()
+  for (let i = 0; i < page.nodes.length; i++) {
+    const node = page.nodes[i] as HtmlNode
+    if (node.classes.length === 0) continue
+    const is = called.get(node.classes) ?? node.classes.some(isReplyName)
+    called.set(node.classes, is)
+    if (is && ANSWER_TAG.test(node.tag) && isSigned(page, i)) answers.add(node)
+  }
+  return answers
 }
 
 export const classNames: Rule = (page) => {
   const answers = answersOf(page)
-  const items = findItems(page.nodes, (node) => TEMPLATE.item(node) || answers.has(node))
+  const isItem: Matcher = answers.size === 0 ? TEMPLATE.item : (node) => TEMPLATE.item(node) || answers.has(node)
+  const items = findItems(page.nodes, isItem)
   const comments = readNamed(page, items, TEMPLATE, BODY)
   return comments.length === 0 ? null : { rule: TEMPLATE.name, comments, weak: true }
 }

@@ -14,4 +14,4 @@ const TEMPLATE: Template = {
   opening: true,
 }
 
-export const flarum = whenMarked(/\bPost-body\b/, (page) => readTemplate(page, TEMPLATE))
+export const flarum = whenMarked(/Post-body/, (page) => readTemplate(page, TEMPLATE))

@@ -14,4 +14,4 @@ const TEMPLATE: Template = {
   opening: true,
 }
 
-export const fluxbb = whenMarked(/\bblockpost\b/, (page) => readTemplate(page, TEMPLATE))
+export const fluxbb = whenMarked(/blockpost/, (page) => readTemplate(page, TEMPLATE))

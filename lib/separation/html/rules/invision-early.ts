@@ -14,4 +14,4 @@ const TEMPLATE: Template = {
   opening: true,
 }
 
-export const invisionEarly = whenMarked(/\bpost_block\b/, (page) => readTemplate(page, TEMPLATE))
+export const invisionEarly = whenMarked(/post_block/, (page) => readTemplate(page, TEMPLATE))

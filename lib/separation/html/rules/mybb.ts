@@ -14,4 +14,4 @@ const TEMPLATE: Template = {
   opening: true,
 }
 
-export const mybb = whenMarked(/\bid="pid_\d/, (page) => readTemplate(page, TEMPLATE))
+export const mybb = whenMarked(/id="pid_\d/, (page) => readTemplate(page, TEMPLATE))

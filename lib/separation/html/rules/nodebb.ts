@@ -14,4 +14,4 @@ const TEMPLATE: Template = {
   opening: true,
 }
 
-export const nodebb = whenMarked(/\bcomponent="post\/content"/, (page) => readTemplate(page, TEMPLATE))
+export const nodebb = whenMarked(/component="post\/content"/, (page) => readTemplate(page, TEMPLATE))

@@ -14,4 +14,4 @@ const TEMPLATE: Template = {
   opening: true,
 }
 
-export const smf = whenMarked(/\bpost_wrapper\b/, (page) => readTemplate(page, TEMPLATE))
+export const smf = whenMarked(/post_wrapper/, (page) => readTemplate(page, TEMPLATE))
