@@ -3,6 +3,7 @@ import type { Separation } from '../schema.ts'
 import { isCommentsHeader, isHeadedNewest } from './comments-header.ts'
 import { findWidgets } from './find-widgets.ts'
 import { isMonologue } from './is-monologue.ts'
+import { hasClass } from './match-node.ts'
 import type { HtmlBlock } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
 
@@ -14,9 +15,11 @@ const MOST_LISTED = 0.25
 /** Buttons below a text, and a form to write in. */
 const SIGN = /^(?:chrome|form)$/
 
-/** Whether anything on a page says that readers write there: a header of comments, buttons, a form. */
+const CALLED = /comm?ent|kommentar/i
+
+/** Whether anything on a page says that readers write there: a header of comments, buttons, a form, names of classes. */
 const hasSign = (page: HtmlPage, blocks: readonly HtmlBlock[]): boolean =>
-  page.nodes.some(({ tag }) => tag === 'textarea') ||
+  page.nodes.some((node) => node.tag === 'textarea' || hasClass(node, CALLED)) ||
   blocks.some((block) => SIGN.test(readFurniture(block.text) ?? '') || isCommentsHeader(page, block))
 
 /** True where a block is a heading that links elsewhere, or nothing but a link: so lists of articles begin. */
