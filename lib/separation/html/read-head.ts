@@ -30,14 +30,17 @@ function titleTag({ nodes }: HtmlPage): string | null {
   return text === '' ? null : text
 }
 
-/** The heading of the page that its title or its meta repeats; a site's name after " | " or " - " does not count. */
+/** The heading of the page that its title or its meta repeats, the longest of several: the site's name is one too. */
 function headingOf({ nodes }: HtmlPage, blocks: readonly HtmlBlock[], full: string): number | null {
   const whole = full.toLowerCase()
-  const at = blocks.findIndex((block) => {
-    if (block.text.length < 8 || !whole.includes(block.text.toLowerCase())) return false
-    return /^h[1-3]$/.test(nodes[block.element]?.tag ?? '')
+  let best: number | null = null
+  blocks.forEach((block, at) => {
+    const { length } = block.text
+    if (length < 8 || !/^h[1-3]$/.test(nodes[block.element]?.tag ?? '')) return
+    if (length > (best === null ? 0 : (blocks[best]?.text.length ?? 0)) && whole.includes(block.text.toLowerCase()))
+      best = at
   })
-  return at < 0 ? null : at
+  return best
 }
 
 /** The one first heading of a page that calls itself nothing, as where a part of a page was saved. */

@@ -13,6 +13,7 @@ const titleOf = (head: string, heading: string): string | null => {
 
 it.each([
   ['the heading that its title repeats', '<title>A bridge is closed | The Town</title>', '<h1>A bridge is closed</h1>', 'A bridge is closed'],
+  ['the longest heading that its title repeats, not the name of the site', '<title>A bridge is closed | The Town Post</title>', '<h1>The Town Post</h1><h2>A bridge is closed</h2>', 'A bridge is closed'],
   ['what it calls itself, whatever heading it has', '<title>The Town</title>', '<h1>A bridge is closed</h1>', 'The Town'],
   ['its one heading, where it calls itself nothing', '', '<h1>A bridge is closed</h1>', 'A bridge is closed'],
   ['nothing, where one of several may be meant', '', '<h1>The Town</h1><h1>A bridge is closed</h1>', null],
