@@ -1,3 +1,4 @@
+import { announcedStart } from './announced-start.ts'
 import { borderFeatures } from './border-features.ts'
 import { chainSums, entryProbabilities } from './chain-sums.ts'
 import { type Barred, decodeStates, type Lattice, STATES } from './decode-states.ts'
@@ -70,6 +71,15 @@ function isSilent({ lines, voices }: Page, start: number, end: number): boolean 
     )
 }
 
+/** How sure it is that there are comments where a page says so right above "Ann said...", whatever the search finds. */
+const ANNOUNCED = 0.9
+
+/**
+ * Where a page shows no border, comments begin in its first lines, or there are none: of the articles that there are to train on, 95
+ * in 100 have no more paragraphs than this, and what follows more lines than that is the midst of a long thread.
+ */
+const LONGEST_ARTICLE = 226
+
 /** `chance`: the probability that the comments begin there, or where it was moved from. */
 type Choice = { first: number | null; chance: number; confidence: Border['confidence'] }
 
@@ -77,8 +87,13 @@ function chooseStart(page: Page, starts: Float64Array, { gate, hasComments }: Bo
   const [shift, slope] = hasComments
   const score = judgePage(gate, gateRow(pageSigns(page), someStart(starts)))
   const sure = sigmoid(shift + slope * score)
-  if (sure < THRESHOLD) return { first: null, chance: 0, confidence: { border: 1 - sure, hasComments: 1 - sure } }
-  const found = starts.indexOf(Math.max(...starts.slice(0, 60_000)))
+  if (sure < THRESHOLD) {
+    const announced = announcedStart(page.lines)
+    return announced === null
+      ? { first: null, chance: 0, confidence: { border: 1 - sure, hasComments: 1 - sure } }
+      : { first: announced, chance: ANNOUNCED, confidence: { border: ANNOUNCED, hasComments: ANNOUNCED } }
+  }
+  const found = starts.indexOf(Math.max(...starts.slice(0, page.plain ? LONGEST_ARTICLE : starts.length)))
   const first =
     page.layout === null
       ? snapBorder(page.lines, preferReader(page, starts, found))
