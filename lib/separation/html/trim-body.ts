@@ -7,7 +7,7 @@ export type Signature = { author: string | null; timeText: string | null }
 
 const CREDIT = /^(?:#?\d{1,4}[.)]?\s*)?(?:says|said|wrote|writes|schrieb|sagt)?\s*[:.…]*$/iu
 const BUTTONS =
-  /^(?:(?:reply|delete|edit|report|quote|link|permalink|share|like|liked|likes|dislike|flag|loading|thread|parent|antworten|zitieren|melden|teilen|empfehlen|répondre|signaler|partager|responder|denunciar|compartir|rispondi|segnala|condividi|svara|beantwoorden|ответить|поделиться|this comment|to this|this|rate|please|comment|or|\d+|[|·:()[\]#+\-…/]|\.\.\.)\s*)+$/iu
+  /^(?:(?:reply|delete|edit|report|quote|link|permalink|share|like|liked|likes|dislike|flag|loading|thread|parent|antworten|zitieren|melden|teilen|empfehlen|répondre|signaler|partager|responder|denunciar|compartir|rispondi|segnala|condividi|svara|beantwoorden|ответить|поделиться|this comment|to this|this|rate|please|comment|or|\d+(?!\d)|[|·:()[\]#+\-…/]|\.\.\.)\s*)+$/iu
 /** "Like or Dislike: 1 0", "LikeLiked by 1 person", "3 people found this helpful". */
 const VOTING =
   /^(?:(?:like|vote|rate|thumb|liked)(?: up| down)?(?: or (?:dislike|down))?\s*:?\s*(?:thumb (?:up|down)\s*)*[-+]?\d*\s*[-+]?\d*|(?:like)?liked by \d+ (?:person|people)|\d+ (?:people|person|users?) (?:liked?|likes|found) this.{0,20}|[-+]?\d+ (?:votes?|points?|likes?|rating.{0,20})|rating:? [-+]?\d.{0,30}|[-+]?\d+ (?:up|down)\s*votes?|(?:this )?post (?:was )?edited.{0,60}|edited by .{1,60})$/iu

@@ -93,6 +93,10 @@ describe('hostile pages of markup', () => {
       'a line beside a comment that is hardly more than blanks',
       `<li class="comment even" id="comment-1"><div>Ann${'<b>  </b>'.repeat(200_000)}says</div><div class="comment-content"><p>I think so too.</p></div></li>`,
     ],
+    [
+      'a comment that begins with a number of sixty digits and a letter',
+      `<li class="comment even" id="comment-1"><cite>Ann</cite><p>${'1'.repeat(60)}x</p><p>I think so too.</p></li>`,
+    ],
     ['marks of all systems at once', repeat(() => SYSTEMS.map(({ markup }) => markup).join(''), 200)],
   ]
 
