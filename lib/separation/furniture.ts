@@ -9,6 +9,9 @@ export type Furniture = 'header' | 'none' | 'closed' | 'form' | 'chrome' | 'bio'
 const COUNT = String.raw`(?:\(?\d[\d.,\s]*\)?|one|two|three|four|five|six|seven|eight|nine|ten)`
 const COMMENT_WORD = String.raw`(?:(?:reader |user |facebook |disqus )?(?:comments?|responses?|replies|reply|thoughts?|reactions?|feedback|discussions?|opinions?)|kommentare?|leserkommentare|antworten|meinungen|commentaires?|r[ée]actions?|comentarios?|respuestas?|opiniones|coment[áa]rios?|respostas?|commenti|commento|risposte|reacties?|kommentar(?:er)?|komentarze?|komentarzy|komentáře|yorum(?:lar)?|комментари(?:й|я|ев|и)|коммент(?:ы|ов)?|відгук(?:и|ів)?|коментар(?:і|ів)?|σχόλια|コメント|评论|評論|댓글|تعليقات|kommentti|kommenttia|kommentit|hozzászólás(?:ok)?|comentarii|komentar(?:i|a)?)`
 
+/** All blanks that are there: several in a row share them in one way only, which keeps a line of many from costing seconds. */
+const BLANKS = String.raw`\s*(?!\s)`
+
 const HEADER = [
   new RegExp(
     String.raw`^(?:all |show(?:ing)? |view |read |display |hide |the |latest |recent |top |most liked )?(?:all )?${COUNT}\s*(?:of \d+ )?(?:new |more |reader |user |existing |approved |total )?${COMMENT_WORD}(?: so far| posted| yet| below| on this (?:post|article|story|entry))?\s*[:.…↓▼»|-]*$`,
@@ -19,7 +22,7 @@ const HEADER = [
     'iu',
   ),
   new RegExp(
-    String.raw`^(?:the |all |your |our |reader'?s?'? |readers['’]? |user |latest |recent |view |top |read |total |show )?${COMMENT_WORD}\s*[:\-–—|]?\s*[([]?\s*\d*\s*[)\]]?\s*(?:so far|total|below)?\s*[:.…↓▼»|-]*$`,
+    String.raw`^(?:the |all |your |our |reader'?s?'? |readers['’]? |user |latest |recent |view |top |read |total |show )?${COMMENT_WORD}${BLANKS}[:\-–—|]?${BLANKS}[([]?${BLANKS}\d*${BLANKS}[)\]]?${BLANKS}(?:so far|total|below)?${BLANKS}[:.…↓▼»|-]*$`,
     'iu',
   ),
   /^(?:join (?:the|in the) (?:conversation|discussion)|what (?:others|people|readers|you) (?:are saying|said|say|think)|your say|have your say|conversation|comments? (?:from|by) (?:our )?readers|letters|talkback|\d+ (?:people )?(?:commented|have commented)|comments? (?:on|for|to) (?:this|the) (?:article|post|story|entry|blog)|sort by:?(?: (?:newest|oldest|best))?(?: first)?)\.?:?$/iu,
@@ -50,7 +53,7 @@ const FORM = [
   /^(?:(?:deine e-mail-adresse wird nicht|votre adresse e-?mail|tu direcci[óo]n de correo|il tuo indirizzo e-?mail|(?:je|jouw) e-?mailadres wordt|o seu (?:endere[çc]o de )?e-?mail n[ãa]o)\s.{1,160}|(?:erforderliche felder|les champs obligatoires|los campos obligatorios|i campi obbligatori|vereiste velden|campos obrigat[óo]rios)\s.{1,80}|schreibe einen kommentar antwort abbrechen|laisser un commentaire annuler la réponse|log in with|or sign up with disqus.{0,30}|deja una respuesta cancelar (?:la )?respuesta|lascia un commento annulla risposta|geef een reactie reactie annuleren|deixe um comentário cancelar resposta)[.*…]*$/iu,
 ]
 const CHROME =
-  /^(?:[[(<«|]?\s?(?:\d+ ?)?(?:reply|reply to (?:this|comment|\p{L}{1,20}(?: \p{L}{1,20})?)|re:|quote|like|likes|liked|dislike|unlike|recommend(?:ed)?|report(?: (?:this|abuse|comment|spam|as .{0,20}))?|flag(?: (?:this|as .{0,20}|comment))?|permalink|perma ?link|link|share|edit|delete|hide|collapse|expand|parent|up ?vote|down ?vote|vote(?:s)?|vote (?:up|down)|score:? ?[-+]?\d+|points?|thumbs? (?:up|down)|show(?: more)?|see more|read more|view (?:replies|profile|all replies)|(?:show|hide|view) (?:\d+ )?repl(?:y|ies)|in reply to.{0,60}|like this|helpful|agree|disagree|follow|log ?in to reply|reply with quote|respond|top|offline|online|member|guest|author|moderator|staff|admin|op|rating:? ?[-+\d/.]*|loading(?: comments?)?|rate this:? ?[\d ]*|like or dislike:? ?[\d ]*|was this (?:comment )?helpful.{0,20}|copy link|link to (?:this )?comment|antworten|zitieren|melden|r[ée]pondre|signaler|responder|denunciar|rispondi|segnala|svara|svar|odpowiedz|beantwoorden|ответить|返信|回复|답글)\s?[\])>»|:.…]?\s?[[(]?[-+]?\d*[\])]?(?:\s*(?:[|•·\-–—/]|\s)\s*(?:reply|quote|like|likes|report|flag|share|edit|delete|permalink|link|parent|recommend|dislike|this|up|down|abuse|\d+))*|[-+]\d{1,4} [-+]\d{1,4}|\d+ ?(?:points?|likes?|votes?|people like this|\/ ?\d+))$/iu
+  /^(?:[[(<«|]?\s?(?:\d+ ?)?(?:reply|reply to (?:this|comment|\p{L}{1,20}(?: \p{L}{1,20})?)|re:|quote|like|likes|liked|dislike|unlike|recommend(?:ed)?|report(?: (?:this|abuse|comment|spam|as .{0,20}))?|flag(?: (?:this|as .{0,20}|comment))?|permalink|perma ?link|link|share|edit|delete|hide|collapse|expand|parent|up ?vote|down ?vote|vote(?:s)?|vote (?:up|down)|score:? ?[-+]?\d+|points?|thumbs? (?:up|down)|show(?: more)?|see more|read more|view (?:replies|profile|all replies)|(?:show|hide|view) (?:\d+ )?repl(?:y|ies)|in reply to.{0,60}|like this|helpful|agree|disagree|follow|log ?in to reply|reply with quote|respond|top|offline|online|member|guest|author|moderator|staff|admin|op|rating:? ?[-+\d/.]*|loading(?: comments?)?|rate this:? ?[\d ]*|like or dislike:? ?[\d ]*|was this (?:comment )?helpful.{0,20}|copy link|link to (?:this )?comment|antworten|zitieren|melden|r[ée]pondre|signaler|responder|denunciar|rispondi|segnala|svara|svar|odpowiedz|beantwoorden|ответить|返信|回复|답글)\s?[\])>»|:.…]?\s?[[(]?[-+]?\d*[\])]?(?:(?:\s*[|•·\-–—/]\s*|\s+)(?:reply|quote|like|likes|report|flag|share|edit|delete|permalink|link|parent|recommend|dislike|this|up|down|abuse|\d+))*|[-+]\d{1,4} [-+]\d{1,4}|\d+ ?(?:points?|likes?|votes?|people like this|\/ ?\d+))$/iu
 /** Of systems by name: the foot and the head of Disqus. */
 const BUTTONS = /^(?:[•·]?\s?(?:edit\s?[•·]\s?)?reply\s?[•·]\s?share\s?›?|[−]|avatar)$/iu
 const BIO =

@@ -101,6 +101,8 @@ describe('hostile pages', () => {
     ['only line ends', text('\n'.repeat(10_000_000))],
     ['one line of 10 MB', text('word '.repeat(2_000_000))],
     ['10 MB of short lines', text('I agree!\n'.repeat(1_100_000))],
+    ['a header of comments with blanks behind', text(`So it was.\nComments${' '.repeat(120)}|x`)],
+    ['buttons with blanks between', text(`So it was.\n${'like   '.repeat(30)}x`)],
     ['lone surrogates', text('\ud800\n'.repeat(many))],
     ['right to left', text('\u202eשלום\u202c\n'.repeat(1000))],
     ['time lines without end', text('May 3, 2012\n'.repeat(20_000))],
