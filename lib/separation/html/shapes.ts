@@ -4,6 +4,9 @@ import type { HtmlPage } from './rule.ts'
 /** A class that this share of the neighbours have is theirs; others count, alternate, or say who wrote. */
 const MOST = 0.75
 
+/** So many classes say what is of one shape; a hostile page has thousands on every element. */
+const MOST_CLASSES = 50
+
 const parentOf = ({ nodes }: HtmlPage, { index }: Item): number => at(nodes, index).parent
 
 function groupBy<T, K>(values: readonly T[], keyOf: (value: T) => K): Map<K, T[]> {
@@ -22,7 +25,8 @@ function commonClasses({ nodes }: HtmlPage, items: readonly Item[]): string[] {
   const counts = new Map<string, number>()
   for (const { index } of items)
     for (const name of new Set(at(nodes, index).classes)) if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1)
-  return [...counts].flatMap(([name, count]) => (count > MOST * items.length ? [name] : [])).sort()
+  const common = [...counts].flatMap(([name, count]) => (count > MOST * items.length ? [name] : []))
+  return common.sort().slice(0, MOST_CLASSES)
 }
 
 const hasAll = ({ nodes }: HtmlPage, { index }: Item, classes: readonly string[]): boolean =>

@@ -39,8 +39,9 @@ export function answeredByFrames(page: HtmlPage, items: readonly Item[]): (numbe
   const isThread = (frame: number, first: number): boolean => {
     const known = threads.get(frame)
     if (known !== undefined) return known
-    const inner = frames[first]?.slice(0, frames[first]?.indexOf(frame)).flatMap((index) => labelsOf(page, index)) ?? []
-    let shared = labelsOf(page, frame).filter((label) => !inner.includes(label))
+    const own = frames[first] ?? []
+    const inner = new Set(own.slice(0, own.indexOf(frame)).flatMap((index) => labelsOf(page, index)))
+    let shared = labelsOf(page, frame).filter((label) => !inner.has(label))
     const { end } = at(page.nodes, frame)
     for (let i = first + 1; shared.length > 0 && (items[i]?.index ?? end) < end; i++)
       shared = shared.filter((label) => labelsAround(i).has(label))

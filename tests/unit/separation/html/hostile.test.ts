@@ -11,6 +11,12 @@ const repeat = (make: (n: number) => string, count = many) => Array.from({ lengt
 const linked = (comments: unknown) =>
   `<script type="application/ld+json">${JSON.stringify({ '@type': 'Article', comment: comments })}</script>`
 const same = { '@type': 'Comment', text: 'I think so too, and I have always said so.', author: 'Ann' }
+/** So many classes of letters alone, none twice. */
+const namesOf = (first: string, count: number) =>
+  Array.from(
+    { length: count },
+    (_, i) => first + [...`${i}`].map((digit) => 'abcdefghij'[Number(digit)]).join(''),
+  ).join(' ')
 const time = '<time datetime="2012-05-03">May 3, 2012</time>'
 
 describe('hostile pages of markup', () => {
@@ -96,6 +102,18 @@ describe('hostile pages of markup', () => {
     [
       'a comment that begins with a number of sixty digits and a letter',
       `<li class="comment even" id="comment-1"><cite>Ann</cite><p>${'1'.repeat(60)}x</p><p>I think so too.</p></li>`,
+    ],
+    [
+      'frames and comments with classes of their own by the thousand',
+      repeat(
+        () =>
+          `<div class="${namesOf('y', 150_000)}"><div class="comment ${namesOf('z', 150_000)}"><cite>Ann</cite> ${time}<div class="comment-text">I think so too.</div></div></div>`,
+        2,
+      ),
+    ],
+    [
+      'elements that repeat with thousands of classes',
+      `<div class="comments">${repeat(() => `<div class="${namesOf('y', 100_000)}">Ann ${time}<p>I think so too, Bob.</p></div>`, 6)}</div>`,
     ],
     ['marks of all systems at once', repeat(() => SYSTEMS.map(({ markup }) => markup).join(''), 200)],
   ]
