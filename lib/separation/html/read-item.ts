@@ -120,6 +120,9 @@ function innermost(scope: Scope, matchers: readonly Matcher[], index: number | n
   return found
 }
 
+/** The element of a name has no more nodes than this, so that items in one another are not read once for each. */
+const MOST_NODES = 1000
+
 type Places = { author: number | null; time: number | null; body: number | null }
 
 /** Author and time stand outside the body, unless the body holds everything. */
@@ -129,9 +132,9 @@ function findPlaces(scope: Scope, item: Item, parts: Parts): Places {
   const inBody = (i: number) => body !== null && i >= body && i < end
   const find = (matchers: readonly Matcher[], not: (i: number) => boolean = () => false) =>
     findInside(scope, item, matchers, (i) => inBody(i) || not(i)) ?? findInside(scope, item, matchers, not)
-  // A picture of who wrote may be called as the name is.
-  const isBare = (i: number) => elementText(scope, i) === ''
-  return { author: innermost(scope, parts.author, find(parts.author, isBare)), time: find(parts.time), body }
+  // A picture of who wrote may be called as the name is, and what holds a whole thread is no name.
+  const isNoName = (i: number) => at(scope.nodes, i).end - i > MOST_NODES || elementText(scope, i) === ''
+  return { author: innermost(scope, parts.author, find(parts.author, isNoName)), time: find(parts.time), body }
 }
 
 /** Reads one comment out of its element; its text is "" where it has none. */

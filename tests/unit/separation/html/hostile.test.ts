@@ -115,6 +115,10 @@ describe('hostile pages of markup', () => {
       'elements that repeat with thousands of classes',
       `<div class="comments">${repeat(() => `<div class="${namesOf('y', 100_000)}">Ann ${time}<p>I think so too, Bob.</p></div>`, 6)}</div>`,
     ],
+    [
+      'comments in the names of who wrote the comments around them',
+      repeat(() => '<div class="comment"><div class="author">Ann', 800) + '<b>x</b>'.repeat(150_000),
+    ],
     ['marks of all systems at once', repeat(() => SYSTEMS.map(({ markup }) => markup).join(''), 200)],
   ]
 
