@@ -41,7 +41,7 @@ const BLOCKS = /<(?:p|br|div|li|pre|blockquote|h\d|tr|section|article)\b/i
 export function tidyText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

@@ -278,7 +278,7 @@ describe('a text', () => {
     expect(textOfLooseHtml(html)).toBe(text)
   })
 
-  it.each(['<a "', '<a \'"', '<a a="', '<a x'])(
+  it.each(['<a "', '<a \'"', '<a a="', '<a x', ' \t'])(
     'in the HTML of WordPress is read in time that grows as it does: %s',
     (piece) => {
       const start = processorTime()
