@@ -116,7 +116,7 @@ const ADDRESS = /^\s*(?:https?:\/\/|www\.)\S*\/$/i
 const isAny: NameTest = () => true
 
 /** "Ann replied to comment from Bob | May 3" is Ann's. */
-const ADDRESSEE = /\s(?:replied to|replies to|responded to|in reply to)\s.*?(?=\s*[|•·–—-]?\s*$)/iu
+const ADDRESSEE = /\s(?:replied to|replies to|responded to|in reply to)\s.*?(?=\s*(?:[|•·–—-]\s*)?$)/iu
 
 function dated(line: string, isName: NameTest): Marker | null {
   const time = findTime(line)

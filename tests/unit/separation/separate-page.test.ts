@@ -102,6 +102,10 @@ describe('hostile pages', () => {
     ['one line of 10 MB', text('word '.repeat(2_000_000))],
     ['10 MB of short lines', text('I agree!\n'.repeat(1_100_000))],
     ['a header of comments with blanks behind', text(`So it was.\nComments${' '.repeat(120)}|x`)],
+    [
+      'author lines of answers with blanks before the name',
+      text(`Ann replied to${' '.repeat(103)}x 2012-01-01 10:0\n`.repeat(45_000)),
+    ],
     ['buttons with blanks between', text(`So it was.\n${'like   '.repeat(30)}x`)],
     ['lone surrogates', text('\ud800\n'.repeat(many))],
     ['right to left', text('\u202eשלום\u202c\n'.repeat(1000))],
