@@ -141,6 +141,9 @@ function dated(line: string, isName: NameTest): Marker | null {
 /** A trackback's time, below its excerpt: it names nobody. */
 const NOBODY = /^tracked on\s/i
 
+/** Blanks in a row, past the two that part names: a hundred of them would cost a line milliseconds. */
+const GAP = /\s{3,}/g
+
 /** What stands behind some author lines of a page alone: the links of Hacker News, and that a comment was edited. */
 const EXTRAS = /(?:\s*\|\s*(?:root|parent|prev|next))+\s*\[[-–+]\]$|\s*\(edited\)$/iu
 
@@ -150,7 +153,8 @@ const EXTRAS = /(?:\s*\|\s*(?:root|parent|prev|next))+\s*\[[-–+]\]$|\s*\(edite
  */
 export function readMarker(line: string, odd = false): Marker | null {
   if (line.length > 140 || NOBODY.test(line)) return null
-  const own = /[\])]$/.test(line) ? line.replace(EXTRAS, '') : line
+  const even = line.replace(GAP, '  ')
+  const own = /[\])]$/.test(even) ? even.replace(EXTRAS, '') : even
   const isName = odd ? isAny : isLikely
   return said(own) ?? posted(own, odd ? isAny : () => false) ?? dated(own, isName)
 }

@@ -106,6 +106,7 @@ describe('hostile pages', () => {
       'author lines of answers with blanks before the name',
       text(`Ann replied to${' '.repeat(103)}x 2012-01-01 10:0\n`.repeat(45_000)),
     ],
+    ['author lines with blanks in the name', text(`posted by x${' '.repeat(105)}y 2012-01-01 10:00\n`.repeat(40_000))],
     ['buttons with blanks between', text(`So it was.\n${'like   '.repeat(30)}x`)],
     ['lone surrogates', text('\ud800\n'.repeat(many))],
     ['right to left', text('\u202eשלום\u202c\n'.repeat(1000))],
