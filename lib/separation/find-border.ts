@@ -62,8 +62,15 @@ function preferReader({ voices }: Page, starts: Float64Array, found: number): nu
 /** Log-odds of the voice of lines that are surely no reader's. */
 const NOBODY = -1
 
-/** Whether neither an author line nor a voice says that a reader speaks anywhere from `start` to `end`. */
-function isSilent({ lines, voices }: Page, start: number, end: number): boolean {
+/** How far above them a header may stand. */
+const HEADER_ABOVE = 8
+
+/**
+ * Whether neither a header above, an author line nor a voice says that a reader speaks from `start` to `end`. The voice knows English:
+ * a header speaks for other languages.
+ */
+function isSilent({ lines, voices, kinds }: Page, start: number, end: number): boolean {
+  if ((kinds.get('header')?.over(start - HEADER_ABOVE, start + 1) ?? 0) > 0) return false
   return lines
     .slice(start, end)
     .every(({ marker, name, furniture }, i) =>

@@ -41,6 +41,15 @@ describe('where the border may be', () => {
     expect(findBorder(spoken, undecided()).comments).not.toBeNull()
   })
 
+  test('is below a header, also where the voice knows no word', () => {
+    const lines = read(
+      ...many(6, () => PARAGRAPH),
+      '9 comments',
+      ...many(9, (i) => `Council approves the budget of ${2000 + i}`),
+    )
+    expect(findBorder(lines, undecided()).comments).not.toBeNull()
+  })
+
   test('is where a person says, also where nobody speaks', () => {
     const silent = read(...many(6, () => PARAGRAPH), ...many(3, (i) => `Council approves the budget of ${2000 + i}`))
     expect(findBorder(silent, shippedModel(), 6).comments?.[0]).toBe(6)
