@@ -224,8 +224,9 @@ export function readVotes(scope: Scope, item: Item, inBody: (index: number) => b
 const PING_CLASS = /^(?:pingback|trackback|ping|pings|pingbacks|trackbacks|comment-type-(?:ping|track)back)$/i
 const PING_PLACE = /^(?:pings?|pingbacks?|trackbacks?|ping-?_?list|trackback-?_?list|entry-pings|pinglist)$/i
 const PING_TEXT = /^(?:pingback|trackback)\b\s*(?:[:–—-]|by\b|from\b|on\b)/i
-/** WordPress quotes the other page between two of these. */
-const EXCERPT = /^\[?(?:\.{3}|…|&#8230;)\]?\s[\s\S]*(?:\.{3}|…|&#8230;)\]?$/
+/** WordPress quotes the other page between two of these. A reader may write so, too: only where nothing calls it a comment. */
+const EXCERPT = /^\[(?:\.{3}|…|&#8230;)\]\s[\s\S]*\[(?:\.{3}|…|&#8230;)\]$/
+const COMMENT_CLASS = /^(?:comment|by(?:user|postauthor)|comment-author-.+)$/i
 
 const isNamed = (node: HtmlNode, pattern: RegExp): boolean =>
   hasClass(node, pattern) || pattern.test(node.attrs.get('id') ?? '')
@@ -238,5 +239,6 @@ export function readKind({ nodes }: Scope, item: Item, words: { lead: string; te
     if (isNamed(at(nodes, place), PING_PLACE)) return 'pingback'
     place = at(nodes, place).parent
   }
-  return PING_TEXT.test(words.lead) || PING_TEXT.test(words.text) || EXCERPT.test(words.text) ? 'pingback' : 'comment'
+  const isQuoted = EXCERPT.test(words.text) && !hasClass(at(nodes, item.index), COMMENT_CLASS)
+  return PING_TEXT.test(words.lead) || isQuoted ? 'pingback' : 'comment'
 }

@@ -159,12 +159,21 @@ describe('pingbacks', () => {
       `<ol class="commentlist">${reader}</ol><ol class="ping-list">${ping('class="comment odd depth-1"', 'Read more about it here today')}</ol>`,
     ],
     [
-      'an excerpt',
-      `<ol class="commentlist">${reader}${ping('class="comment odd depth-1"', '[...] as was said of the bridge [...]')}</ol>`,
+      'an excerpt, where a theme has no class for either',
+      `<ol class="commentlist">${reader}${ping('class="alt"', '[...] as was said of the bridge [...]')}</ol>`,
     ],
   ])('are told from comments by %s', (_, markup) => {
     const { comments } = separate(markup)
     expect(comments.map(({ kind }) => kind)).toEqual(['comment', 'pingback'])
     expect(comments[1]?.author).toBe('Roads and bridges » A title')
+  })
+
+  it.each([
+    ['class="comment odd depth-1"', '[...] you are all idiots [...]'],
+    ['class="alt"', '... you are all idiots ...'],
+    ['class="alt"', 'Pingback: you are all idiots'],
+  ])('are nothing that a reader can make of a comment by its words: %s, %j', (attrs, text) => {
+    const { comments } = separate(`<ol class="commentlist">${reader}${ping(attrs, text)}</ol>`)
+    expect(comments.map(({ kind }) => kind)).toEqual(['comment', 'comment'])
   })
 })
