@@ -3,16 +3,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { obtainChromium } from '#tests/support/chromium.ts'
-import { type Count, countReport, sum } from '#tests/support/count-report.ts'
+import { type Count, countReport, oneFailure, sum } from '#tests/support/count-report.ts'
 import { obtainGooglePython } from '#tests/support/google-python.ts'
 
-/** Everything that proves the project, from nothing: `npm test`. The last line is the count. */
+/** Everything that proves the project, from nothing: `npm test`. What failed is named at the end; the last line is the count. */
 const reports = mkdtempSync(join(tmpdir(), 'belowline-reports-'))
 
 function check(name: string, ...commands: readonly string[][]): Count {
   console.log(`\n== ${name}`)
   const failed = commands.some(([program = '', ...args]) => run(program, args) !== 0)
-  return failed ? { passed: 0, failed: 1, skipped: 0 } : { passed: 1, failed: 0, skipped: 0 }
+  return failed ? oneFailure(name) : { passed: 1, failed: 0, skipped: 0, failures: [] }
 }
 
 function test(...projects: string[]): Count {
@@ -21,7 +21,7 @@ function test(...projects: string[]): Count {
   const chosen = projects.flatMap((project) => ['--project', project])
   const flags = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = run('vitest', ['run', ...chosen, ...flags])
-  return countReport(readReport(report), code)
+  return countReport(readReport(report), code, projects.join(', '))
 }
 
 function run(program: string, args: readonly string[]): number {
@@ -42,7 +42,7 @@ function browser(): Count {
     process.env['CHROMIUM_PATH'] = obtainChromium()
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
-    return { passed: 0, failed: 1, skipped: 0 }
+    return oneFailure('e2e: there is no browser')
   }
   return test('e2e')
 }
@@ -58,6 +58,7 @@ const total = sum([
   browser(),
 ])
 rmSync(reports, { recursive: true, force: true })
+if (total.failed > 0) console.log(`\n== failed\n${total.failures.join('\n')}`)
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exitCode = total.failed > 0 ? 1 : 0

@@ -23,7 +23,7 @@ const AGO = [
   String.raw`il y a (?:\d{1,3}|une?) (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)`,
   String.raw`(?:hace|há|fa) \d{1,3} \p{L}{2,9}`,
   String.raw`\d{1,3} \p{L}{2,9} (?:fa|назад|geleden|sedan|siden|temu|önce|atrás)`,
-  String.raw`(?:yesterday|today|just now|gestern|heute|hier|ayer|ieri|вчера|сегодня)`,
+  `(?:yesterday|today|just now|gestern|heute|hier|ayer|ieri|вчера|сегодня)`,
 ].join('|')
 const JOIN = String.raw`(?:\s*(?:,|\||·|•|[-–—@/]|at|um|à|kl\.?|om|в|a las|alle|às)?\s*)`
 const ANCHOR = /\d|yesterday|today|just now|\bago\b|gestern|heute|hier|ayer|ieri|вчера|сегодня/i

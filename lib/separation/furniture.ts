@@ -7,7 +7,7 @@
 export type Furniture = 'header' | 'none' | 'closed' | 'form' | 'chrome' | 'bio' | 'end' | 'footer' | 'number'
 
 const COUNT = String.raw`(?:\(?\d[\d.,\s]*\)?|one|two|three|four|five|six|seven|eight|nine|ten)`
-const COMMENT_WORD = String.raw`(?:(?:reader |user |facebook |disqus )?(?:comments?|responses?|replies|reply|thoughts?|reactions?|feedback|discussions?|opinions?)|kommentare?|leserkommentare|antworten|meinungen|commentaires?|r[ée]actions?|comentarios?|respuestas?|opiniones|coment[áa]rios?|respostas?|commenti|commento|risposte|reacties?|kommentar(?:er)?|komentarze?|komentarzy|komentáře|yorum(?:lar)?|комментари(?:й|я|ев|и)|коммент(?:ы|ов)?|відгук(?:и|ів)?|коментар(?:і|ів)?|σχόλια|コメント|评论|評論|댓글|تعليقات|kommentti|kommenttia|kommentit|hozzászólás(?:ok)?|comentarii|komentar(?:i|a)?)`
+const COMMENT_WORD = `(?:(?:reader |user |facebook |disqus )?(?:comments?|responses?|replies|reply|thoughts?|reactions?|feedback|discussions?|opinions?)|kommentare?|leserkommentare|antworten|meinungen|commentaires?|r[ée]actions?|comentarios?|respuestas?|opiniones|coment[áa]rios?|respostas?|commenti|commento|risposte|reacties?|kommentar(?:er)?|komentarze?|komentarzy|komentáře|yorum(?:lar)?|комментари(?:й|я|ев|и)|коммент(?:ы|ов)?|відгук(?:и|ів)?|коментар(?:і|ів)?|σχόλια|コメント|评论|評論|댓글|تعليقات|kommentti|kommenttia|kommentit|hozzászólás(?:ok)?|comentarii|komentar(?:i|a)?)`
 
 /** All blanks that are there: several in a row share them in one way only, which keeps a line of many from costing seconds. */
 const BLANKS = String.raw`\s*(?!\s)`
@@ -26,7 +26,7 @@ const HEADER = [
     'iu',
   ),
   /^(?:join (?:the|in the) (?:conversation|discussion)|what (?:others|people|readers|you) (?:are saying|said|say|think)|your say|have your say|conversation|comments? (?:from|by) (?:our )?readers|letters|talkback|\d+ (?:people )?(?:commented|have commented)|comments? (?:on|for|to) (?:this|the) (?:article|post|story|entry|blog)|sort by:?(?: (?:newest|oldest|best))?(?: first)?)\.?:?$/iu,
-  new RegExp(String.raw`^${COMMENT_WORD} (?:on|to|for|about|zu|sur) [“"‘'«].{0,160}$`, 'iu'),
+  new RegExp(`^${COMMENT_WORD} (?:on|to|for|about|zu|sur) [“"‘'«].{0,160}$`, 'iu'),
   new RegExp(
     String.raw`^[{[(]?\s*${COUNT}\s*${COMMENT_WORD}\s*[-–—|,.…:•·»/]*\s*(?:please )?(?:read (?:them|it) below|leave (?:a|an|one|your)|add (?:a|an|one|your|to)|post (?:a|an|one|your)|write (?:a|an|one|your)|join (?:the|in)|have your say|comment now|permalink)\b.{0,40}$`,
     'iu',
