@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { processorTime } from '#tests/support/processor-time.ts'
 import { outcomes, withApi } from '#tests/support/with-api.ts'
 
 const { call, send } = withApi()
@@ -76,11 +77,11 @@ describe('a body of comments', () => {
 
   it('says of too many lines, even of many more, how many it takes', async () => {
     const lines = `${JSON.stringify({ id: 'many', text: 'Many.', article })}\n`.repeat(1001) + 'no\n'.repeat(1_000_000)
-    const started = performance.now()
+    const started = processorTime()
     expect((await call('POST', '/api/v1/comments', lines)).json.detail).toBe(
       'Send at least one comment and at most 1000.',
     )
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(processorTime() - started).toBeLessThan(2000)
   })
 
   it('takes no list that breaks off for lines', async () => {

@@ -198,7 +198,7 @@ describe('a page on the web', () => {
   it.each(['/drip', '/silent'])('%s is given up when the time is over', async (path) => {
     const start = Date.now()
     expect(await get(path, {}, { milliseconds: 300 })).toEqual({ ok: false, reason: 'timed-out' })
-    expect(Date.now() - start).toBeLessThan(2000)
+    expect(Date.now() - start).toBeLessThan(10_000)
   })
 
   it('is given up while its name is looked up, too', async () => {
@@ -206,7 +206,7 @@ describe('a page on the web', () => {
     const never = (() => {}) as unknown as typeof dnsLookup
     const fetched = await fetchPage('http://slow.example/', rules({ lookup: never }, { milliseconds: 300 }))
     expect(fetched).toEqual({ ok: false, reason: 'timed-out' })
-    expect(Date.now() - start).toBeLessThan(2000)
+    expect(Date.now() - start).toBeLessThan(10_000)
   })
 })
 

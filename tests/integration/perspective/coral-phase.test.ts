@@ -92,7 +92,7 @@ describe("Coral's external moderation phase", () => {
     })
   })
 
-  it('lets a person look where the scorer fails, breaks or is late', { timeout: 20_000 }, async () => {
+  it('lets a person look where the scorer fails, breaks or is late', async () => {
     const score = vi.spyOn(FaceScorer.prototype, 'several')
     score.mockResolvedValueOnce([{ outcome: 'failed', reason: 'crashed' }])
     expect(await ask('A fine day in the garden, I think.')).toEqual(PREMOD)

@@ -47,7 +47,7 @@ beforeEach(() => {
 afterEach(async () => {
   // What is under way counts for all sites: each test ends with nothing of it.
   old.closeAllConnections()
-  await vi.waitFor(async () => expect(await slotsFree()).toBe(true), 10_000)
+  await vi.waitFor(async () => expect(await slotsFree()).toBe(true), 15_000)
 })
 afterAll(async () => {
   vi.restoreAllMocks()
@@ -92,7 +92,7 @@ describe('the share that is compared', () => {
   ])('of %i per cent sends a request whose chance is %d so often: %i', async (percent, chance, times) => {
     const { asked: one, siteId } = await comparing(percent)
     maybeCompare(one, chance)
-    await (times ? vi.waitFor(async () => expect(await kept(siteId)).toBe(2)) : sleep(100))
+    await (times ? expect.poll(() => kept(siteId)).toBe(2) : sleep(100))
     expect(asked).toHaveLength(times)
   })
 
@@ -112,7 +112,7 @@ describe('the share that is compared', () => {
       response.end('{"attributeScores":{"TOXICITY":{"summaryScore":{"value":0.5}}}}')
     }
     await analyze(key, { SPAM: {}, TOXICITY: {}, 'INSULT@6': {} })
-    await vi.waitFor(async () => expect(await kept(siteId)).toBe(1))
+    await expect.poll(() => kept(siteId)).toBe(1)
     expect(JSON.parse(body)).toEqual({
       comment: { text: TEXT },
       requestedAttributes: { TOXICITY: {} },
@@ -142,7 +142,7 @@ async function analyze(key: string, requestedAttributes: object = { TOXICITY: {}
 const silence: Answering = () => undefined
 
 describe('comparisons under way', () => {
-  it('are eight at the most, and others follow once these are done', { timeout: 20_000 }, async () => {
+  it('are eight at the most, and others follow once these are done', async () => {
     const { asked: one, siteId } = await comparing(100)
     let release = () => {}
     const held = new Promise<void>((resolve) => {
@@ -153,20 +153,20 @@ describe('comparisons under way', () => {
       await contract(request, response)
     }
     for (let i = 0; i < 20; i++) maybeCompare(one, 0)
-    await vi.waitFor(() => expect(asked).toHaveLength(8))
+    await expect.poll(() => asked).toHaveLength(8)
     await sleep(200)
     expect(asked).toHaveLength(8)
     release()
-    await vi.waitFor(async () => expect(await kept(siteId)).toBe(16), 5000)
+    await expect.poll(() => kept(siteId)).toBe(16)
     maybeCompare(one, 0)
-    await vi.waitFor(async () => expect(await kept(siteId)).toBe(18), 5000)
+    await expect.poll(() => kept(siteId)).toBe(18)
   })
 
-  it('are given up after five seconds, and hold nothing up until then', { timeout: 20_000 }, async () => {
+  it('are given up after five seconds, and hold nothing up until then', async () => {
     const { asked: one, key, siteId } = await comparing(100)
     answering = silence
     for (let i = 0; i < 8; i++) maybeCompare(one, 0)
-    await vi.waitFor(() => expect(asked).toHaveLength(8))
+    await expect.poll(() => asked).toHaveLength(8)
     const start = performance.now()
     for (let i = 0; i < 10; i++) expect((await analyze(key)).status).toBe(200)
     expect(performance.now() - start).toBeLessThan(4000)
@@ -197,14 +197,14 @@ describe('an old service that fails', () => {
     answering = failing
     const start = performance.now()
     expect(await analyze(key)).toEqual(plain)
-    expect(performance.now() - start).toBeLessThan(2000)
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    expect(performance.now() - start).toBeLessThan(4000)
+    await expect.poll(() => asked).toHaveLength(1)
     expect(await kept(siteId)).toBe(0)
   })
 
   it('or a database that does not keep it, harms nobody', async () => {
     const { asked: one } = await comparing(100)
     maybeCompare({ ...one, siteId: newId() }, 0)
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await expect.poll(() => asked).toHaveLength(1)
   })
 })

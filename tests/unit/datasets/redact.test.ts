@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redactPersonalData } from '#lib/datasets/archive/redact-personal-data.ts'
+import { processorTime } from '#tests/support/processor-time.ts'
 
 const FOUND: [string, string][] = [
   ['mail jane.doe+news@mail.example.co.uk now', 'mail <EMAIL> now'],
@@ -55,9 +56,9 @@ describe('redaction of personal data', () => {
       '@a.'.repeat(7000),
       '1:'.repeat(10_000),
     ]) {
-      const start = performance.now()
+      const start = processorTime()
       redactPersonalData(hostile)
-      expect(performance.now() - start).toBeLessThan(2000)
+      expect(processorTime() - start).toBeLessThan(2000)
     }
   })
 })
