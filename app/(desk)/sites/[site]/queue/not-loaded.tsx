@@ -4,3 +4,9 @@ function NotLoaded() {
 }
 
 export const notLoaded = () => NotLoaded
+
+/**
+ * What stands for a part that is on its way. Without it the whole desk would wait for the part, and a key that is
+ * meant for it, such as a letter of a command's name, would still decide the comment below.
+ */
+export const onItsWay = () => null

@@ -7,10 +7,15 @@ import { useCommands } from './keys-context.tsx'
 
 const [store, spotlight] = createSpotlight()
 
-type Props = { onRun: (command: CommandId) => void; onClose: () => void }
+type Props = {
+  query: string
+  onQuery: (query: string) => void
+  onRun: (command: CommandId) => void
+  onClose: () => void
+}
 
 /** Every command by name, from the same table as the keys. */
-export function Palette({ onRun, onClose }: Props) {
+export function Palette({ query, onQuery, onRun, onClose }: Props) {
   useEffect(() => {
     spotlight.open()
     return () => spotlight.close()
@@ -21,6 +26,9 @@ export function Palette({ onRun, onClose }: Props) {
     <Spotlight
       store={store}
       shortcut={null}
+      query={query}
+      onQueryChange={onQuery}
+      clearQueryOnClose={false}
       onSpotlightClose={onClose}
       transitionProps={{ duration: 0 }}
       nothingFound="No command is called so"

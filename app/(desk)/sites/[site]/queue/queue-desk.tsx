@@ -12,7 +12,7 @@ import { Asked } from './asked.tsx'
 import { CareBar } from './care-bar.tsx'
 import { BlurProvider } from './cared-text.tsx'
 import { KeyLine } from './key-line.tsx'
-import { notLoaded } from './not-loaded.tsx'
+import { notLoaded, onItsWay } from './not-loaded.tsx'
 import classes from './queue.module.css'
 import { QueueList } from './queue-list.tsx'
 import { statusOf } from './queue-titles.ts'
@@ -27,6 +27,7 @@ import { useClaim } from './use-claim.ts'
 import { useCommands } from './use-commands.ts'
 import { useCounts } from './use-counts.ts'
 import { type UndoTarget, useDesk } from './use-desk.ts'
+import { useFocusReturn } from './use-focus-return.ts'
 import { useLive } from './use-live.ts'
 import { useLoadMore } from './use-load-more.ts'
 import { useNextQueue } from './use-next-queue.ts'
@@ -35,11 +36,21 @@ import { type Many, usePanels } from './use-panels.ts'
 import { useWaitingScores } from './use-waiting-scores.ts'
 
 /** Where the network is gone, what is loaded late says so in its place, and the list goes on. */
-const AllCaughtUp = dynamic(() => import('./all-caught-up.tsx').then((module) => module.AllCaughtUp, notLoaded))
-const BulkPanel = dynamic(() => import('../bulk/bulk-panel.tsx').then((module) => module.BulkPanel, notLoaded))
-const HelpOverlay = dynamic(() => import('./help-overlay.tsx').then((module) => module.HelpOverlay, notLoaded))
-const Palette = dynamic(() => import('./palette.tsx').then((module) => module.Palette, notLoaded))
-const ContextPanel = dynamic(() => import('./context-panel.tsx').then((module) => module.ContextPanel, notLoaded))
+const AllCaughtUp = dynamic(() => import('./all-caught-up.tsx').then((module) => module.AllCaughtUp, notLoaded), {
+  loading: onItsWay,
+})
+const BulkPanel = dynamic(() => import('../bulk/bulk-panel.tsx').then((module) => module.BulkPanel, notLoaded), {
+  loading: onItsWay,
+})
+const HelpOverlay = dynamic(() => import('./help-overlay.tsx').then((module) => module.HelpOverlay, notLoaded), {
+  loading: onItsWay,
+})
+const Palette = dynamic(() => import('./palette.tsx').then((module) => module.Palette, notLoaded), {
+  loading: onItsWay,
+})
+const ContextPanel = dynamic(() => import('./context-panel.tsx').then((module) => module.ContextPanel, notLoaded), {
+  loading: onItsWay,
+})
 
 export type QueueDeskProps = {
   site: string
@@ -75,6 +86,7 @@ export function QueueDesk(props: QueueDeskProps) {
   const focused = shown.find((row) => row.commentId === state.focus)
   const care = useCare(props.care, { userId, focused })
   const acting = useActing({ desk, may: abilities, selection, focused, onMany: panels.setMany })
+  useFocusReturn(panels.help || panels.palette !== null, acting.toHands)
   const { asking, answer, act, targets } = acting
   const taken = useMemo(() => new Set([...live.decided.keys(), ...live.claims.keys()]), [live])
   const commands = useCommands({
@@ -175,8 +187,13 @@ export function QueueDesk(props: QueueDeskProps) {
           onUndo={onUndo}
         />
         <ToastBar toast={desk.toast} onUndo={onUndo} />
-        {panels.palette && (
-          <Palette onRun={(command) => commands[command]()} onClose={() => panels.setPalette(false)} />
+        {panels.palette !== null && (
+          <Palette
+            query={panels.palette}
+            onQuery={panels.setPalette}
+            onRun={(command) => commands[command]()}
+            onClose={() => panels.setPalette(null)}
+          />
         )}
         {panels.help && <HelpOverlay onClose={() => panels.setHelp(false)} />}
       </div>

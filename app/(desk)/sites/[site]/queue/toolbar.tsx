@@ -13,14 +13,16 @@ import { type Order, ordersOf, readBand, type Total } from '#lib/queue/views.ts'
 import { viewQueryString } from '#lib/queue/write-view.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import type { Attribute } from '#lib/scoring/schema.ts'
-import { notLoaded } from './not-loaded.tsx'
+import { notLoaded, onItsWay } from './not-loaded.tsx'
 import { QUEUE_TITLES } from './queue-titles.ts'
 import { sayTotal } from './say-total.ts'
 import classes from './toolbar.module.css'
 import { viewAddress } from './view-address.ts'
 import { ViewChips } from './view-chips.tsx'
 
-const FilterPanel = dynamic(() => import('./filter-panel.tsx').then((module) => module.FilterPanel, notLoaded))
+const FilterPanel = dynamic(() => import('./filter-panel.tsx').then((module) => module.FilterPanel, notLoaded), {
+  loading: onItsWay,
+})
 
 /**
  * What stands around a view: how its ids are called, what it can be narrowed to, the name it is kept under, and the

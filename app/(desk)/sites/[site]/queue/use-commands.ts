@@ -54,11 +54,17 @@ export function useCommands({ desk, acting, panels, taken, mayDecideAll, onRevea
     context: panels.turnContext,
     search: () => document.getElementById('queue-search')?.focus(),
     'next-queue': onNextQueue,
-    palette: () => panels.setPalette(true),
+    palette: () => panels.setPalette(''),
     help: panels.openHelp,
   }
   useKeys((key, { repeat }) => {
-    if (panels.help || panels.palette || asking?.what === 'label' || asking?.what === 'assign') return false
+    if (panels.palette !== null || panels.help) {
+      // It may be on its way still and have no focus: letters wait for the palette, and Escape gives up what never comes.
+      if (key === 'Escape' && !document.querySelector('[role="dialog"]')) panels.giveUp()
+      else if (key.length === 1) panels.typeAhead(key)
+      return key.length === 1
+    }
+    if (asking?.what === 'label' || asking?.what === 'assign') return false
     if (panels.many) {
       if (key !== 'Escape') return false
       panels.setMany(null)

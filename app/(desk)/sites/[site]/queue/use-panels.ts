@@ -7,11 +7,11 @@ import type { ContextTab } from './context-head.tsx'
  */
 export type Many = { of: 'all' | readonly string[]; first?: 'label' | undefined }
 
-/** What stands open beside and above the list. */
+/** What stands open beside and above the list; of the palette, what was typed into it. */
 export function usePanels() {
   const [details, setDetails] = useState(false)
   const [help, setHelp] = useState(false)
-  const [palette, setPalette] = useState(false)
+  const [palette, setPalette] = useState<string | null>(null)
   const [many, setMany] = useState<Many | null>(null)
   const [context, setContext] = useState<boolean | null>(null)
   const [tab, setTab] = useState<ContextTab>('thread')
@@ -33,6 +33,11 @@ export function usePanels() {
     writing,
     setHelp,
     setPalette,
+    typeAhead: (letter: string) => setPalette((typed) => (typed === null ? null : typed + letter)),
+    giveUp: () => {
+      setPalette(null)
+      setHelp(false)
+    },
     setMany,
     setTab,
     setContext,
