@@ -4,6 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { BottomBar } from '#app/shell/bottom-bar.tsx'
 import { findActive, siteOfPath } from '#app/shell/find-active.ts'
+import { MenuContext } from '#app/shell/menu-context.tsx'
 import type { EntryGroup } from '#app/shell/navigation.ts'
 import { QueueCountsProvider, type SiteCounts } from '#app/shell/queue-counts.tsx'
 import { NARROW_COOKIE, remember, SITE_COOKIE } from '#app/shell/remember.ts'
@@ -56,7 +57,7 @@ export function Shell({ sites, bare, last, counts, name, narrow: initial, childr
           <TopBar sites={sites} site={site} place={active?.label} name={name} />
         </header>
         <main id="main" tabIndex={-1} className={classes.main}>
-          {children}
+          <MenuContext value={menu}>{children}</MenuContext>
         </main>
         <nav aria-label="Menu" className={classes.bottom}>
           <BottomBar menu={menu} active={active} />

@@ -1,7 +1,9 @@
 import '@mantine/spotlight/styles.layer.css'
 import { Group, Kbd } from '@mantine/core'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { useMenu } from '#app/shell/menu-context.tsx'
 import type { CommandId } from './commands.ts'
 import { useCommands } from './keys-context.tsx'
 
@@ -14,13 +16,15 @@ type Props = {
   onClose: () => void
 }
 
-/** Every command by name, from the same table as the keys. */
+/** Every command by name, from the same table as the keys, and every page of the menu. */
 export function Palette({ query, onQuery, onRun, onClose }: Props) {
   useEffect(() => {
     spotlight.open()
     return () => spotlight.close()
   }, [])
   const commands = useCommands().filter((command) => command.id !== 'palette')
+  const menu = useMenu()
+  const { push } = useRouter()
   const groups = [...new Set(commands.map((command) => command.group))]
   return (
     <Spotlight
@@ -36,25 +40,31 @@ export function Palette({ query, onQuery, onRun, onClose }: Props) {
       maxHeight={420}
       highlightQuery
       searchProps={{ placeholder: 'What do you want to do?', 'aria-label': 'Search the commands' }}
-      actions={groups.map((group) => ({
-        group,
-        actions: commands
-          .filter((command) => command.group === group)
-          .map((command) => ({
-            id: command.id,
-            label: command.title,
-            onClick: () => onRun(command.id),
-            rightSection: (
-              <Group gap={4} wrap="nowrap" aria-hidden>
-                {command.printed.slice(0, 1).map((key) => (
-                  <Kbd key={key} size="xs">
-                    {key}
-                  </Kbd>
-                ))}
-              </Group>
-            ),
-          })),
-      }))}
+      actions={[
+        ...groups.map((group) => ({
+          group,
+          actions: commands
+            .filter((command) => command.group === group)
+            .map((command) => ({
+              id: command.id,
+              label: command.title,
+              onClick: () => onRun(command.id),
+              rightSection: (
+                <Group gap={4} wrap="nowrap" aria-hidden>
+                  {command.printed.slice(0, 1).map((key) => (
+                    <Kbd key={key} size="xs">
+                      {key}
+                    </Kbd>
+                  ))}
+                </Group>
+              ),
+            })),
+        })),
+        ...menu.map(({ label, entries }) => ({
+          group: `Go to: ${label}`,
+          actions: entries.map((entry) => ({ id: entry.href, label: entry.label, onClick: () => push(entry.href) })),
+        })),
+      ]}
     />
   )
 }

@@ -55,3 +55,13 @@ it('a part that does not come is given up by Escape, and the keys are for the co
   letGo()
   await close()
 })
+
+it('the palette leads to every page of the menu by its name', async () => {
+  const { page, close } = await openPage()
+  await signIn(page)
+  await page.goto(`${inject('desk').url}/sites/default/queue`)
+  await page.locator('article:focus').waitFor()
+  for (const pressed of ['Control+k', ...'Datasets', 'Enter']) await page.keyboard.press(pressed)
+  await page.waitForURL('**/sites/default/datasets')
+  await close()
+})
