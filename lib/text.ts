@@ -43,3 +43,24 @@ const MOST_VOTES = 2 ** 31 - 1
 export function asVotes(votes: number | null): number | null {
   return votes !== null && Number.isInteger(votes) && Math.abs(votes) <= MOST_VOTES ? votes : null
 }
+
+/** Thousands set apart by one sign, the same throughout: "1,024", "1.024", "1 024", "1'024". */
+const THOUSANDS = /^[1-9]\d{0,2}(?:([,.'’\s])\d{3})(?:\1\d{3})*$/
+/** Thousands or millions in short: "1.2k", "3 M". Of three digits behind a sign nobody knows what it parts. */
+const SHORT = /^(\d+)(?:[.,](\d{1,2}))?\s?([kKM])$/
+const TIMES: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6 }
+
+/** Votes as people write them: "+12", "−3", "1,024", "1.2k". They are whole, so that "1.024" is 1024; null for "1.5" and all else. */
+export function readVotes(written: string): number | null {
+  const [, sign = '', number = ''] = /^([-+−]?)(.*)$/s.exec(written.trim()) ?? []
+  const votes = readWhole(number)
+  return votes === null || sign === '' || sign === '+' ? votes : 0 - votes
+}
+
+function readWhole(number: string): number | null {
+  if (/^\d+$/.test(number)) return Number(number)
+  if (THOUSANDS.test(number)) return Number(number.replace(/\D/g, ''))
+  const [, whole, part = '', unit = ''] = SHORT.exec(number) ?? []
+  // Added as whole numbers, so that nothing is lost to fractions.
+  return whole === undefined ? null : (Number(whole) * 100 + Number(part.padEnd(2, '0'))) * ((TIMES[unit] ?? 0) / 100)
+}

@@ -53,7 +53,8 @@ export async function* readCsv(chunks: AsyncIterable<string>, how: How): AsyncGe
       continue
     }
     const places = header
-    yield mapRow({ place, get: (name) => cells[places.get(name) ?? -1] ?? null }, how.mapping, how.wholeFile)
+    const get = (name: string): string | null => cells[places.get(name) ?? -1] ?? null
+    yield mapRow({ place, get, isNumber: () => false }, how.mapping, how.wholeFile)
   }
 }
 

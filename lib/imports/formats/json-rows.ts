@@ -11,19 +11,27 @@ export async function* readJsonRows(chunks: AsyncIterable<string>, how: How): As
   for await (const { place, value } of readRecords(chunks, how.shape)) {
     if (value === undefined) yield { is: 'rejected', place, id: null, why: 'no-json' }
     else if (!isObject(value)) yield { is: 'rejected', place, id: null, why: 'no-object' }
-    else yield mapRow({ place, get: (path) => fieldAt(value, path) }, how.mapping, how.wholeFile)
+    else yield mapRow(rowOf(place, value), how.mapping, how.wholeFile)
   }
 }
 
+const rowOf = (place: string, object: JsonObject) => ({
+  place,
+  get: (path: string) => fieldAt(object, path),
+  isNumber: (path: string) => typeof valueAt(object, path) !== 'string',
+})
+
+export const fieldAt = (object: JsonObject, path: string): string | null => textOf(valueAt(object, path))
+
 /** A field by its path: "author.name" is a field of that name, or `name` inside of `author`. */
-export function fieldAt(object: JsonObject, path: string): string | null {
-  if (Object.hasOwn(object, path)) return textOf(object[path])
+function valueAt(object: JsonObject, path: string): unknown {
+  if (Object.hasOwn(object, path)) return object[path]
   let value: unknown = object
   for (const name of path.split('.')) {
     if (!isObject(value) || !Object.hasOwn(value, name)) return null
     value = value[name]
   }
-  return textOf(value)
+  return value
 }
 
 const DEEPEST_COLUMN = 3

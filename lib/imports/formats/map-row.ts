@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { textOfAnyHtml, tidyText } from '#lib/imports/formats/comment-text.ts'
 import type { Mapped, Mapping, ReadItem, SourceStatus } from '#lib/imports/schema.ts'
+import { readVotes } from '#lib/text.ts'
 
 /** What tables call the states of a comment. */
 const STATUS: readonly (readonly [RegExp, SourceStatus])[] = [
@@ -13,10 +14,11 @@ const STATUS: readonly (readonly [RegExp, SourceStatus])[] = [
 
 const NO_PARENT = /^(?:0(?:\.0+)?|none|null|nan|nil|-)?$/i
 
-type Row = { place: string; get: (column: string) => string | null }
+/** `isNumber`: whether a column holds a number, and not digits that somebody wrote. */
+type Row = { place: string; get: (column: string) => string | null; isNumber: (column: string) => boolean }
 
 /** A row of a table as the comment that its mapping makes of it. Without a column of articles all stand under one. */
-export function mapRow({ place, get }: Row, { columns, html }: Mapping, wholeFile: string): ReadItem {
+export function mapRow({ place, get, isNumber }: Row, { columns, html }: Mapping, wholeFile: string): ReadItem {
   const field = (name: Mapped): string | null => {
     const column = columns[name]
     return column === undefined ? null : get(column)?.trim() || null
@@ -44,15 +46,21 @@ export function mapRow({ place, get }: Row, { columns, html }: Mapping, wholeFil
     status: known,
     unknownStatus: known === null ? status : null,
     permalink: field('permalink'),
-    votes: readVotes(field('votes')),
+    votes: votesOf(field('votes'), columns.votes !== undefined && isNumber(columns.votes)),
   }
 }
 
 /** Tools that see a gap in a column of numbers write its whole numbers as "7.0". */
 const asWhole = (text: string | null): string | null => text?.replace(/^(\d+)\.0$/, '$1') ?? null
 
-/** Whole numbers, also as tools write them that see a gap in a column. */
-const readVotes = (text: string | null): number | null => (text === null ? null : Number(text.replace('\u2212', '-')))
+/** A whole number with three decimals, or thousands: a table may mean either. */
+const EITHER = /^\D?\d{1,3}\.000$/
+
+/** Whole numbers as people write them, or as tools do that see a gap in a column: "7.0". */
+function votesOf(text: string | null, isNumber: boolean): number | null {
+  if (text === null || (!isNumber && EITHER.test(text))) return null
+  return (isNumber ? null : readVotes(text)) ?? Number(text)
+}
 
 function readStatus(text: string | null): SourceStatus | null {
   return text === null ? null : (STATUS.find(([pattern]) => pattern.test(text))?.[1] ?? null)

@@ -1,11 +1,12 @@
 import { findTime } from '../find-time.ts'
 import { readMarker } from '../read-marker.ts'
+import { findVotes } from './find-votes.ts'
 import { TEXT } from './flat-tree.ts'
 import { at, elementText, findInside, type Item, insideOf, type Scope, spacedLine, spacedText } from './items.ts'
 import { isAny, type Matcher } from './match-node.ts'
 import { readAuthor, readLooseName } from './read-author.ts'
 import { type HtmlBlock, joinBlocks, readBlocks } from './read-blocks.ts'
-import { readKind, readPermalink, readTrace, readVotes } from './read-traces.ts'
+import { readKind, readPermalink, readTrace } from './read-traces.ts'
 import type { FoundComment } from './rule.ts'
 import { isChrome, trimLooseBody, trimNamedBody } from './trim-body.ts'
 
@@ -173,7 +174,7 @@ export function readItem(scope: Scope, parts: Parts, item: Item): FoundComment {
     text,
     parent: null,
     permalink: readPermalink(scope, item, trace.key, isInBody),
-    votes: readVotes(scope, item, isInBody),
+    votes: findVotes(scope, item, isInBody),
     trace,
     nodes: [item.index, item.end],
     body: blocks.flatMap((block) => [block.first, block.last]),

@@ -1,4 +1,4 @@
-import type { Span } from '#lib/text.ts'
+import { asVotes, readVotes, type Span } from '#lib/text.ts'
 import { parseHtml, TEXT } from './flat-tree.ts'
 import { blockAncestors, joinBlocks, readBlocks } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
@@ -40,11 +40,14 @@ function plain(value: string): string {
   return joinBlocks(readBlocks({ nodes, above: blockAncestors(nodes) }, [0, nodes.length]))
 }
 
-/** Votes as a number, or as an interaction counter says them. */
+/** Votes for a comment less those against it. */
 function votesOf(object: Json): number | null {
-  const [up, down] = [Number(object['upvoteCount'] ?? Number.NaN), Number(object['downvoteCount'] ?? 0)]
-  return Number.isFinite(up - down) ? up - down : null
+  const [up, down] = [countOf(object['upvoteCount']), countOf(object['downvoteCount'] ?? 0)]
+  return up === null || down === null ? null : up - down
 }
+
+const countOf = (value: unknown): number | null =>
+  typeof value === 'number' ? asVotes(value) : typeof value === 'string' ? readVotes(value) : null
 
 /** Where each string of a script stands in it, quotes left out, in the order of the page. */
 function placesOf(source: string, offset: number): Map<string, Span[]> {

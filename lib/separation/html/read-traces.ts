@@ -174,53 +174,6 @@ export function readPermalink(
   return best ?? (id !== undefined && keyOf(id) !== null ? `#${id}` : null)
 }
 
-const VOTES_CLASS =
-  /^(?:.*[-_])?(?:votes?|vote-?_?(?:count|total|result|num(?:ber)?)|score|karma|likes?-?_?(?:count|num(?:ber)?)?|points?|upvotes?|rating-?_?(?:count|value)?|scorer)$/i
-const VOTES_ATTR = ['score', 'data-score', 'data-votes', 'data-vote-count', 'data-likes', 'data-like-count']
-const NUMBER = /^\(?([-+−]?\d{1,6})\)?(?:\s*(?:points?|votes?|likes?|pts?|stimmen|people like this))?$/i
-
-const readNumber = (text: string | undefined): number | null => {
-  const number = text === undefined ? undefined : NUMBER.exec(text.trim())?.[1]
-  return number === undefined ? null : Number(number.replace('−', '-'))
-}
-
-/** What the names of all that counts votes have in them: most of a page's elements cost no more than this look. */
-const MAY_COUNT = /vote|scor|karma|like|point|rating|thumb/i
-/** What holds the votes for a comment, and those against it, where a page counts the two apart. */
-const UPS_CLASS = /(?:^|[-_])(?:up-?_?votes?|votes?-?_?up|thumbs?-?_?up)(?:-?_?(?:count|num(?:ber)?|total))?$/i
-const DOWNS_CLASS =
-  /(?:^|[-_])(?:down-?_?votes?|votes?-?_?down|thumbs?-?_?down|dislikes?)(?:-?_?(?:count|num(?:ber)?|total))?$/i
-
-type Counted = { votes: number | null; ups: number | null; downs: number | null }
-
-/** Which of an item's votes an element counts by its class or property; null where it counts none. */
-function countedBy(node: HtmlNode): keyof Counted | null {
-  if (hasClass(node, MAY_COUNT)) {
-    if (hasClass(node, UPS_CLASS)) return 'ups'
-    if (hasClass(node, DOWNS_CLASS)) return 'downs'
-    if (hasClass(node, VOTES_CLASS)) return 'votes'
-  }
-  const property = node.attrs.get('itemprop')
-  return property === 'upvoteCount' ? 'ups' : property === 'downvoteCount' ? 'downs' : null
-}
-
-/** The votes that an item prints beside its text, ups less downs where the page says so; null where it prints none. */
-export function readVotes(scope: Scope, item: Item, inBody: (index: number) => boolean): number | null {
-  const found: Counted = { votes: null, ups: null, downs: null }
-  const own = at(scope.nodes, item.index)
-  for (const name of VOTES_ATTR) found.votes ??= readNumber(own.attrs.get(name))
-  walkItem(scope, item, (node, i) => {
-    if (found.votes !== null) return true
-    if (node.attrs.size === 0 || inBody(i) || node.end - i > 12) return false
-    for (const name of VOTES_ATTR) found.votes ??= readNumber(node.attrs.get(name))
-    const kind = countedBy(node)
-    if (kind !== null) found[kind] ??= readNumber(node.attrs.get('content') ?? elementText(scope, i))
-    return false
-  })
-  const { votes, ups, downs } = found
-  return votes ?? (ups === null && downs === null ? null : (ups ?? 0) - (downs ?? 0))
-}
-
 const PING_CLASS = /^(?:pingback|trackback|ping|pings|pingbacks|trackbacks|comment-type-(?:ping|track)back)$/i
 const PING_PLACE = /^(?:pings?|pingbacks?|trackbacks?|ping-?_?list|trackback-?_?list|entry-pings|pinglist)$/i
 const PING_TEXT = /^(?:pingback|trackback)\b\s*(?:[:–—-]|by\b|from\b|on\b)/i

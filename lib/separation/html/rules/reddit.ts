@@ -1,4 +1,4 @@
-import { elementText } from '../items.ts'
+import { attributeVotes, printedVotes } from '../find-votes.ts'
 import { allOf, anyOf, byAttr, byClass, byTag } from '../match-node.ts'
 import { readTemplate, type Template } from '../read-template.ts'
 import type { FoundComment, HtmlPage } from '../rule.ts'
@@ -20,26 +20,26 @@ const TEMPLATE: Template = {
 const UNVOTED = allOf(byClass(/^score$/), byClass(/^unvoted$/))
 
 /** Old pages print three scores, of which a style shows one: as if the reader had voted down, not at all, and up. */
-function unvoted(page: HtmlPage, { nodes: [start, end] }: FoundComment): string | undefined {
+function unvoted(page: HtmlPage, { nodes: [start, end] }: FoundComment): number | null {
   for (let i = start + 1; i < end; i++) {
     const node = page.nodes[i]
-    if (node === undefined || TEMPLATE.item(node)) return undefined
-    if (UNVOTED(node)) return node.attrs.get('title') ?? /^-?\d+/.exec(elementText(page, i))?.[0]
+    if (node === undefined || TEMPLATE.item(node)) return null
+    if (UNVOTED(node)) return attributeVotes(node.attrs.get('title')) ?? printedVotes(page, i)
   }
-  return undefined
+  return null
 }
 
 /** What the element says of itself in attributes; a deleted account has an empty name there. */
 function fromAttributes(page: HtmlPage, comment: FoundComment): FoundComment {
   const attrs = page.nodes[comment.nodes[0]]?.attrs
-  const score = attrs?.get('score') ?? attrs?.get('data-score') ?? unvoted(page, comment)
+  const score = attributeVotes(attrs?.get('score') ?? attrs?.get('data-score')) ?? unvoted(page, comment)
   const named = attrs?.get('author') ?? attrs?.get('data-author')
   return {
     ...comment,
     time: comment.time ?? attrs?.get('created') ?? null,
     author: named === '' ? null : (named ?? comment.author),
     permalink: attrs?.get('permalink') ?? attrs?.get('data-permalink') ?? comment.permalink,
-    votes: score !== undefined && /^-?\d+$/.test(score) ? Number(score) : comment.votes,
+    votes: score ?? comment.votes,
   }
 }
 

@@ -48,6 +48,12 @@ describe('comments that a page describes by JSON-LD', () => {
     expect(html.slice(...(comments[1]?.span ?? [0, 0]))).toBe('I did like it, and so did everybody else.')
   })
 
+  it('have votes in whatever way they are written, and none where that is no count', () => {
+    const votes = ['1,024', '1.2k', 1.024, 'many'].map((upvoteCount, i) => comment(`Reader ${i}`, `What number ${i} says here.`, { upvoteCount })) // biome-ignore format: one thought
+    const found = separate(`${script({ '@type': 'NewsArticle', comment: votes })}${ARTICLE}`).comments
+    expect(found.map((one) => one.votes)).toEqual([1024, 1200, null, null])
+  })
+
   it('answer each other as the data nests them', () => {
     const nested = {
       '@type': 'DiscussionForumPosting',

@@ -53,6 +53,16 @@ describe('a comment of Reddit whose account is gone', () => {
   })
 })
 
+describe('a comment of Reddit with many points', () => {
+  it('has all of them', () => {
+    const thing = (name: string, score: string) =>
+      `<div class="thing comment" id="thing_t1_a${name}" data-author="${name}"><p class="tagline"><a class="author">${name}</a> <span class="score unvoted">${score}</span> <time datetime="2023-05-03T16:05:00Z">1 year ago</time></p><div class="md"><p>Good riddance.</p></div></div>`
+    const markup = thing('Ann', '1.2k points') + thing('Bob', '1,024 points') + thing('Cid', '12 points')
+    const { comments } = separatePage({ kind: 'html', html: page(markup) })
+    expect(comments.map(({ votes }) => votes)).toEqual([1200, 1024, 12])
+  })
+})
+
 describe('posts of forums', () => {
   it.each(MORE_FORUMS)('have a time in %s', (name, thread) => {
     const { comments } = separatePage({ kind: 'html', html: `<body>${thread(PROSE.repeat(3))}</body>` })

@@ -100,6 +100,15 @@ describe('what stands beside a comment', () => {
       4,
     ],
     ['not at all', '<a class="vote-up">▲</a><a class="vote-down">▼</a>', null],
+    ['in thousands', '<span class="vote-count">1,024 points</span>', 1024],
+    ['in thousands, as in German', '<span class="vote-count">-1.024</span>', -1024],
+    ['in thousands, as in French', '<span class="vote-count">1&nbsp;024</span>', 1024],
+    ['in thousands, in short', '<span class="vote-count">1.2k</span>', 1200],
+    ['in thousands, apart', '<i class="upvotes">1,2K</i><i class="downvotes">1,000</i>', 200],
+    ['as a number of stars', '<span class="vote-count">1.5</span>', null],
+    ['as two numbers', '<span class="vote-count"><i>12</i> <i>345</i></span>', null],
+    ['for machines, with a comma', '<span class="x" data-score="1,024"></span>', 1024],
+    ['for machines, with a point', '<span class="x" data-score="1.024"></span>', null],
   ])('gives votes that are counted %s', (_, counted, votes) => {
     // biome-ignore format: one thought
     expect(separate(item(1, '', counted) + item(2, '')).comments[0]?.votes).toBe(votes)
