@@ -151,20 +151,36 @@ async function addNames(tx: Tx, importId: string, rows: readonly Coming[]): Prom
   }))
 }
 
+export type Judged = Omit<Settled, 'remarks'>
+
 /** What would become of comments, and nothing of it done. */
 async function judge(tx: Tx, rows: readonly Coming[], work: Work): Promise<Settled> {
   const { source } = work.settings
   const here = await commentsHere(tx, { siteId: work.siteId, source }, new Set(rows.map(({ id }) => id)))
   const judged: Settled = { created: 0, revised: 0, unchanged: 0, remarks: [] }
-  for (const { id, number, place, articleId, text } of rows) {
+  const answers: { id: string; was: keyof Judged }[] = []
+  for (const { id, number, place, articleId, text, parent } of rows) {
     const before = here.get(id)
     const elsewhere = before && before.article !== scoped(source, articleId)
     const why = before?.erased ? 'erased' : elsewhere ? 'id-elsewhere' : null
     if (why) judged.remarks.push({ number, place, externalId: id, why })
-    else if (!before) judged.created += 1
-    else judged[before.text === text ? 'unchanged' : 'revised'] += 1
+    else {
+      const was = !before ? 'created' : before.text === text ? 'unchanged' : 'revised'
+      judged[was] += 1
+      if (parent !== null) answers.push({ id, was })
+    }
   }
+  await keepJudged(tx, work.id, answers)
   return judged
+}
+
+/** What answers may turn out to be not taken, where the file breaks before what they answer. */
+async function keepJudged(tx: Tx, importId: string, answers: readonly { id: string; was: keyof Judged }[]) {
+  if (answers.length === 0) return
+  await tx.$executeRaw`
+    UPDATE import_rows i SET waiting = to_jsonb(j.was)
+    FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) AS j(id text, was text)
+    WHERE i.import_id = ${importId}::uuid AND i.external_id = j.id`
 }
 
 export async function keepRemarks(tx: Tx, importId: string, remarks: readonly Remark[]): Promise<void> {

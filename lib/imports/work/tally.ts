@@ -7,7 +7,7 @@ export type Added = Pick<Tallies, 'created' | 'revised' | 'unchanged' | 'gone' |
   unknownStatuses: UnknownStatus['words']
 }
 
-export const isRejection = (why: Remark['why']): why is RejectedWhy => why in REJECTED
+export const isRejection = (why: string): why is RejectedWhy => why in REJECTED
 
 /** One remark for each row: the last, so that what was put elsewhere and then not taken is named for the second. */
 export const lastOfEach = (remarks: readonly Remark[]): Remark[] => [
