@@ -3,7 +3,7 @@ import { isPartOf } from '#lib/imports/detect-format.ts'
 import { type FileSource, openTexts } from '#lib/imports/open-texts.ts'
 import { readExport } from '#lib/imports/read-export.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
-import type { ReadItem } from '#lib/imports/schema.ts'
+import type { FileItem, ReadItem } from '#lib/imports/schema.ts'
 import { fileBytes } from '#lib/imports/uploads/data.ts'
 import { beginWork, endWork, storeBatch, type Work } from '#lib/imports/work/mutations.ts'
 import { judgeParents, rejectWaiting, settleOrphans } from '#lib/imports/work/orphans/mutations.ts'
@@ -52,6 +52,7 @@ async function readAll(work: Work, how: HowToWork): Promise<boolean> {
   let batch: Numbered[] = []
   let characters = 0
   let number = 0
+  let isEmpty = true
   const store = async (): Promise<boolean> => {
     const done = await storeBatch(
       work,
@@ -66,6 +67,7 @@ async function readAll(work: Work, how: HowToWork): Promise<boolean> {
   try {
     for await (const item of allItems(source, work)) {
       number += 1
+      isEmpty &&= item.is === 'other-file'
       if (number <= work.doneItems) continue
       batch.push({ number, item })
       characters += item.is === 'comment' ? item.text.length : 0
@@ -79,7 +81,7 @@ async function readAll(work: Work, how: HowToWork): Promise<boolean> {
     }
     throw error
   }
-  if (number === 0) throw new ImportRefusal('Nothing was found in the file. Is it of another format?')
+  if (isEmpty) throw new ImportRefusal('Nothing was found in the file. Is it of another format?')
   if (batch.length > 0 && !(await store())) return false
   const atTheEnd = { ...how, now: how.now() }
   if (work.trial) return judgeParents(work, atTheEnd)
@@ -104,19 +106,19 @@ function sourceOf({ id, fileName, bytes }: Work, tell: (bytes: number) => void):
   }
 }
 
-async function* allItems(source: FileSource, { settings }: Work): AsyncGenerator<ReadItem> {
+async function* allItems(source: FileSource, { settings }: Work): AsyncGenerator<FileItem> {
   let texts = 0
-  const skipped: string[] = []
-  for await (const text of openTexts(source, settings.encoding)) {
+  const others: string[] = []
+  for await (const text of openTexts(source, settings.encoding, (name) => others.push(name))) {
     // A zip may hold other things beside the export: what looks like none of it is no reason to refuse the rest.
-    if (!isPartOf(text, settings.format)) skipped.push(text.name)
-    else {
-      texts += 1
-      const items = readExport(text, settings.format, settings.mapping)
-      yield* text.packed ? namePlaces(items, cut(text.name, LONGEST_NAME) ?? '') : items
-    }
+    if (!isPartOf(text, settings.format)) others.push(text.name)
+    for (const name of others.splice(0)) yield { is: 'other-file', name }
+    if (!isPartOf(text, settings.format)) continue
+    texts += 1
+    const items = readExport(text, settings.format, settings.mapping)
+    yield* text.packed ? namePlaces(items, cut(text.name, LONGEST_NAME) ?? '') : items
   }
-  if (texts === 0) throw new ImportRefusal(`None of the ${skipped.length} files in this zip is of the chosen format.`)
+  if (texts === 0) throw new ImportRefusal('No file in this zip is of the chosen format.')
 }
 
 /** Of a file in a zip, in zips of many. */

@@ -15,15 +15,24 @@ export type FileSource = {
 }
 
 const MOST_ENTRIES = 1000
+/** Folders, and what a Mac or an editor keeps for itself. */
+const NO_FILE = /(?:^|\/)(?:__MACOSX\/|\.)|\/$/
 const TEXTS = /\.(?:xml|atom|json|jsonl|ndjson|csv|tsv|txt)$/i
 
+/** Hears of a file in a zip that no export can be. */
+type TellOther = (name: string) => void
+
 /** The texts of a file: its own, or that which is packed in it; of a zip those that an export can be, people and articles first. */
-export async function* openTexts(file: FileSource, encoding: Encoding): AsyncGenerator<ExportText> {
+export async function* openTexts(
+  file: FileSource,
+  encoding: Encoding,
+  tellOther: TellOther = () => undefined,
+): AsyncGenerator<ExportText> {
   const { head, all, close } = await peek(file.read(0, file.bytes))
   try {
     if (isZip(head)) {
       await close()
-      yield* zippedTexts(file, encoding)
+      yield* zippedTexts(file, encoding, tellOther)
     } else if (isGzip(head)) {
       const bytes = limitUnpacked(gunzip(all), roomFor(file.bytes))
       yield* openText({ name: file.name.replace(/\.gz$/i, ''), bytes, packed: false }, encoding)
@@ -48,10 +57,10 @@ async function* openText({ name, bytes, packed }: Unpacked, encoding: Encoding):
   }
 }
 
-async function* zippedTexts(file: FileSource, encoding: Encoding): AsyncGenerator<ExportText> {
+async function* zippedTexts(file: FileSource, encoding: Encoding, tellOther: TellOther): AsyncGenerator<ExportText> {
   const zip = await openZip(file)
   const room = roomFor(file.bytes)
-  for (const entry of await listEntries(zip)) {
+  for (const entry of await listEntries(zip, tellOther)) {
     const bytes = limitUnpacked(await unpackEntry(zip, entry), room)
     yield* openText({ name: entry.fileName, bytes, packed: true }, encoding)
   }
@@ -88,7 +97,7 @@ async function openZip({ bytes, read }: FileSource): Promise<ZipFile> {
   }
 }
 
-async function listEntries(zip: ZipFile): Promise<Entry[]> {
+async function listEntries(zip: ZipFile, tellOther: TellOther): Promise<Entry[]> {
   if (zip.entryCount > MOST_ENTRIES) throw new ImportRefusal(`The zip file holds more than ${MOST_ENTRIES} files.`)
   const entries: Entry[] = []
   try {
@@ -96,11 +105,13 @@ async function listEntries(zip: ZipFile): Promise<Entry[]> {
   } catch (error) {
     throw damaged(error)
   }
-  const texts = entries.filter(({ fileName }) => TEXTS.test(fileName) && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(fileName))
+  const files = entries.filter(({ fileName }) => !NO_FILE.test(fileName))
+  const texts = files.filter(({ fileName }) => TEXTS.test(fileName))
   if (texts.some(({ generalPurposeBitFlag }) => (generalPurposeBitFlag & 1) === 1)) {
     throw new ImportRefusal('The zip file is locked with a password. Unpack it first.')
   }
   if (texts.length === 0) throw new ImportRefusal('There is no file in this zip that an export could be.')
+  for (const { fileName } of files) if (!TEXTS.test(fileName)) tellOther(fileName)
   return texts.sort((a, b) => rank(a) - rank(b) || (a.fileName < b.fileName ? -1 : 1))
 }
 

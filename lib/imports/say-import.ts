@@ -1,4 +1,4 @@
-import { type ImportLine, type LeftOutWhy, REJECTED, type RejectedWhy, type Tallies, type UnknownStatus } from '#lib/imports/schema.ts' // biome-ignore format: one thought
+import { type ImportLine, type LeftOutWhy, type OtherFiles, REJECTED, type RejectedWhy, type Tallies, type UnknownStatus } from '#lib/imports/schema.ts' // biome-ignore format: one thought
 import { sum } from '#lib/imports/work/tally.ts'
 
 const LEFT_OUT: Record<LeftOutWhy, string> = {
@@ -11,6 +11,7 @@ const LEFT_OUT: Record<LeftOutWhy, string> = {
 }
 
 const NONE_UNKNOWN: UnknownStatus = { rows: 0, words: [] }
+const NO_FILES: OtherFiles = { files: 0, names: [] }
 
 const count = (number: number): string => number.toLocaleString('en')
 
@@ -18,10 +19,10 @@ const count = (number: number): string => number.toLocaleString('en')
 const NAMED = 3
 
 /** The first words that are not known, each with where it stands first. */
-function sayWords({ words }: UnknownStatus): string {
-  const named = words.slice(0, NAMED).map(({ word, place }) => `${word} (${place})`)
-  return words.length > NAMED ? `${named.join(', ')} and others` : named.join(', ')
-}
+const sayWords = ({ words }: UnknownStatus): string => sayFirst(words.map(({ word, place }) => `${word} (${place})`))
+
+const sayFirst = (names: readonly string[]): string =>
+  `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ' and others' : ''}`
 
 /** Line for line what was counted: a number and what it is of; nothing is left out that is not zero. */
 export function sayTallies(
@@ -35,6 +36,7 @@ export function sayTallies(
     withoutParent,
     articles,
     unknownStatus = NONE_UNKNOWN,
+    otherFiles = NO_FILES,
   }: Tallies,
   trial: boolean,
 ): [number, string][] {
@@ -48,6 +50,7 @@ export function sayTallies(
     [unknownStatus.rows, `rows have a status that is not known, and are taken without one: ${sayWords(unknownStatus)}`],
     ...(Object.entries(leftOut) as [LeftOutWhy, number][]).map(([why, times]): [number, string] => [times, `left out: ${LEFT_OUT[why]}`]), // biome-ignore format: one thought
     ...(Object.entries(rejected) as [RejectedWhy, number][]).map(([why, times]): [number, string] => [times, `not taken: ${REJECTED[why]}`]), // biome-ignore format: one thought
+    [otherFiles.files, `files of the zip are passed over, as they are not of the chosen format: ${sayFirst(otherFiles.names)}`], // biome-ignore format: one thought
   ]
   return lines.filter(([times], index) => times > 0 || index === 0)
 }

@@ -61,6 +61,9 @@ export type ReadItem =
   | { is: 'left-out'; id: string | null; parent: string | null; why: LeftOutWhy }
   | { is: 'rejected'; place: string; id: string | null; why: RejectedWhy }
 
+/** What is found in a file; a zip may hold others than those of the export. */
+export type FileItem = ReadItem | { is: 'other-file'; name: string }
+
 export const REJECTED = {
   'no-id': 'It has no id.',
   'no-article': 'It does not say which article it stands under.',
@@ -145,10 +148,15 @@ export type Tallies = {
   rejected: Partial<Record<RejectedWhy, number>>
   /** Rows that are taken without a status, as theirs is not known; nothing where there are none. */
   unknownStatus?: UnknownStatus
+  /** Files of a zip that are not of the chosen format; nothing where there are none. */
+  otherFiles?: OtherFiles
 }
 
 /** How many rows have a status that is not known, and the first such words, as they are shown, with where each stands first. */
 export type UnknownStatus = { rows: number; words: { word: string; place: string }[] }
+
+/** How many files are passed over, and the first names, as they are shown. */
+export type OtherFiles = { files: number; names: string[] }
 
 export const NO_TALLIES: Tallies = { created: 0, revised: 0, unchanged: 0, gone: 0, articles: 0, withoutParent: 0, leftOut: {}, rejected: {} } // biome-ignore format: one thought
 

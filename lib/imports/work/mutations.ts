@@ -45,8 +45,8 @@ export async function storeBatch(work: Work, { items, doneBytes }: Batch, how: H
     const remarks = [...plan.remarks, ...repeated, ...settled.remarks]
     await keepRemarks(tx, work.id, remarks)
     const deleted = await takeOutDeleted(tx, work, idsOf(plan.deleted, noted), how.now)
-    const { leftOut, unknownStatuses } = plan
-    const tallies = addTallies(before, { ...settled, gone: deleted, leftOut, unknownStatuses, remarks })
+    const { leftOut, unknownStatuses, otherFiles } = plan
+    const tallies = addTallies(before, { ...settled, gone: deleted, leftOut, unknownStatuses, otherFiles, remarks })
     await tx.commentImport.update({ where: { id: work.id }, data: { tallies } })
     return true
   }, PATIENCE)

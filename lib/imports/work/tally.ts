@@ -1,10 +1,11 @@
-import { REJECTED, type RejectedWhy, type Tallies, type UnknownStatus } from '#lib/imports/schema.ts'
+import { type OtherFiles, REJECTED, type RejectedWhy, type Tallies, type UnknownStatus } from '#lib/imports/schema.ts'
 import type { Remark } from '#lib/imports/work/plan-batch.ts'
 
 /** What one batch adds. */
 export type Added = Pick<Tallies, 'created' | 'revised' | 'unchanged' | 'gone' | 'leftOut'> & {
   remarks: readonly Remark[]
   unknownStatuses: UnknownStatus['words']
+  otherFiles: OtherFiles['names']
 }
 
 export const isRejection = (why: string): why is RejectedWhy => why in REJECTED
@@ -16,7 +17,7 @@ export const lastOfEach = (remarks: readonly Remark[]): Remark[] => [
 
 /** The counts of an import with those of a batch added. */
 export function addTallies(before: Tallies, added: Added): Tallies {
-  const { created, revised, unchanged, gone, leftOut, remarks, unknownStatuses } = added
+  const { created, revised, unchanged, gone, leftOut, remarks, unknownStatuses, otherFiles } = added
   const rejected = { ...before.rejected }
   const named = lastOfEach(remarks)
   for (const { why } of named) if (isRejection(why)) rejected[why] = (rejected[why] ?? 0) + 1
@@ -30,10 +31,11 @@ export function addTallies(before: Tallies, added: Added): Tallies {
     leftOut: addEach(before.leftOut, leftOut),
     rejected,
     ...(unknownStatuses.length > 0 && { unknownStatus: addUnknown(before.unknownStatus, unknownStatuses) }),
+    ...(otherFiles.length > 0 && { otherFiles: addFiles(before.otherFiles, otherFiles) }),
   }
 }
 
-/** So many words that are not known are kept. */
+/** So many words that are not known are kept, and so many names of files. */
 const MOST_WORDS = 4
 
 function addUnknown(before: UnknownStatus | undefined, added: UnknownStatus['words']): UnknownStatus {
@@ -42,6 +44,11 @@ function addUnknown(before: UnknownStatus | undefined, added: UnknownStatus['wor
     if (words.length < MOST_WORDS && !words.some(({ word }) => word === one.word)) words.push(one)
   return { rows: (before?.rows ?? 0) + added.length, words }
 }
+
+const addFiles = (before: OtherFiles | undefined, added: OtherFiles['names']): OtherFiles => ({
+  files: (before?.files ?? 0) + added.length,
+  names: [...(before?.names ?? []), ...added].slice(0, MOST_WORDS),
+})
 
 function addEach<K extends string>(a: Partial<Record<K, number>>, b: Partial<Record<K, number>>) {
   const sum = { ...a }
@@ -53,4 +60,12 @@ function addEach<K extends string>(a: Partial<Record<K, number>>, b: Partial<Rec
 export const sum = (counts: Partial<Record<string, number>>): number =>
   Object.values(counts).reduce<number>((total, count) => total + (count ?? 0), 0)
 
-export const NOTHING_ADDED = { created: 0, revised: 0, unchanged: 0, gone: 0, leftOut: {}, unknownStatuses: [] }
+export const NOTHING_ADDED = {
+  created: 0,
+  revised: 0,
+  unchanged: 0,
+  gone: 0,
+  leftOut: {},
+  unknownStatuses: [],
+  otherFiles: [],
+}

@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib'
 import { beforeEach, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
 import { lookAtFile } from '#lib/imports/open-look.ts'
-import type { Format } from '#lib/imports/schema.ts'
+import { sayTallies } from '#lib/imports/say-import.ts'
+import type { Format, ImportLine } from '#lib/imports/schema.ts'
 import { makeSite } from '#tests/support/desk.ts'
 import { collect, importFile, memoryFile, remarksOf } from '#tests/support/import-file.ts'
 
@@ -13,7 +14,10 @@ beforeEach(async () => {
 
 async function zipOf(files: Record<string, string>): Promise<Buffer> {
   const zip = new ZipFile()
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name)
+  for (const [name, content] of Object.entries(files)) {
+    if (name.endsWith('/')) zip.addEmptyDirectory(name)
+    else zip.addBuffer(Buffer.from(content), name)
+  }
   zip.end()
   return Buffer.concat(await collect(zip.outputStream as AsyncIterable<Buffer>))
 }
@@ -34,6 +38,35 @@ it('rows that are not taken are named with the file of the zip that they stand i
     'site.001.xml, comment 2',
     'site.002.xml, comment 2',
   ])
+})
+
+it('files of a zip that are not of the chosen format are counted and named, in a trial and in the import', async () => {
+  const content = await zipOf({
+    'export/wp.xml': wxr(comment('1', '0', 'One.')),
+    'export/': '',
+    '.DS_Store': 'x',
+    'users.csv': 'id,name\n1,Ann\n',
+    'disqus.xml': '<disqus/>',
+    'photo.jpg': 'x',
+    'z\u001b.txt': 'Read me.',
+  })
+  const said = (line: ImportLine) => sayTallies(line.tallies, line.trial).map(([count, what]) => `${count} ${what}`)
+  for (const trial of [true, false]) {
+    const line = await importFile({ siteId, content, settings: { format: 'wordpress' }, trial })
+    expect(said(line).at(-1)).toBe(
+      '4 files of the zip are passed over, as they are not of the chosen format: "photo.jpg", "users.csv", "disqus.xml" and others',
+    )
+    expect(line.tallies).toMatchObject({ created: 1, otherFiles: { files: 4, names: expect.arrayContaining(['"z\\u{1b}.txt"']) } }) // biome-ignore format: one thought
+  }
+})
+
+it('a zip of other files alone is refused, and they are named', async () => {
+  const line = await importFile({
+    siteId,
+    content: await zipOf({ 'a.csv': 'id\n1\n' }),
+    settings: { format: 'disqus' },
+  })
+  expect(line).toMatchObject({ state: 'failed', failure: 'No file in this zip is of the chosen format.', tallies: { otherFiles: { files: 1, names: ['"a.csv"'] } } }) // biome-ignore format: one thought
 })
 
 it('a fault in a zip is told with the file that it is in, and what stands before it is taken', async () => {
