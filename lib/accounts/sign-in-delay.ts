@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import ipaddr from 'ipaddr.js'
+import { sayCount } from '#lib/say-count.ts'
 
 /** What failed sign-ins are counted by. */
 export type DelayKind = 'account' | 'address'
@@ -49,7 +50,7 @@ export function network(address: string): string {
 /** A wait as people say it: "3 seconds", "2 minutes". */
 export function sayWait(seconds: number): string {
   const whole = Math.max(1, Math.ceil(seconds))
-  if (whole < 60) return whole === 1 ? '1 second' : `${whole} seconds`
+  if (whole < 60) return sayCount(whole, 'second')
   const minutes = Math.ceil(whole / 60)
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+  return sayCount(minutes, 'minute')
 }

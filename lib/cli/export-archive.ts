@@ -14,6 +14,7 @@ import { UserError } from '#lib/errors.ts'
 import { explainFailure } from '#lib/runtime/explain-failure.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
+import { plural, sayCount } from '#lib/say-count.ts'
 
 const siteOption = () => new Option('--site <key>', 'the site').default('default')
 const actor = { kind: 'system' as const }
@@ -53,7 +54,7 @@ export const snapshotCommand = new Command('snapshot')
       const by = { siteId, actor, now: new Date() }
       const draft = await draftSnapshot(dataset.id, by)
       console.log(
-        `${key} ${draft.version}: ${draft.rows} rows; ${tellDifference(draft.difference).join(', ') || 'nothing differs from the version before'}.`,
+        `${key} ${draft.version}: ${sayCount(draft.rows, 'row')}; ${tellDifference(draft.difference).join(', ') || 'nothing differs from the version before'}.`,
       )
       if (!publish) return console.log('It is a draft: publish it in the desk, or with --publish.')
       const published = await publishSnapshot(draft.id, by)
@@ -92,7 +93,7 @@ export const archiveCommand = new Command('archive')
         if (!made.ok) throw new UserError('This version was withdrawn meanwhile.')
         const written = { formats: chosen, redacted: redact, rows: made.rows, sha256: await digestOf(target) }
         await recordWritten(snapshot.id, written, { siteId, actor, now: new Date() })
-        console.log(`${target}: ${made.rows} rows in ${made.files.length} files.`)
+        console.log(`${target}: ${sayCount(made.rows, 'row')} in ${sayCount(made.files.length, 'file')}.`)
       } catch (error) {
         throw explainFailure(error, target)
       }
@@ -114,6 +115,9 @@ export const verifyCommand = new Command('verify')
       throw new UserError(`${file} cannot be read as an archive: ${error instanceof Error ? error.message : error}.`)
     })
     for (const { path, why } of faults) console.log(`${path}: ${FAULTS[why]}`)
-    if (faults.length > 0) throw new UserError(`${faults.length} of ${files} files are not as they were written.`)
-    console.log(`${files} files, all as they were written.`)
+    if (faults.length > 0)
+      throw new UserError(
+        `${faults.length} of ${sayCount(files, 'file')} ${plural(faults.length, 'is not as it was', 'are not as they were')} written.`,
+      )
+    console.log(`${sayCount(files, 'file')}, all as they were written.`)
   })

@@ -22,6 +22,7 @@ import { isWorkerAlive } from '#lib/jobs/worker-presence.ts'
 import { explainFailure } from '#lib/runtime/explain-failure.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
+import { plural } from '#lib/say-count.ts'
 
 type Options = {
   site: string
@@ -125,7 +126,7 @@ function readAs(look: Look, column: string | undefined, mapping: Mapping | null,
   const html = asked ?? suggested ?? false
   if (asked !== undefined || (marked === 0 && !html)) return { html }
   const [as, other] = html ? ['HTML', '--no-html'] : ['plain text', '--html']
-  return { html, why: `Texts are read as ${as}: ${marked} of the first ${texts} hold elements of HTML. ${other} reads them otherwise.` } // biome-ignore format: one thought
+  return { html, why: `Texts are read as ${as}: ${marked} of the first ${texts} ${plural(marked, 'holds', 'hold')} elements of HTML. ${other} reads them otherwise.` } // biome-ignore format: one thought
 }
 
 /** The file goes into the database first, so that any worker can go on with it. */

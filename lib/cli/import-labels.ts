@@ -12,6 +12,7 @@ import { undoLabelImport } from '#lib/label-imports/undo/mutations.ts'
 import { explainFailure } from '#lib/runtime/explain-failure.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 type Options = {
   site: string
@@ -87,7 +88,7 @@ async function takeBack(undoneBatchId: string, by: { siteId: string; userId: str
   const id = z.uuid().safeParse(undoneBatchId)
   const undone = id.success ? await undoLabelImport({ batchId: newId(), undoneBatchId }, by) : null
   if (!undone?.ok) throw new UserError(`This site has no import ${undoneBatchId}.`)
-  console.log(`Taken back on ${undone.applied} ${undone.applied === 1 ? 'comment' : 'comments'}.`)
+  console.log(`Taken back on ${sayCount(undone.applied, 'comment')}.`)
 }
 
 function readingOf({ format, map, comment, text, annotator, no, blind }: Partial<Options>) {

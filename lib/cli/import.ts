@@ -7,6 +7,7 @@ import { readPage } from '#lib/ingest/read-page.ts'
 import { type IngestOutcome, MAX_PAGE_LENGTH } from '#lib/ingest/schema.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
+import { plural, sayCount } from '#lib/say-count.ts'
 import { sectionNamed } from '#lib/sections/mutations.ts'
 import { sectionName } from '#lib/sections/schema.ts'
 
@@ -51,7 +52,7 @@ async function readWithinLimit(file: string): Promise<Uint8Array | null> {
 function tell(file: string, outcome: IngestOutcome): boolean {
   if (outcome.ok && outcome.waiting)
     console.log(`${file}: unsure; it waits in the desk until somebody has looked at it`)
-  else if (outcome.ok) console.log(`${file}: ${outcome.comments} ${outcome.comments === 1 ? 'comment' : 'comments'}`)
+  else if (outcome.ok) console.log(`${file}: ${sayCount(outcome.comments, 'comment')}`)
   else console.error(`${file} ${REFUSALS[outcome.reason]}.`)
   return outcome.ok || outcome.reason === 'already-here'
 }
@@ -81,6 +82,9 @@ export const importCommand = new Command('import')
           failed += 1
         }
       }
-      if (failed > 0) throw new UserError(`${failed} of ${files.length} pages were not brought in.`)
+      if (failed > 0)
+        throw new UserError(
+          `${failed} of ${sayCount(files.length, 'page')} ${plural(failed, 'was', 'were')} not brought in.`,
+        )
     })
   })

@@ -6,6 +6,7 @@ import { siteForCommand } from '#lib/cli/site-option.ts'
 import { UserError } from '#lib/errors.ts'
 import { type BlindText, blindTexts } from '#lib/labels/ground-truth/data.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
+import { sayCount } from '#lib/say-count.ts'
 import type { Manifest } from '#lib/scoring/manifest.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 import { keepRanks, moveThresholds, recalibrate, type SiteLabel } from '#lib/scoring/training/recalibrate.ts'
@@ -71,7 +72,7 @@ async function calibrate(options: Options): Promise<void> {
   writeFileSync(join(out, 'weights.bin'), bytes)
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   console.log(
-    `Recalibrated ${Object.keys(result.used).join(', ')}; left out: ${result.leftOut} lines that are no ground truth, ${result.unscored} of texts that get no score.`,
+    `Recalibrated ${Object.keys(result.used).join(', ')}; left out: ${sayCount(result.leftOut, 'line that is', 'lines that are')} no ground truth, ${result.unscored} of texts that get no score.`,
   )
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Argument, Command } from 'commander'
 import { UserError } from '#lib/errors.ts'
+import { sayCount } from '#lib/say-count.ts'
 import { downloadToxicityFiles } from '#lib/scoring/fetch-toxicity-download.ts'
 import { toxicityDir } from '#lib/scoring/toxicity-dir.ts'
 import { TOXICITY_MANIFEST } from '#lib/scoring/toxicity-manifest.ts'
@@ -19,7 +20,9 @@ export const scorerFetchCommand = new Command('fetch')
     const outcome = await downloadToxicityFiles({ dir, onProgress: showProgress, ...(from && { origin: from }) })
     if (!outcome.ok) throw new UserError(outcome.message)
     const { fetched, kept } = outcome
-    console.log(`${fetched.length} files downloaded, ${kept.length} were there already; all match their digests.`)
+    console.log(
+      `${sayCount(fetched.length, 'file')} downloaded, ${sayCount(kept.length, 'was', 'were')} there already; all match their digests.`,
+    )
     if (dir !== toxicityDir()) console.log(`To use them, set BELOWLINE_TOXICITY_DIR=${dir}`)
   })
 

@@ -4,6 +4,7 @@ import { versionForCommand } from '#lib/cli/version-option.ts'
 import { UserError } from '#lib/errors.ts'
 import { makeVersionCurrent } from '#lib/rescoring/uses/mutations.ts'
 import { withDatabase } from '#lib/runtime/open-database.ts'
+import { plural, sayCount } from '#lib/say-count.ts'
 import type { Site } from '#lib/sites/schema.ts'
 import { listUses, type Use } from '#lib/versions/data.ts'
 import { findVersionBefore } from '#lib/versions/find-version-before.ts'
@@ -24,7 +25,7 @@ function knownFailures({ failed }: Options): number {
 
 function sayFailures(failed: number, version: Version): string {
   const digest = version.digest.slice(0, 12)
-  return `It could not score ${failed} comments of this site: try them again with "scorer rescore --version ${digest}", or say --failed ${failed}, and what it fails at once more keeps the score it has.`
+  return `It could not score ${sayCount(failed, 'comment')} of this site: try ${plural(failed, 'it', 'them')} again with "scorer rescore --version ${digest}", or say --failed ${failed}, and what it fails at once more keeps the score it has.`
 }
 
 type Step = { site: Site; version: Version; holding: Use | undefined; failed: number }

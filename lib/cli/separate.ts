@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { z } from 'zod'
+import { sayCount } from '#lib/say-count.ts'
 import { decodePage, isHtml } from '#lib/separation/decode-page.ts'
 import type { PageSource, Separation, WarningCode } from '#lib/separation/schema.ts'
 import { separatePage } from '#lib/separation/separate-page.ts'
@@ -83,7 +84,7 @@ function readableView(file: string, { title, article, comments, confidence, warn
   return [
     `== ${file}`,
     `Title: ${title ?? 'not found'}`,
-    `Article: ${article.text.length} characters${article.author === null ? '' : `, by ${article.author}`}`,
+    `Article: ${sayCount(article.text.length, 'character')}${article.author === null ? '' : `, by ${article.author}`}`,
     indent(`    ${article.text}`),
     `Comments: ${comments.length} (sure of the border ${percent(confidence.border)}, of the answer ${percent(confidence.hasComments)})`,
     ...comments.map((comment, i) => {
@@ -91,7 +92,7 @@ function readableView(file: string, { title, article, comments, confidence, warn
         comment.author ?? 'no author',
         comment.postedAtText,
         comment.parent === null ? null : `answers ${comment.parent + 1}`,
-        comment.votes === null ? null : comment.votes === 1 ? '1 vote' : `${comment.votes} votes`,
+        comment.votes === null ? null : sayCount(comment.votes, 'vote'),
         comment.permalink,
         comment.kind === 'pingback' ? 'a pingback' : null,
       ]

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { evaluateHtml, type HtmlOptions, isHtmlGold } from '#lib/cli/separation-evaluate-html.ts'
+import { sayCount } from '#lib/say-count.ts'
 import { correctPage } from '#lib/separation/correct-page.ts'
 import { drawLines } from '#lib/separation/draw-lines.ts'
 import { type GoldPart, piecesOf } from '#lib/separation/gold-pieces.ts'
@@ -114,9 +115,9 @@ function printTable(measures: readonly PageMeasure[]): void {
 
 function curveOf(name: string, claims: readonly Claim[]) {
   const { bins, error } = reliability(claims)
-  console.log(`${name}: ${claims.length} claims, expected calibration error ${error.toFixed(3)}`)
+  console.log(`${name}: ${sayCount(claims.length, 'claim')}, expected calibration error ${error.toFixed(3)}`)
   for (const bin of bins)
-    console.log(`  ${bin.confidence.toFixed(2)} said, ${bin.right.toFixed(2)} right, ${bin.count} pages`)
+    console.log(`  ${bin.confidence.toFixed(2)} said, ${bin.right.toFixed(2)} right, ${sayCount(bin.count, 'page')}`)
   return {
     name: `${name} (${claims.length})`,
     points: bins.map((bin) => ({ x: bin.confidence, y: bin.right, size: 2 + Math.sqrt(bin.count) / 3 })),

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { Command } from 'commander'
 import { measureAll, readGold } from '#lib/cli/separation-evaluate.ts'
+import { sayCount } from '#lib/say-count.ts'
 import { type Drawing, drawLines } from '#lib/separation/draw-lines.ts'
 import { type Summary, summarise } from '#lib/separation/measure.ts'
 import { packedModel, packModel, unpackModel } from '#lib/separation/pack-model.ts'
@@ -25,7 +26,7 @@ async function readSources(data: string): Promise<TrainingSources> {
   const articles = await readRows(join(data, 'articles-train.jsonl.gz'), readArticle)
   const rows = await readRows(join(data, 'toxicity-train.jsonl.gz'), readComment)
   const civil = await readRows(join(data, 'toxicity-train.jsonl.gz'), readCivil)
-  console.error(`${articles.length} articles, ${rows.length} comments`)
+  console.error(`${sayCount(articles.length, 'article')}, ${sayCount(rows.length, 'comment')}`)
   return { articles, comments: rows, civil }
 }
 

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { CORS, type FaceAnswer } from '#lib/http/face-request.ts'
 import type { Gate } from '#lib/http/key-gate.ts'
 import type { Problem } from '#lib/http/problem.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 /** An answer in the error format of the public API (RFC 9457), for the faces. */
 export function answerProblem({ status, title, ...rest }: Problem, headers: Record<string, string> = {}): FaceAnswer {
@@ -24,7 +25,7 @@ export function gateProblem(gate: Exclude<Gate, { ok: true }>): FaceAnswer {
       return answerProblem({ status: 403, detail: 'The API key may not be used from here.' })
     case 'rate':
       return answerProblem(
-        { status: 429, detail: `The API key may be used ${gate.limit} times a minute.` },
+        { status: 429, detail: `The API key may be used ${sayCount(gate.limit, 'time')} a minute.` },
         { 'retry-after': String(gate.retryAfter) },
       )
   }

@@ -1,3 +1,5 @@
+import { sayCount } from '#lib/say-count.ts'
+
 const STEPS: readonly [string, number][] = [
   ['day', 86_400],
   ['hour', 3600],
@@ -8,5 +10,5 @@ const STEPS: readonly [string, number][] = [
 export function sayDuration(seconds: number): string {
   const [unit, size] = STEPS.find(([, step]) => seconds >= step) ?? ['second', 1]
   const count = Math.round(seconds / size)
-  return `${count.toLocaleString('en')} ${unit}${count === 1 ? '' : 's'}`
+  return sayCount(count, unit)
 }

@@ -1,4 +1,5 @@
 import { type LabelTally, REJECTIONS, type Rejected } from '#lib/label-imports/schema.ts'
+import { plural, sayCount } from '#lib/say-count.ts'
 
 const NAMES: Record<LabelTally['format'], string> = {
   labels: 'our own labels',
@@ -9,20 +10,17 @@ const NAMES: Record<LabelTally['format'], string> = {
   columns: 'columns',
 }
 
-const say = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-
 /** What an import came to, or would come to, in sentences. */
 export function sayTally(
   { rows, comments, added, known, rejected, annotators, format }: LabelTally,
   trial: boolean,
 ): string[] {
-  const would = trial ? 'would be added' : added === 1 ? 'was added' : 'were added'
+  const would = trial ? 'would be added' : plural(added, 'was added', 'were added')
   return [
-    `Read as ${NAMES[format]}: ${say(rows, 'row', 'rows')} for ${say(comments, 'comment', 'comments')}.`,
-    `${say(added, 'label', 'labels')} ${would}, ${say(known, 'was', 'were')} here already.`,
-    `${say(annotators.here, 'annotator', 'annotators')} known here, ${annotators.fresh.toLocaleString('en')} new.`,
-    ...(rejected > 0 ? [`${say(rejected, 'row is', 'rows are')} not taken.`] : []),
+    `Read as ${NAMES[format]}: ${sayCount(rows, 'row')} for ${sayCount(comments, 'comment')}.`,
+    `${sayCount(added, 'label')} ${would}, ${sayCount(known, 'was', 'were')} here already.`,
+    `${sayCount(annotators.here, 'annotator')} known here, ${annotators.fresh.toLocaleString('en')} new.`,
+    ...(rejected > 0 ? [`${sayCount(rejected, 'row is', 'rows are')} not taken.`] : []),
   ]
 }
 

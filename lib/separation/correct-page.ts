@@ -1,3 +1,4 @@
+import { sayCount } from '#lib/say-count.ts'
 import { applyMarks } from './apply-marks.ts'
 import type { BorderCorrection, Marks, PageCorrection, PageSource, Separation } from './schema.ts'
 import { separatePage } from './separate-page.ts'
@@ -50,9 +51,7 @@ function articleBefore(first: number | null, origins: readonly number[]): Marks 
 function sayCorrection({ splits, marks }: PageCorrection, { blocks }: Separation): string[] {
   const marked = blocks.filter((_, i) => marks[i] !== undefined).length
   return [
-    ...(marked > 0 ? [`A person marked ${marked} ${marked === 1 ? 'block' : 'blocks'}`] : []),
-    ...(splits.length > 0
-      ? [`A person split blocks at ${splits.length} ${splits.length === 1 ? 'place' : 'places'}`]
-      : []),
+    ...(marked > 0 ? [`A person marked ${sayCount(marked, 'block')}`] : []),
+    ...(splits.length > 0 ? [`A person split blocks at ${sayCount(splits.length, 'place')}`] : []),
   ]
 }

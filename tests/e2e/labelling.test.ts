@@ -153,7 +153,7 @@ async function settle(page: Page): Promise<void> {
     await page.keyboard.press('m')
     await page.getByLabel('Why').fill('By the guideline.')
     await page.keyboard.press('Enter')
-    await page.getByText(count === 0 ? '1 wait to be settled' : '0 wait to be settled').waitFor()
+    await page.getByText(count === 0 ? '1 waits to be settled' : '0 wait to be settled').waitFor()
   }
   await page.getByText('Nothing more differs here.').waitFor()
 }

@@ -55,7 +55,7 @@ it('thresholds of the old service are translated, as a table and as a chart', { 
   expect(await row.getByRole('cell').allTextContents()).toEqual(['0.80', '0.40', '40', '100.0 %'])
   const chart = section.getByRole('img', { name: 'Thresholds for TOXICITY: old across, ours upwards' })
   expect(await chart.locator('circle').count()).toBe(8)
-  await section.getByText('INSULT: 1 texts compared, of 100 at the least.').waitFor()
+  await section.getByText('INSULT: 1 text compared, of 100 at the least.').waitFor()
   expect(await section.getByText('THREAT').count()).toBe(0)
   await close()
 })

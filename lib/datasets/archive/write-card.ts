@@ -2,6 +2,7 @@ import { ANNOTATION_COLUMNS, rowColumns, snapshotAttributes } from '#lib/dataset
 import { citationOf, LIMITS } from '#lib/datasets/archive/say-of-archive.ts'
 import type { ArchiveHead, Column, WrittenFile } from '#lib/datasets/archive/schema.ts'
 import { SPLITS, type Summary } from '#lib/datasets/snapshots/schema.ts'
+import { plural } from '#lib/say-count.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
 const REDACTED =
@@ -113,14 +114,14 @@ function cardText(head: ArchiveHead): string {
   const { summary } = head
   const description = head.description || 'Labelled reader comments.'
   const sections: [string, string][] = [
-    ['Summary', `${description}\n\nVersion ${head.version}, ${head.rowCount} comments.`],
+    ['Summary', `${description}\n\nVersion ${head.version}, ${head.rowCount} ${plural(head.rowCount, 'comment')}.`],
     ['Supported tasks', 'Multi-label classification of short texts.'],
     ['Languages', sayLanguages(summary)],
     ['Structure', `A row is a comment with the consensus of its annotators; \`annotations\` has a row for each answer. A label is the share of annotators who said yes; at half it counts as positive. What nobody answered is null.\n\n${splitTable(summary)}`],
     ['Fields', FIELDS],
-    ['Splits', `By article: all comments of an article are in one split. ${head.duplicates} comments were left out because another split has the same text.`],
+    ['Splits', `By article: all comments of an article are in one split. ${head.duplicates} ${plural(head.duplicates, 'comment was', 'comments were')} left out because another split has the same text.`],
     ['Creation', 'The comments are what readers wrote under the articles of one site. Which were labelled, its people chose.'],
-    ['Annotations', `${summary.annotators} annotators. Labels given to many comments at once are marked with a \`batch_id\` and are no part of the consensus unless the selection says so.\n\n${agreementTable(summary)}\n\n${sayGuideline(head)}`],
+    ['Annotations', `${summary.annotators} ${plural(summary.annotators, 'annotator')}. Labels given to many comments at once are marked with a \`batch_id\` and are no part of the consensus unless the selection says so.\n\n${agreementTable(summary)}\n\n${sayGuideline(head)}`],
     ['Personal data', `People are keyed pseudonyms of this dataset. ${head.redacted ? REDACTED : 'Texts are not redacted: they hold what personal data readers wrote.'} Public comments can be found by searching for their words: pseudonyms are not anonymity.`],
     ['Considerations', [LIMITS.uses, LIMITS.biases, LIMITS.limits, LIMITS.maintenance].join('\n\n')],
     ['Licence', 'The terms of the site: see LICENSE.'],

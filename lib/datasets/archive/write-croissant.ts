@@ -2,6 +2,7 @@ import { type Counted, modelsOf } from '#lib/datasets/archive/count-archive.ts'
 import { REDACTION_VERSION } from '#lib/datasets/archive/redact-personal-data.ts'
 import { citationOf, LIMITS } from '#lib/datasets/archive/say-of-archive.ts'
 import type { ArchiveHead, Column, WrittenFile } from '#lib/datasets/archive/schema.ts'
+import { plural } from '#lib/say-count.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
 const CROISSANT_TERMS = [
@@ -58,7 +59,9 @@ export function writeCroissant(head: ArchiveHead, files: readonly WrittenFile[],
 /** The keys of Croissant's RAI 1.0 that a program can fill; who the annotators are it cannot. */
 function responsible(head: ArchiveHead, counted: Counted): object {
   const alpha = Object.entries(head.summary.agreement).map(([label, one]) => `${label} ${one.alpha ?? 'undefined'}`)
-  const each = Object.entries(counted.annotators).map(([annotators, rows]) => `${annotators} on ${rows} comments`)
+  const each = Object.entries(counted.annotators).map(
+    ([annotators, rows]) => `${annotators} on ${rows} ${plural(rows, 'comment')}`,
+  )
   const redacted = head.redacted
     ? `texts redacted by rules ${REDACTION_VERSION}; names are not found`
     : 'texts are not redacted'
@@ -70,7 +73,7 @@ function responsible(head: ArchiveHead, counted: Counted): object {
     ...(counted.posted ? { 'rai:dataCollectionTimeframe': [counted.posted.first, counted.posted.last] } : {}),
     'rai:dataPreprocessingProtocol': [
       `People and articles are keyed pseudonyms; ${redacted}.`,
-      `Split by article with a frozen salt; ${head.duplicates} comments left out whose text stands in another split.`,
+      `Split by article with a frozen salt; ${head.duplicates} ${plural(head.duplicates, 'comment')} left out whose text stands in another split.`,
     ],
     'rai:dataAnnotationProtocol': head.guidelines.at(-1)?.text ?? '',
     'rai:dataAnnotationPlatform': 'Belowline',

@@ -25,8 +25,8 @@ it('a dataset of any site is made, frozen, archived on record and verified on th
   const file = join(dir, 'news.zip')
   for (const [args, said] of [
     [['dataset', 'news', '--name', 'News', '--site', site], /Made the dataset news/],
-    [['snapshot', 'news', '--publish', '--site', site], /news 1\.0\.0: 1 rows/],
-    [['archive', 'news', '--out', file, '--site', site], /1 rows in \d+ files/],
+    [['snapshot', 'news', '--publish', '--site', site], /news 1\.0\.0: 1 row;/],
+    [['archive', 'news', '--out', file, '--site', site], /1 row in \d+ files/],
     [['verify', file], /all as they were written/],
   ] as const) {
     const { code, stdout, stderr } = await runCli(databaseUrl(), ['export', ...args])

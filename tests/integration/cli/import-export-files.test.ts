@@ -31,7 +31,7 @@ it('import-export counts a file, takes it in, and names what was not taken', { t
   const done = await cli(file, '--section', 'From the blog')
   expect(done).toMatchObject({ code: 0, stderr: '' })
   expect(done.stdout.split('\n').slice(0, 2)).toEqual(['4 new comments came in', '2 articles are named by them'])
-  expect(done.stdout).toContain('1 left out: pingbacks, which no reader wrote\n')
+  expect(done.stdout).toContain('1 left out: pingback, which no reader wrote\n')
   const articles = await db().article.findMany({ where: { siteId }, include: { section: true } })
   expect(articles.map(({ section }) => section?.name)).toEqual(['From the blog', 'From the blog'])
   const again = await cli(file)

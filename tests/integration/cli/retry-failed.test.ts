@@ -10,7 +10,7 @@ it('has comments of a site scored again whose scoring failed', async () => {
   const articleId = await makeArticle(siteId, ['fail this', 'this is fine'])
   await scoreArticle(articleId, { scorer: fakeScorer, now: () => NOW })
   const cli = () => runCli(testDatabaseUrl, ['score', '--retry-failed', '--site', 'default'])
-  expect((await cli()).stdout).toMatch(/^1 comments of 1 articles are scored again/)
+  expect((await cli()).stdout).toMatch(/^1 comment of 1 article is scored again/)
   const states = await db().commentState.findMany({ where: { siteId }, orderBy: { commentId: 'asc' } })
   expect(states.map((state) => state.scoring)).toEqual(['waiting', 'scored'])
   expect((await cli()).stdout).toMatch(/^0 comments/)

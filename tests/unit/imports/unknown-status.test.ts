@@ -42,12 +42,12 @@ describe('rows whose status is not known', () => {
     ['none', table('approved', '', 'pending'), 'csv', 3, []],
     ['one word', table('approved', 'closed', 'closed'), 'csv', 3, ['2 rows have a status that is not known, and are taken without one: "closed" (line 3)']], // biome-ignore format: one thought
     ['many words', table('a', 'b', 'c', 'd', 'e'), 'csv', 5, ['5 rows have a status that is not known, and are taken without one: "a" (line 2), "b" (line 3), "c" (line 4) and others']], // biome-ignore format: one thought
-    ['JSON', '{"id":1,"text":"Yes.","state":"visible"}\n{"id":2,"text":"Yes.","state":7}', 'jsonl', 2, ['1 rows have a status that is not known, and are taken without one: "7" (line 2)']], // biome-ignore format: one thought
+    ['JSON', '{"id":1,"text":"Yes.","state":"visible"}\n{"id":2,"text":"Yes.","state":7}', 'jsonl', 2, ['1 row has a status that is not known, and is taken without one: "7" (line 2)']], // biome-ignore format: one thought
     ['a row that is not taken', 'id,text,state\n1,,closed', 'csv', 0, []],
-    ['Coral', coral('NONE', 'HELD', undefined), 'coral', 3, ['1 rows have a status that is not known, and are taken without one: "HELD" (line 2)']], // biome-ignore format: one thought
-    ['Blogger', blogger('LIVE', 'BLOCKED', '', 'SPAM_AUTO', 'SOFT_TRASHED'), 'blogger', 3, ['1 rows have a status that is not known, and are taken without one: "BLOCKED" (comment 2)']], // biome-ignore format: one thought
+    ['Coral', coral('NONE', 'HELD', undefined), 'coral', 3, ['1 row has a status that is not known, and is taken without one: "HELD" (line 2)']], // biome-ignore format: one thought
+    ['Blogger', blogger('LIVE', 'BLOCKED', '', 'SPAM_AUTO', 'SOFT_TRASHED'), 'blogger', 3, ['1 row has a status that is not known, and is taken without one: "BLOCKED" (comment 2)']], // biome-ignore format: one thought
     ['a word of the language that this is written in', wxr('constructor', '__proto__'), 'wordpress', 2, ['2 rows have a status that is not known, and are taken without one: "constructor" (comment 1), "__proto__" (comment 2)']], // biome-ignore format: one thought
-    ['WordPress', wxr('1', 'feedback', ''), 'wordpress', 3, ['1 rows have a status that is not known, and are taken without one: "feedback" (comment 2)']], // biome-ignore format: one thought
+    ['WordPress', wxr('1', 'feedback', ''), 'wordpress', 3, ['1 row has a status that is not known, and is taken without one: "feedback" (comment 2)']], // biome-ignore format: one thought
   ])('are taken, counted and told: %s', async (_, text, format, taken, said) => {
     expect(await sayStatuses(text, format)).toEqual({ taken, said })
   })

@@ -1,4 +1,5 @@
 import { Anchor, Text } from '@mantine/core'
+import { sayCount } from '#lib/say-count.ts'
 
 type Props = {
   /** Becomes a link only where it is an absolute address, http or https. */
@@ -14,7 +15,7 @@ export function SourceFacts({ permalink, votes }: Props) {
     <>
       {votes !== null && (
         <Text size="sm" c="dimmed" className="numbers">
-          {votes === 1 ? '1 vote' : `${votes} votes`}
+          {sayCount(votes, 'vote')}
         </Text>
       )}
       {permalink !== null && WEB.test(permalink) && (

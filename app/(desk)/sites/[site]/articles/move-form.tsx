@@ -5,6 +5,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import classes from '#app/(desk)/sites/[site]/articles/articles.module.css'
 import { explainMove } from '#app/(desk)/sites/[site]/articles/explain-move.ts'
 import { useChange } from '#app/(desk)/sites/[site]/labels/use-labels-api.ts'
+import { sayCount } from '#lib/say-count.ts'
 import type { ArticleFilter, MoveOutcome, Section } from '#lib/sections/schema.ts'
 
 type Props = {
@@ -65,7 +66,7 @@ export function MoveForm({ site, sections, filter, count: total, children }: Pro
         />
         {all && !everything && total > of && (
           <Button size="compact-xs" variant="subtle" onClick={() => setEverything(true)}>
-            All {total.toLocaleString('en')} articles
+            All {sayCount(total, 'article')}
           </Button>
         )}
         {ticked.length > 0 && (
@@ -102,7 +103,7 @@ export function MoveForm({ site, sections, filter, count: total, children }: Pro
 function sayMoved(moved: number, name: string | undefined): string {
   const where = name ? `under ${name}` : 'under no section'
   if (moved === 0) return `All of them stood ${where} before.`
-  return moved === 1 ? `1 article stands ${where} now.` : `${moved.toLocaleString('en')} articles stand ${where} now.`
+  return `${sayCount(moved, 'article stands', 'articles stand')} ${where} now.`
 }
 
 const isBox = (target: EventTarget) => target instanceof HTMLInputElement && target.name === 'article'

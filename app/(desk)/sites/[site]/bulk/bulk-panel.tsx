@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { Assignee } from '#lib/assignees/schema.ts'
 import type { BulkAction } from '#lib/bulks/schema.ts'
 import type { Status } from '#lib/decisions/kinds.ts'
+import { plural, sayCount } from '#lib/say-count.ts'
 import { Actions, HIDE_REASON_TITLES, HideReasons } from '../queue/actions.tsx'
 import { AssignPanel } from '../queue/assign-panel.tsx'
 import { LabelPanel, NO_LABELS } from '../queue/label-panel.tsx'
@@ -54,7 +55,7 @@ const DID = {
 /** How what was left out is called. */
 const LEFT = { said: undefined, called: 'Left out' }
 
-const say = (count: number) => `${count.toLocaleString('en')} comment${count === 1 ? '' : 's'}`
+const say = (count: number) => sayCount(count, 'comment')
 
 /** Decides or labels many at once: asked what, looked at once more, followed to its end, and taken back if need be. */
 export function BulkPanel(props: BulkPanelProps) {
@@ -132,7 +133,7 @@ export function BulkPanel(props: BulkPanelProps) {
         <Group gap="md">
           <Text size="sm">
             {called && `${called}: `}
-            <strong className="numbers">{said ? `${said} comments` : say(count)}</strong>
+            <strong className="numbers">{said ? `${said} ${plural(count, 'comment')}` : say(count)}</strong>
             {without.length > 0 && `, ${without.length.toLocaleString('en')} unticked`}
           </Text>
           <Actions

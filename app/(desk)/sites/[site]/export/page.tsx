@@ -4,6 +4,7 @@ import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { countLabelled } from '#lib/datasets/data.ts'
 import type { ExportFormat } from '#lib/datasets/schema.ts'
 import { requireSite } from '#lib/http/site-page.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 export const metadata: Metadata = { title: 'Export' }
 
@@ -73,7 +74,5 @@ export default async function ExportPage({ params }: { params: Promise<{ site: s
 
 function sayCounts({ rows, comments, annotators }: Awaited<ReturnType<typeof countLabelled>>): string {
   if (rows === 0) return 'Nothing is labelled yet: a file would hold no rows.'
-  const [row, comment, annotator] = [rows, comments, annotators].map((count) => count.toLocaleString('en'))
-  const plural = (count: number, word: string) => (count === 1 ? word : `${word}s`)
-  return `${row} ${plural(rows, 'row')}: ${comment} labelled ${plural(comments, 'comment')} by ${annotator} ${plural(annotators, 'annotator')}.`
+  return `${sayCount(rows, 'row')}: ${sayCount(comments, 'labelled comment')} by ${sayCount(annotators, 'annotator')}.`
 }

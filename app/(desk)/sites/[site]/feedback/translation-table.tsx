@@ -8,6 +8,7 @@ import {
   type Translation,
   translateThresholds,
 } from '#lib/perspective/translate-threshold.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 const HEAD = ['Old threshold', 'Ours', 'Texts over it', 'Both say the same']
 
@@ -37,18 +38,18 @@ const byCount = ([a, some]: [string, ScorePair[]], [b, others]: [string, ScorePa
 
 function Attribute({ name, pairs }: { name: string; pairs: ScorePair[] }) {
   const translations = translateThresholds(pairs)
-  const count = pairs.length.toLocaleString('en')
+  const count = sayCount(pairs.length, 'text')
   if (translations.length === 0) {
     return (
       <Text c="dimmed">
-        {name}: {count} texts compared, of {FEWEST_PAIRS} at the least.
+        {name}: {count} compared, of {FEWEST_PAIRS} at the least.
       </Text>
     )
   }
   return (
     <div>
       <Title order={3} size="h4" mb="xs">
-        {name}, {count} texts
+        {name}, {count}
       </Title>
       <Group align="start" gap="lg">
         <TranslationChart name={name} translations={translations} />

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { More } from '#app/(desk)/sites/[site]/import/comment-column.tsx'
 import classes from '#app/(desk)/sites/[site]/import/preview.module.css'
-import { sayCount } from '#app/(desk)/sites/[site]/import/words.ts'
 import type { PreviewBlock } from '#lib/ingest/page-preview.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 type Props = {
   index: number

@@ -1,9 +1,9 @@
 import { Group, Stack, Text, Title } from '@mantine/core'
 import { Pager } from '#app/(desk)/sites/[site]/import/pager.tsx'
 import classes from '#app/(desk)/sites/[site]/import/preview.module.css'
-import { sayCount } from '#app/(desk)/sites/[site]/import/words.ts'
 import { SourceFacts } from '#app/(desk)/sites/[site]/source-facts.tsx'
 import { COMMENTS_SHOWN, type PagePreview, type PreviewComment } from '#lib/ingest/page-preview.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 type Props = { preview: PagePreview; busy: boolean; show: (from: number) => void }
 

@@ -17,7 +17,8 @@ import { FocusedTitle } from '#app/(desk)/sites/[site]/import/focused-title.tsx'
 import { type Item, type State, sureItems } from '#app/(desk)/sites/[site]/import/import-state.ts'
 import { SectionChoice } from '#app/(desk)/sites/[site]/import/section-choice.tsx'
 import type { ImportActions } from '#app/(desk)/sites/[site]/import/use-import.ts'
-import { sayCount, saySureness } from '#app/(desk)/sites/[site]/import/words.ts'
+import { saySureness } from '#app/(desk)/sites/[site]/import/words.ts'
+import { sayCount } from '#lib/say-count.ts'
 import type { Section } from '#lib/sections/schema.ts'
 
 type Props = { siteKey: string; pages: State & ImportActions; sections: readonly Section[] }

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import Link from 'next/link'
 import type { Stored } from '#app/(desk)/sites/[site]/import/send-page.ts'
-import { sayCount } from '#app/(desk)/sites/[site]/import/words.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 type Props = { siteKey: string; stored: Stored; again: () => void; alone: boolean }
 

@@ -2,8 +2,9 @@ import { Alert, Badge, Group, List, ListItem, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { FocusedTitle } from '#app/(desk)/sites/[site]/import/focused-title.tsx'
 import classes from '#app/(desk)/sites/[site]/import/preview.module.css'
-import { sayCount, saySureness, WARNINGS } from '#app/(desk)/sites/[site]/import/words.ts'
+import { saySureness, WARNINGS } from '#app/(desk)/sites/[site]/import/words.ts'
 import type { PagePreview } from '#lib/ingest/page-preview.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 /** `state` says how sure it is, where the preview does not know all that a person said of it. */
 type Props = { name: string; preview: PagePreview; state?: string | undefined }

@@ -11,8 +11,8 @@ import { PreviewSummary } from '#app/(desk)/sites/[site]/import/preview-summary.
 import { SectionChoice } from '#app/(desk)/sites/[site]/import/section-choice.tsx'
 import type { Border } from '#app/(desk)/sites/[site]/import/send-page.ts'
 import type { ImportActions } from '#app/(desk)/sites/[site]/import/use-import.ts'
-import { sayCount } from '#app/(desk)/sites/[site]/import/words.ts'
 import type { PagePreview } from '#lib/ingest/page-preview.ts'
+import { sayCount } from '#lib/say-count.ts'
 import type { Section } from '#lib/sections/schema.ts'
 
 type Props = {

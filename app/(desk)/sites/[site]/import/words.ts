@@ -44,13 +44,6 @@ export function saySureness({ sureness, border, moved }: PagePreview): string {
   return both ? 'Sure of the border.' : 'Fairly sure of the border.'
 }
 
-const number = (count: number): string => count.toLocaleString('en')
-
-/** A number with its thing, in the singular where it is one. */
-export function sayCount(count: number, one: string, many = `${one}s`): string {
-  return `${number(count)} ${count === 1 ? one : many}`
-}
-
 const UNITS = ['bytes', 'kB', 'MB', 'GB']
 
 /** A number of bytes as people say it. */

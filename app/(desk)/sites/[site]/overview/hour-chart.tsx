@@ -2,6 +2,7 @@ import '@mantine/charts/styles.layer.css'
 import { BarChart } from '@mantine/charts'
 import { useRouter } from 'next/navigation'
 import type { HourCount } from '#lib/insights/schema.ts'
+import { sayCount } from '#lib/say-count.ts'
 import { hourAddress } from './hour-address.ts'
 import { sayHour } from './hour-table.tsx'
 
@@ -13,7 +14,7 @@ export function HourChart({ hours, queue }: { hours: readonly HourCount[]; queue
   return (
     <div
       role="img"
-      aria-label={`${arrived} comments came in and ${decided} were decided. The numbers stand in the table below.`}
+      aria-label={`${sayCount(arrived, 'comment')} came in and ${sayCount(decided, 'was', 'were')} decided. The numbers stand in the table below.`}
     >
       <BarChart
         h={240}

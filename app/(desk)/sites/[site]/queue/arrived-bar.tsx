@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
+import { sayCount } from '#lib/say-count.ts'
 import classes from './queue.module.css'
 
 /** Says that there are more comments than the list shows, which never moves by itself: what came in, and what an undone bulk gave back. */
 export function ArrivedBar({ arrived, returned }: { arrived: number; returned: number }) {
-  const said = [...sayCount(arrived, 'came in'), ...sayCount(returned, 'came back')]
+  const said = [...sayCame(arrived, 'in'), ...sayCame(returned, 'back')]
   if (said.length === 0) return null
   return (
     <div className={classes.arrived}>
@@ -14,7 +15,5 @@ export function ArrivedBar({ arrived, returned }: { arrived: number; returned: n
   )
 }
 
-function sayCount(count: number, how: string): string[] {
-  if (count === 0) return []
-  return [`${count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`} ${how}`]
-}
+const sayCame = (count: number, where: string): string[] =>
+  count === 0 ? [] : [`${sayCount(count, 'comment')} came ${where}`]

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { memo } from 'react'
+import { sayCount } from '#lib/say-count.ts'
 import classes from './queue.module.css'
 
 type Props = { minutes: number | null; exposure: number | null; onLater: () => void }
@@ -10,7 +11,7 @@ export const CareBar = memo(function CareBar({ minutes, exposure, onLater }: Pro
     <>
       {minutes !== null && (
         <section className={classes.notice} aria-label="Break">
-          <p role="status">You have read for {minutes} minutes. A break keeps the judgement fresh.</p>
+          <p role="status">You have read for {sayCount(minutes, 'minute')}. A break keeps the judgement fresh.</p>
           <Button size="compact-xs" variant="default" onClick={onLater}>
             In ten minutes
           </Button>
@@ -18,7 +19,7 @@ export const CareBar = memo(function CareBar({ minutes, exposure, onLater }: Pro
       )}
       {exposure !== null && (
         <p className={`${classes.exposure} numbers`} title="Counted in this browser alone: nobody else sees it">
-          {exposure === 1 ? '1 harsh text' : `${exposure.toLocaleString('en')} harsh texts`} read today
+          {sayCount(exposure, 'harsh text')} read today
         </p>
       )}
     </>

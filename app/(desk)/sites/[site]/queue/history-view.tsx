@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import type { PastDecision } from '#lib/decisions/data.ts'
 import type { PastLabel } from '#lib/labels/data.ts'
+import { sayCount } from '#lib/say-count.ts'
 import { HIDE_REASON_TITLES } from './actions.tsx'
 import classes from './context.module.css'
 import { useAttributeTitle } from './label-attributes.tsx'
@@ -29,7 +30,7 @@ export function HistoryView({ decisions, labels, now, onUndo }: Props) {
           <li key={decision.id}>
             <strong>{decision.decidedBy}</strong> {VERBS[decision.kind]}
             {decision.reason && ` (${HIDE_REASON_TITLES[decision.reason]})`}
-            {decision.batchSize > 1 && ` with ${(decision.batchSize - 1).toLocaleString('en')} others`}
+            {decision.batchSize > 1 && ` with ${sayCount(decision.batchSize - 1, 'other')}`}
             {decision.weak && ', by a range or filter'}
             {decision.undoesId && ', undoing'}{' '}
             <time className="quiet" dateTime={String(decision.decidedAt)} title={String(decision.decidedAt)}>

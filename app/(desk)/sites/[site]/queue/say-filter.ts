@@ -2,6 +2,7 @@ import { percent } from '#lib/policies/score-word.ts'
 import type { ViewNames } from '#lib/queue/data.ts'
 import type { View } from '#lib/queue/schema.ts'
 import { FILTERS, type Filter, NOBODY, readBand } from '#lib/queue/views.ts'
+import { sayCount } from '#lib/say-count.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import { sayLanguage } from './say-language.ts'
 
@@ -12,7 +13,7 @@ const NAMED = { section: 'Section', article: 'Article', author: 'Author' } as co
 function sayAge(age: string): string {
   const count = Number.parseInt(age, 10)
   const unit = age.endsWith('h') ? 'hour' : 'day'
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
+  return sayCount(count, unit)
 }
 
 const sayMoment = (moment: string) =>

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { RetryFailed } from '#app/(desk)/sites/[site]/scorer/retry-failed.tsx'
 import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
+import { plural, sayCount } from '#lib/say-count.ts'
 import type { OutcomeCount, ScoringDelay } from '#lib/scoring/data.ts'
 import { explainMissing } from '#lib/scoring/explain-missing.ts'
 
@@ -25,7 +26,8 @@ export function LiveScoring({ site, outcomes, kept, delay, mayRetry }: Props) {
           <>
             <dt>Scored by another version</dt>
             <dd className="numbers">
-              {kept.toLocaleString('en')}, which the version in use could not score: they keep the score they had
+              {kept.toLocaleString('en')}, which the version in use could not score:{' '}
+              {plural(kept, 'it keeps the score it', 'they keep the score they')} had
             </dd>
           </>
         )}
@@ -60,7 +62,7 @@ function Outcome({ scoring, outcomes, total }: { scoring: Scoring; outcomes: Out
 
 function sayDelay({ comments, median, p95 }: ScoringDelay): string {
   if (median === null || p95 === null) return 'nothing was scored yet'
-  const newest = `the newest ${comments.toLocaleString('en')} comments`
+  const newest = `the newest ${sayCount(comments, 'comment')}`
   return `${seconds(median)} for half of ${newest}, ${seconds(p95)} for 95 % of them`
 }
 

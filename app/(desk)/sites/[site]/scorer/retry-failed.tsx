@@ -4,12 +4,13 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type Answer, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 type Retried = { comments: number; articles: number; kept: number }
 
 function sayRetried({ comments, kept }: Retried): string {
   const all = comments + kept
-  return all === 1 ? '1 comment is' : `${all.toLocaleString('en')} comments are`
+  return sayCount(all, 'comment is', 'comments are')
 }
 
 /** Has everything scored again whose scoring failed; says how much that was, also when nothing is left to try. */

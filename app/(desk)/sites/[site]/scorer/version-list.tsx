@@ -7,6 +7,7 @@ import { type Answer, deleteJson, getJson, postJson } from '#app/(desk)/sites/[s
 import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
 import type { Standing, VersionLine } from '#lib/rescoring/arrange-versions.ts'
 import type { Progress } from '#lib/rescoring/schema.ts'
+import { plural, sayCount } from '#lib/say-count.ts'
 
 const LOOK_EVERY = 2000
 
@@ -92,8 +93,8 @@ export function VersionList({ site, lines, progress: first, mayManage }: Props) 
       <div role="status">{failure && <Alert color="red">{failure}</Alert>}</div>
       {progress.use?.settled === false && (
         <Text size="sm" className="numbers">
-          {count(progress.use.moved)} comments were given the scores of the version in use so far; what waits comes
-          first.
+          {sayCount(progress.use.moved, 'comment was', 'comments were')} given the scores of the version in use so far;
+          what waits comes first.
         </Text>
       )}
       <ul className={classes.versions}>
@@ -141,7 +142,7 @@ function Run({ line: { run, standing } }: { line: VersionLine }) {
     return (
       <Group gap="md" wrap="nowrap">
         <Text size="sm" className="numbers">
-          {run.state === 'queued' ? 'Waits for its turn' : `${count(run.done)} of ${count(run.total)} comments`}
+          {run.state === 'queued' ? 'Waits for its turn' : `${count(run.done)} of ${sayCount(run.total, 'comment')}`}
         </Text>
         <ProgressBar value={share} flex={1} aria-label="How far the scoring is" />
       </Group>
@@ -149,9 +150,9 @@ function Run({ line: { run, standing } }: { line: VersionLine }) {
   }
   if (standing === 'current') return null
   const said = {
-    done: `Its last run scored ${count(run.done - run.failed)} comments here.`,
-    cancelled: `Was cancelled after ${count(run.done)} comments; these scores are kept.`,
-    failed: `Broke after ${count(run.done)} comments: ${run.failure}`,
+    done: `Its last run scored ${sayCount(run.done - run.failed, 'comment')} here.`,
+    cancelled: `Was cancelled after ${sayCount(run.done, 'comment')}; these scores are kept.`,
+    failed: `Broke after ${sayCount(run.done, 'comment')}: ${run.failure}`,
     queued: '',
     running: '',
   }[run.state]
@@ -161,11 +162,10 @@ function Run({ line: { run, standing } }: { line: VersionLine }) {
 /** Said before the version can be made current: who presses the button has been told of so many. */
 function Failures({ line: { standing, failed } }: { line: VersionLine }) {
   if (standing !== 'ready' || failed === 0) return null
-  const many = failed === 1 ? '1 comment' : `${count(failed)} comments`
   return (
     <Text size="sm" fw={600}>
-      It could not score {many}. They are tried again when it becomes current; what it fails at then keeps the score it
-      has, and is counted below.
+      It could not score {sayCount(failed, 'comment')}. {plural(failed, 'It is', 'They are')} tried again when it
+      becomes current; what it fails at then keeps the score it has, and is counted below.
     </Text>
   )
 }

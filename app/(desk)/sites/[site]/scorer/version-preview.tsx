@@ -6,6 +6,7 @@ import classes from '#app/(desk)/sites/[site]/scorer/scorer.module.css'
 import type { Rule } from '#lib/policies/schema.ts'
 import { previewVersion } from '#lib/rescoring/data.ts'
 import type { AttributeChange, Preview } from '#lib/rescoring/schema.ts'
+import { plural, sayCount } from '#lib/say-count.ts'
 import { nameVersion, type Version } from '#lib/versions/schema.ts'
 
 type Props = { siteId: string; version: Version; rules: Rule[] }
@@ -49,15 +50,23 @@ export async function VersionPreview({ siteId, version, rules }: Props) {
 
 function Totals({ preview: { compared, missing, failed, flaggedBefore, flaggedAfter } }: { preview: Preview }) {
   const left = [
-    ...(missing > 0 ? [`${count(missing)} came since and are scored when it becomes current`] : []),
-    ...(failed > 0 ? [`${count(failed)} could not be scored by it: they are tried again, or keep their score`] : []),
+    ...(missing > 0
+      ? [`${count(missing)} came since and ${plural(missing, 'is', 'are')} scored when it becomes current`]
+      : []),
+    ...(failed > 0
+      ? [
+          `${count(failed)} could not be scored by it: ${plural(failed, 'it is tried again, or keeps its score', 'they are tried again, or keep their score')}`,
+        ]
+      : []),
   ]
   return (
     <Text mb="sm" className="numbers">
-      {compared === 0 ? 'No comment waits that it has scored.' : `Of ${count(compared)} comments that wait, `}
+      {compared === 0
+        ? 'No comment waits that it has scored.'
+        : `Of ${sayCount(compared, 'comment that waits', 'comments that wait')}, `}
       {compared > 0 && (
         <strong>
-          {count(flaggedBefore)} are flagged now, and {count(flaggedAfter)} would be.
+          {sayCount(flaggedBefore, 'is', 'are')} flagged now, and {count(flaggedAfter)} would be.
         </strong>
       )}
       {left.length > 0 && ` ${left.join('; ')}.`}

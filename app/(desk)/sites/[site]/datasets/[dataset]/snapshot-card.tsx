@@ -9,6 +9,7 @@ import { postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
 import type { SnapshotLine } from '#lib/datasets/snapshots/data.ts'
 import type { Difference } from '#lib/datasets/snapshots/schema.ts'
 import { tellDifference } from '#lib/datasets/snapshots/tell-difference.ts'
+import { plural, sayCount } from '#lib/say-count.ts'
 
 export type May = { edit: boolean; export: boolean; unredacted: boolean }
 type Props = { siteKey: string; datasetKey: string; datasetId: string; snapshot: SnapshotLine; may: May }
@@ -41,7 +42,7 @@ export function SnapshotCard({ siteKey, datasetKey, datasetId, snapshot, may }: 
             <State snapshot={snapshot} />
           </Group>
           <Text c="dimmed" size="sm" className="numbers">
-            Snapshot {number}, {rowCount.toLocaleString('en')} comments
+            Snapshot {number}, {sayCount(rowCount, 'comment')}
           </Text>
         </Group>
         <Text className="numbers">
@@ -49,14 +50,15 @@ export function SnapshotCard({ siteKey, datasetKey, datasetId, snapshot, may }: 
         </Text>
         {snapshot.duplicates > 0 && (
           <Text size="sm" c="dimmed">
-            {snapshot.duplicates.toLocaleString('en')} comments were left out: another split has the same text.
+            {sayCount(snapshot.duplicates, 'comment was', 'comments were')} left out: another split has the same text.
           </Text>
         )}
         {snapshot.withdrawnWhy && <Text size="sm">Withdrawn: {snapshot.withdrawnWhy}</Text>}
         {erased > 0 && !withdrawnAt && (
           <Alert color="yellow">
-            {erased.toLocaleString('en')} of its comments were erased since. It cannot be exported any more: make a new
-            snapshot, and withdraw this one. What was erased: {snapshot.erasedIds.join(', ')}
+            {erased.toLocaleString('en')} of its comments {plural(erased, 'was', 'were')} erased since. It cannot be
+            exported any more: make a new snapshot, and withdraw this one. What was erased:{' '}
+            {snapshot.erasedIds.join(', ')}
             {erased > snapshot.erasedIds.length ? ' and others' : ''}.
           </Alert>
         )}

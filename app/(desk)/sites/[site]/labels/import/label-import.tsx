@@ -7,6 +7,7 @@ import { sendFile, type Told } from '#app/(desk)/sites/[site]/labels/import/send
 import { ToldOfFile } from '#app/(desk)/sites/[site]/labels/import/told-of-file.tsx'
 import { UndoImport } from '#app/(desk)/sites/[site]/labels/import/undo-import.tsx'
 import { MAX_LABEL_FILE, type Reading } from '#lib/label-imports/schema.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 type Props = { siteKey: string; attributes: readonly Choice[] }
 type Result = Told & { trial: boolean }
@@ -72,7 +73,7 @@ export function LabelImport({ siteKey, attributes }: Props) {
         )}
       </Group>
       <div role="status">
-        {busy && <Text className="numbers">{rows.toLocaleString('en')} rows so far</Text>}
+        {busy && <Text className="numbers">{sayCount(rows, 'row')} so far</Text>}
         {result && <ToldOfFile told={result} trial={result.trial} />}
       </div>
       {result?.batchId && <UndoImport key={result.batchId} siteKey={siteKey} batchId={result.batchId} />}

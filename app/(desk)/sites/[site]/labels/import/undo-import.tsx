@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { v7 } from 'uuid'
 import { postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 type Undone = { ok: true; applied: number } | { ok: false; reason: string }
 
@@ -17,9 +18,7 @@ export function UndoImport({ siteKey, batchId }: { siteKey: string; batchId: str
     setBusy(false)
     if (!answer.ok) return setSaid(answer.message)
     const { value } = answer
-    setSaid(
-      value.ok ? `Taken back on ${value.applied.toLocaleString('en')} comments.` : 'There is nothing to take back.',
-    )
+    setSaid(value.ok ? `Taken back on ${sayCount(value.applied, 'comment')}.` : 'There is nothing to take back.')
   }
 
   return (

@@ -18,6 +18,7 @@ import { AnchorLink, ButtonLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { listProjects } from '#lib/assignments/projects/data.ts'
 import type { ProjectLine } from '#lib/assignments/schema.ts'
 import { requireSite } from '#lib/http/site-page.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 export const metadata: Metadata = { title: 'Labelling projects' }
 
@@ -95,7 +96,7 @@ function sayAsked({ attributes, annotators, doubledShare, goldShare }: ProjectLi
   const each = annotators === 1 ? 'one annotator each' : `${annotators} annotators each`
   const doubled = doubledShare > 0 ? `, ${percent(doubledShare)} doubled` : ''
   const gold = goldShare > 0 ? `, ${percent(goldShare)} gold between` : ''
-  return `${attributes.length === 1 ? '1 attribute' : `${attributes.length} attributes`}, ${each}${doubled}${gold}`
+  return `${sayCount(attributes.length, 'attribute')}, ${each}${doubled}${gold}`
 }
 
 function HowFar({ project }: { project: ProjectLine }) {
@@ -110,8 +111,7 @@ function HowFar({ project }: { project: ProjectLine }) {
     <>
       <Progress value={wanted === 0 ? 0 : (labelled / wanted) * 100} aria-label={`How far ${name} is`} />
       <Text size="sm" mt={4}>
-        {labelled.toLocaleString('en')} of {wanted.toLocaleString('en')} answers on {comments.toLocaleString('en')}{' '}
-        comments
+        {labelled.toLocaleString('en')} of {sayCount(wanted, 'answer')} on {sayCount(comments, 'comment')}
       </Text>
       <Text size="sm" c="dimmed">
         {left.filter(Boolean).join(', ')}

@@ -11,6 +11,7 @@ import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { useKeys } from '#app/(desk)/sites/[site]/queue/use-keys.ts'
 import type { Difference, DifferencePage, DifferenceQuery } from '#lib/labels/adjudication/schema.ts'
 import type { MarkedSpans } from '#lib/labels/schema.ts'
+import { sayCount } from '#lib/say-count.ts'
 import classes from '../labels.module.css'
 
 type Props = { site: string; query: DifferenceQuery; page: DifferencePage; total: number; attributes: readonly Asked[] }
@@ -19,6 +20,7 @@ type Props = { site: string; query: DifferenceQuery; page: DifferencePage; total
 export function SettleDesk({ site, query, page, total, attributes }: Props) {
   const settling = useSettling({ site, query, page })
   const { now, labels, setLabels } = settling
+  const left = Math.max(0, total - settling.settled)
   const asked = attributes.filter(({ key }) => now?.said[key])
   const { keys, commands, nameOf } = useLabelKeys(asked.map((one) => one.key))
   const text = useRef<HTMLParagraphElement>(null)
@@ -54,8 +56,9 @@ export function SettleDesk({ site, query, page, total, attributes }: Props) {
     <section aria-label="Differences">
       <div className={classes.bar}>
         <span className="numbers" role="status">
-          {Math.max(0, total - settling.settled).toLocaleString('en')}{' '}
-          {query.settled === 'yes' ? 'differ' : 'wait to be settled'}
+          {query.settled === 'yes'
+            ? sayCount(left, 'differs', 'differ')
+            : `${sayCount(left, 'waits', 'wait')} to be settled`}
         </span>
         {(query.attribute || query.pair || query.project || query.settled === 'yes') && (
           <AnchorLink href={`/sites/${site}/labels/settle`} size="sm" underline="always">

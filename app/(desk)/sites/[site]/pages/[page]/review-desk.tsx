@@ -7,7 +7,6 @@ import { Pager } from '#app/(desk)/sites/[site]/import/pager.tsx'
 import preview from '#app/(desk)/sites/[site]/import/preview.module.css'
 import { PreviewLoading } from '#app/(desk)/sites/[site]/import/preview-loading.tsx'
 import { PreviewSummary } from '#app/(desk)/sites/[site]/import/preview-summary.tsx'
-import { sayCount } from '#app/(desk)/sites/[site]/import/words.ts'
 import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { BlockList } from '#app/(desk)/sites/[site]/pages/[page]/block-list.tsx'
 import { BlockTools } from '#app/(desk)/sites/[site]/pages/[page]/block-tools.tsx'
@@ -20,6 +19,7 @@ import { useSplitting } from '#app/(desk)/sites/[site]/pages/[page]/use-splittin
 import { NOT_CUT, NOT_SHOWN, NOT_SPLIT, NOT_WHOLE } from '#app/(desk)/sites/[site]/pages/words.ts'
 import { BLOCKS_SHOWN } from '#lib/ingest/page-preview.ts'
 import type { CorrectionAsked, PageReview } from '#lib/ingest/review/schema.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 type Props = { siteKey: string; pageId: string }
 

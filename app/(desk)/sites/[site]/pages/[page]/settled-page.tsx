@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import Link from 'next/link'
 import { FocusedTitle } from '#app/(desk)/sites/[site]/import/focused-title.tsx'
-import { sayCount } from '#app/(desk)/sites/[site]/import/words.ts'
 import type { Settled } from '#lib/ingest/review/schema.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 type Props = { siteKey: string; settled: Settled; articleId: string }
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useChange } from '#app/(desk)/sites/[site]/labels/use-labels-api.ts'
 import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { explainSection } from '#app/(desk)/sites/[site]/settings/sections/explain-section.ts'
+import { sayCount } from '#lib/say-count.ts'
 import type { ListedSection, SectionOutcome } from '#lib/sections/schema.ts'
 
 type Props = { site: string; sections: readonly ListedSection[] }
@@ -113,7 +114,7 @@ function SectionRow({ site, section }: { site: string; section: ListedSection })
 
 function Articles({ site, section }: { site: string; section: ListedSection }) {
   const { id, name, articles } = section
-  const said = articles === 1 ? '1 article' : `${articles.toLocaleString('en')} articles`
+  const said = sayCount(articles, 'article')
   return (
     <AnchorLink href={`/sites/${site}/articles?section=${id}`} inherit aria-label={`${said} under ${name}`}>
       {said}

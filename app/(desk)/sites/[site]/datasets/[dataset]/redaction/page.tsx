@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { AnchorLink } from '#app/(desk)/sites/[site]/links.tsx'
 import { type SnapshotRedaction, snapshotRedaction } from '#lib/datasets/redaction/data.ts'
 import { requireSite } from '#lib/http/site-page.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 export const metadata: Metadata = { title: 'Redaction' }
 
@@ -42,10 +43,10 @@ export default async function RedactionPage({ params, searchParams }: Props) {
 const number = (count: number): string => count.toLocaleString('en')
 
 function sayLookedAt({ texts, rows, touched }: SnapshotRedaction): string {
-  const of = texts < rows ? `the first ${number(texts)} of ${number(rows)} texts` : `${number(texts)} texts`
+  const of = texts < rows ? `the first ${number(texts)} of ${sayCount(rows, 'text')}` : sayCount(texts, 'text')
   return touched === 0
     ? `Nothing is taken out of ${of}.`
-    : `Of ${of}, ${number(touched)} hold something that is taken out.`
+    : `Of ${of}, ${sayCount(touched, 'holds', 'hold')} something that is taken out.`
 }
 
 const KINDS: Record<string, string> = {

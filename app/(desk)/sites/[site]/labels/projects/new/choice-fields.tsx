@@ -1,6 +1,7 @@
 import { Checkbox, FileInput, Group, NativeSelect, NumberInput, SegmentedControl, Text } from '@mantine/core'
 import type { Method } from '#lib/assignments/sampling/schema.ts'
 import { METHODS } from '#lib/assignments/sampling/schema.ts'
+import { sayCount } from '#lib/say-count.ts'
 import { ATTRIBUTE_TITLES } from '#lib/scoring/attribute-titles.ts'
 import { ATTRIBUTES } from '#lib/scoring/schema.ts'
 
@@ -84,7 +85,7 @@ export function ChoiceFields({ draft, onChange, saved, thresholds }: Props) {
           label="File of ids"
           description={
             draft.ids.length > 0
-              ? `${draft.ids.length.toLocaleString('en')} ids read`
+              ? `${sayCount(draft.ids.length, 'id')} read`
               : 'One id a line, as the desk or an archive writes them'
           }
           accept=".txt,.csv,text/plain"

@@ -7,6 +7,7 @@ import { METHOD_TITLES } from '#app/(desk)/sites/[site]/labels/projects/say-choi
 import { type Answer, postJson } from '#app/(desk)/sites/[site]/queue/api.ts'
 import type { ChoicePreview } from '#lib/assignments/sampling/data.ts'
 import type { Drawn } from '#lib/assignments/sampling/schema.ts'
+import { sayCount } from '#lib/say-count.ts'
 import classes from '../../labels.module.css'
 
 /** Looks, when asked, at what a choice of comments would come to now. */
@@ -35,7 +36,7 @@ function Preview({ preview }: { preview: Extract<ChoicePreview, { ok: true }> })
   return (
     <>
       <Text size="sm" mt="xs" className="numbers">
-        {preview.comments.toLocaleString('en')} comments:{' '}
+        {sayCount(preview.comments, 'comment')}:{' '}
         {drawn.map(([method, count]) => `${count.toLocaleString('en')} ${METHOD_TITLES[method]}`).join(', ')}. The first
         of them:
       </Text>
