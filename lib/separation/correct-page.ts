@@ -1,5 +1,6 @@
 import { sayCount } from '#lib/say-count.ts'
 import { applyMarks } from './apply-marks.ts'
+import { settleDates } from './day-order.ts'
 import type { BorderCorrection, Marks, PageCorrection, PageSource, Separation } from './schema.ts'
 import { separatePage } from './separate-page.ts'
 import { splitBlocks } from './split-blocks.ts'
@@ -23,7 +24,8 @@ export function correctPage(
     page.kind === 'text' && correction.splits.length > 0
       ? correctParts(page.text, correction, separate)
       : applyMarks(separate(correction.border ?? undefined), correction.marks, page.kind === 'text' ? page.text : null)
-  return { ...corrected, evidence: [...sayCorrection(correction, corrected), ...corrected.evidence] }
+  const evidence = [...sayCorrection(correction, corrected), ...corrected.evidence]
+  return settleDates({ ...corrected, evidence }, page)
 }
 
 function correctParts(text: string, { border, splits, marks }: PageCorrection, separate: Separate): Separation {

@@ -28,15 +28,18 @@ function day(year: string | undefined, monthNumber: number | null, date: string 
 /** A day and what the text says beside it, so that no part of a date is taken for a clock. */
 type Dated = { day: Day; rest: string }
 
-/** Numbers such as 03/04/2012 are read only where one of them cannot be a month. */
-function slashed([, one, other, year]: RegExpExecArray): Day | null {
+/** What stands first in dates such as 27/03/2012. */
+export type DayOrder = 'day-first' | 'month-first'
+
+/** Numbers such as 03/04/2012 are read only where one of them cannot be a month, or the order is known. */
+function slashed([, one, other, year]: RegExpExecArray, order: DayOrder | null): Day | null {
   const [first, second] = [Number(one), Number(other)]
-  if (first > 12) return day(year, second, one)
-  return second > 12 || first === second ? day(year, first, other) : null
+  if (first > 12 || (second <= 12 && order === 'day-first')) return day(year, second, one)
+  return second > 12 || first === second || order === 'month-first' ? day(year, first, other) : null
 }
 
 /** The ways to print a day, in the order in which they are tried: the first that a text shows decides. */
-const DAYS: readonly (readonly [RegExp, (found: RegExpExecArray) => Day | null])[] = [
+const DAYS: readonly (readonly [RegExp, (found: RegExpExecArray, order: DayOrder | null) => Day | null])[] = [
   [/\b(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/, ([, year, , number, date]) => day(year, Number(number), date)],
   [/(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日/, ([, year, number, date]) => day(year, Number(number), date)],
   [
@@ -51,11 +54,11 @@ const DAYS: readonly (readonly [RegExp, (found: RegExpExecArray) => Day | null])
   [/\b(\d{1,2})\/(\d{1,2})\/(\d{4})/, slashed],
 ]
 
-function readDay(text: string): Dated | null {
+function readDay(text: string, order: DayOrder | null): Dated | null {
   for (const [pattern, read] of DAYS) {
     const found = pattern.exec(text)
     if (found === null) continue
-    const date = read(found)
+    const date = read(found, order)
     return date && { day: date, rest: `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}` }
   }
   return null
@@ -110,12 +113,13 @@ function readMoment({ 0: written, groups }: RegExpExecArray): string | null {
 
 /**
  * The moment that a printed time names, as ISO 8601: with an offset when it prints one, a local date-time or a bare
- * date when it does not; null when reading it would be guessing (relative times, 03/04/2012), or where no such moment is.
+ * date when it does not; null when reading it would be guessing (relative times, 03/04/2012 where no order is known), or
+ * where no such moment is.
  */
-export function readTime(printed: string): string | null {
+export function readTime(printed: string, order: DayOrder | null = null): string | null {
   const moment = MOMENT.exec(printed)
   if (moment !== null) return readMoment(moment)
-  const dated = readDay(printed)
+  const dated = readDay(printed, order)
   if (dated === null) return null
   const { year, month: number, day: date } = dated.day
   const text = [year, String(number).padStart(2, '0'), String(date).padStart(2, '0')].join('-')

@@ -1,3 +1,4 @@
+import { settleDates } from './day-order.ts'
 import { separateHtml } from './html/separate-html.ts'
 import type { BorderCorrection, PageSource, Separation } from './schema.ts'
 import { separateText } from './separate-text.ts'
@@ -9,5 +10,7 @@ import { shippedModel } from './weights-file.ts'
  */
 export function separatePage(page: PageSource, correction?: BorderCorrection): Separation {
   const model = shippedModel()
-  return page.kind === 'html' ? separateHtml(page, model, correction) : separateText(page.text, model, correction)
+  const found =
+    page.kind === 'html' ? separateHtml(page, model, correction) : separateText(page.text, model, correction)
+  return settleDates(found, page)
 }
