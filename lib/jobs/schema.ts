@@ -12,7 +12,7 @@ export type JobPayloads = {
   'deliver-webhook': { deliveryId: string }
   /** Works through what is left of a bulk. */
   'work-bulk': { batchId: string }
-  /** Finds scoring that was asked for and has no job any more. */
+  /** Finds scoring that was asked for, of articles or by another version, and has no job any more. */
   'sweep-scoring': Record<string, never>
   /** Finds comments whose language was not told. */
   'tell-languages': Record<string, never>

@@ -9,11 +9,12 @@ import { workOnImport } from '#lib/imports/open-import.ts'
 import { scoreArticle } from '#lib/ingest/score-article.ts'
 import { tellMissingLanguages } from '#lib/ingest/tell-languages.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
-import { articlesWithoutJob } from '#lib/jobs/data.ts'
+import { articlesWithoutJob, usesWithoutJob } from '#lib/jobs/data.ts'
 import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
 import { FIRST_COMMENT } from '#lib/policies/data.ts'
 import { routeStale } from '#lib/policies/mutations.ts'
 import { compactCounts } from '#lib/queue/counts/mutations.ts'
+import { askToSettle } from '#lib/rescoring/uses/mutations.ts'
 import { settleUse } from '#lib/rescoring/uses/settle-use.ts'
 import { workOnRescoring } from '#lib/rescoring/work-on-rescoring.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
@@ -47,6 +48,7 @@ function tasks(scorer: Scorer, open: OpenVersion): Tasks {
       for (const articleId of await articlesWithoutJob()) {
         await addJob(db(), 'score-article', { articleId }, { key: `score-article:${articleId}` })
       }
+      for (const use of await usesWithoutJob()) await askToSettle(db(), use)
     },
     'tell-languages': () => tellMissingLanguages(),
     'compact-counts': () => compactCounts(),

@@ -48,7 +48,7 @@ export async function makeVersionCurrent(
   })
 }
 
-const askToSettle = (tx: Tx, use: { siteId: string; useId: string }) =>
+export const askToSettle = (tx: Tx, use: { siteId: string; useId: string }) =>
   addJob(tx, 'settle-scorer', use, { key: `settle-scorer:${use.siteId}` })
 
 /**

@@ -1,5 +1,9 @@
+import { runOnce } from 'graphile-worker'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { db } from '#lib/db/client.ts'
+import { db, pool } from '#lib/db/client.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
+import { usesWithoutJob } from '#lib/jobs/data.ts'
+import { taskList } from '#lib/jobs/tasks.ts'
 import { countFailures } from '#lib/rescoring/data.ts'
 import { askRescoring } from '#lib/rescoring/mutations.ts'
 import { countKept } from '#lib/rescoring/uses/data.ts'
@@ -40,6 +44,48 @@ const settle = async (scorer: Scorer) =>
   settleUse({ siteId, useId: (await currentUse(siteId))?.id ?? '' }, { open: opening(fakeScorer, scorer), now })
 const settleJobs = async () =>
   db().$queryRaw`SELECT priority FROM graphile_worker.jobs WHERE key = ${`settle-scorer:${siteId}`}`
+
+describe('scores of a version in use that were never all given', () => {
+  const unsettled = async (): Promise<string> => {
+    await makeComments(siteId, texts(2))
+    await rescore(siteId, milder)
+    expect(await use()).toMatchObject({ ok: true })
+    return (await currentUse(siteId))?.id ?? ''
+  }
+  const here = async () => (await usesWithoutJob()).filter((one) => one.siteId === siteId)
+  const sweep = async () => {
+    await addJob(db(), 'sweep-scoring', {}, { key: 'sweep' })
+    for (const _ of ['sweep', 'settle'])
+      await runOnce({ pgPool: pool(), taskList: taskList(fakeScorer, opening(fakeScorer, milder)) })
+  }
+
+  it('are asked for anew where the job was given up, or lost', async () => {
+    const useId = await unsettled()
+    expect(await here()).toEqual([])
+    await db().$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = max_attempts`
+    expect(await here()).toEqual([{ siteId, useId }])
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    expect(await here()).toEqual([{ siteId, useId }])
+    await sweep()
+    expect(await currentUse(siteId)).toMatchObject({ id: useId, settledAt: expect.any(Date) })
+    expect(await here()).toEqual([])
+  })
+
+  it('are left alone where the job waits for its next attempt or is at its last, and where another use holds', async () => {
+    const useId = await unsettled()
+    await db().$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = 3, run_at = now() + interval '1 hour'`
+    expect(await here()).toEqual([])
+    await db().$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = max_attempts, locked_at = now(), locked_by = 'w'` // biome-ignore format: one thought
+    expect(await here()).toEqual([])
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    const versionId = (await versionOf(fakeScorer)).id
+    expect(await makeVersionCurrent({ versionId, basedOn: 2, failed: undefined }, by(siteId))).toMatchObject({
+      ok: true,
+    })
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    expect((await here()).map((one) => one.useId)).not.toContain(useId)
+  })
+})
 
 describe('what a version failed at', () => {
   it('is tried again by the next run, once, and by none when it has a score', async () => {
