@@ -90,7 +90,7 @@ describe('a whole export', () => {
     await signIn(page)
     await choose(page, 'html.csv', Buffer.from('id,text\n1,<p>Fish &amp; chips</p>\n2,<b and c>\n'))
     await page.getByText('Fish & chips · <b and c>', { exact: true }).waitFor()
-    await page.getByText('1 of the first 2 hold elements of HTML').waitFor()
+    await page.getByText('1 of the first 2 holds elements of HTML').waitFor()
     await page.getByLabel('The texts are HTML').uncheck()
     await page.getByText('<p>Fish &amp; chips</p> · <b and c>', { exact: true }).waitFor()
     expect(await violationsWideAndNarrow(page)).toEqual([])

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { COLUMNS, type Dots } from '#lib/queue/dots/axes.ts'
+import { plural } from '#lib/say-count.ts'
 import classes from './range.module.css'
 import { type Range, sayEdge } from './range-view.ts'
 
@@ -57,7 +58,8 @@ export function DotChart({ dots, range: [from, to], threshold, colour, children 
       {children}
       <figcaption className={classes.quiet}>
         {worth === 1 ? 'Each dot is a comment' : `Each dot stands for ${worth.toLocaleString('en')} comments`}
-        {dots.without > 0 && `; ${dots.without.toLocaleString('en')} without a score are in no column`}
+        {dots.without > 0 &&
+          `; ${dots.without.toLocaleString('en')} without a score ${plural(dots.without, 'is', 'are')} in no column`}
       </figcaption>
     </figure>
   )

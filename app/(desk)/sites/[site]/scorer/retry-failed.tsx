@@ -28,7 +28,7 @@ export function RetryFailed({ site, failed }: { site: string; failed: number }) 
     <Group mt="sm" gap="md">
       {failed > 0 && (
         <Button variant="default" loading={busy} onClick={() => void retry()}>
-          Try the {failed.toLocaleString('en')} failed ones again
+          Try the {sayCount(failed, 'failed one')} again
         </Button>
       )}
       <div role="status">

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, Stack, Table, TableTbody, TableTd, TableTh, Tab
 import type { Look } from '#lib/imports/look-at-text.ts'
 import { looksLikeHtml, type Markup, markupOf } from '#lib/imports/looks-like-html.ts'
 import { MAPPED, type Mapped, type Mapping } from '#lib/imports/schema.ts'
+import { plural } from '#lib/say-count.ts'
 
 type Props = {
   look: Extract<Look, { kind: 'table' }>
@@ -101,5 +102,6 @@ export function MappingTable({ look, remembered, mapping, change }: Props) {
 
 function sayMarkup({ texts, marked }: Markup): string {
   if (marked === 0) return 'None of the first texts holds elements of HTML.'
-  return `${marked.toLocaleString('en')} of the first ${texts.toLocaleString('en')} hold elements of HTML: as plain text they show them, as HTML they lose them.`
+  const what = plural(marked, 'holds elements of HTML: as plain text it shows them, as HTML it loses them', 'hold elements of HTML: as plain text they show them, as HTML they lose them') // biome-ignore format: one thought
+  return `${marked.toLocaleString('en')} of the first ${texts.toLocaleString('en')} ${what}.`
 }

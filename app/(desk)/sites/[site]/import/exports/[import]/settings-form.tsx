@@ -16,6 +16,7 @@ import { MappingTable } from '#app/(desk)/sites/[site]/import/exports/[import]/m
 import { useLook } from '#app/(desk)/sites/[site]/import/exports/[import]/use-look.ts'
 import { sameSettings } from '#lib/imports/same-settings.ts'
 import { ENCODINGS, type Encoding, FORMAT_TITLES, FORMATS, type Format, type ImportLine, type ImportSettings, needsMapping } from '#lib/imports/schema.ts' // biome-ignore format: one thought
+import { sayCount } from '#lib/say-count.ts'
 import type { Section } from '#lib/sections/schema.ts'
 
 type Props = {
@@ -92,7 +93,7 @@ export function SettingsForm({ path, line, sections, start, remove }: Props) {
         <Group>
           {counted ? (
             <Button loading={busy} onClick={() => go(false)} className="numbers">
-              Import {line.tallies.created.toLocaleString('en')} new comments
+              Import {sayCount(line.tallies.created, 'new comment')}
             </Button>
           ) : (
             <Button loading={busy} disabled={!ready} onClick={() => go(true)}>
