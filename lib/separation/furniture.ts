@@ -90,6 +90,13 @@ export function readFurniture(line: string): Furniture | null {
   return ORDER.find(([, test]) => test(line))?.[0] ?? null
 }
 
+/** Whether a line is furniture of one kind: as `readFurniture` says, at the cost of that kind alone for what is none. */
+export function isFurniture(line: string, kind: Furniture): boolean {
+  if (line.length > MAX_LENGTH) return false
+  const at = ORDER.findIndex(([one]) => one === kind)
+  return ORDER[at]?.[1](line) === true && !ORDER.slice(0, at).some(([, test]) => test(line))
+}
+
 /** Numbers in words, as they begin a header: "Ein Gedanke zu „Die Wahl 2016“" is one. */
 const WORDS: readonly (readonly [RegExp, number])[] = [
   [/^(?:one|eine?|une?|un[oa]|uma?|een|één)\b/iu, 1],

@@ -1,4 +1,4 @@
-import { readCount, readFurniture } from '../furniture.ts'
+import { isFurniture, readCount } from '../furniture.ts'
 import { isCommentPlace } from './find-article.ts'
 import type { HtmlNode } from './flat-tree.ts'
 import { elementText } from './items.ts'
@@ -31,7 +31,7 @@ const LINE = 200
 function headerAt(page: HtmlPage, index: number): string | null {
   const letters = (page.visible[page.nodes[index]?.end ?? 0] ?? 0) - (page.visible[index] ?? 0)
   const line = letters > 0 && letters <= LINE ? elementText(page, index) : ''
-  return readFurniture(line) === 'header' ? line : null
+  return isFurniture(line, 'header') ? line : null
 }
 
 /** A button below a comment, and below no quote. */

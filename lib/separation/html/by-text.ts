@@ -1,5 +1,5 @@
 import type { Span } from '#lib/text.ts'
-import { readCount, readFurniture } from '../furniture.ts'
+import { isFurniture, readCount } from '../furniture.ts'
 import type { SeparationModel } from '../model.ts'
 import type { BorderCorrection, Separation } from '../schema.ts'
 import { separateText } from '../separate-text.ts'
@@ -23,7 +23,7 @@ function countIn({ nodes }: HtmlPage, { text, first, last }: HtmlBlock): number 
   let begin = first
   while (begin < last && !/\S/.test(nodes[begin]?.text ?? '')) begin += 1
   const own = nodes[begin]?.text.trim() ?? ''
-  const header = [text, own].find((line) => readFurniture(line) === 'header' && readCount(line) !== null)
+  const header = [...new Set([text, own])].find((line) => readCount(line) !== null && isFurniture(line, 'header'))
   let up = begin
   for (let steps = 0; up > 0 && steps < 6 && nodes[up]?.tag !== 'a'; steps++) up = nodes[up]?.parent ?? -1
   return header === undefined || nodes[up]?.tag === 'a' ? 0 : (readCount(header) ?? 0)
@@ -54,7 +54,7 @@ function separateLines({ page, blocks }: Shown, model: SeparationModel, correcti
   const text = blocks.map((block) => block.text).join('\n')
   const free = separateText(text, model, correction)
   if (correction !== undefined || free.comments.length === 0) return free
-  const counted = blocks.some((block) => readFurniture(block.text) === 'header' && (readCount(block.text) ?? 0) > 0)
+  const counted = blocks.some(({ text }) => (readCount(text) ?? 0) > 0 && isFurniture(text, 'header'))
   if (isTrusted(page, blocks, free, counted)) return free
   return { ...separateText(text, model, { firstCommentBlock: null }), confidence: DOUBT }
 }

@@ -1,4 +1,4 @@
-import { readCount, readFurniture } from '../furniture.ts'
+import { isFurniture, readCount } from '../furniture.ts'
 import type { HtmlBlock } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
 
@@ -23,5 +23,5 @@ function isInMenu({ nodes }: HtmlPage, { first }: HtmlBlock): boolean {
 
 /** Whether a line says that the comments of the page begin; without a number it must not be of a menu. */
 export const isCommentsHeader = (page: HtmlPage, block: HtmlBlock): boolean =>
-  readFurniture(block.text) === 'header' &&
+  isFurniture(block.text, 'header') &&
   (/\d/.test(block.text) ? readCount(block.text) !== null : !NEWEST.test(block.text) && !isInMenu(page, block))

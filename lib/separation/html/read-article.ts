@@ -15,7 +15,7 @@ export type ArticleRead = { parts: Part[]; title: string | null; article: Separa
 /** Longer lines that read like furniture ("about the author ...") are prose where the markup says article. */
 const LONGEST_FURNITURE = 100
 
-const isFurniture = (text: string): boolean => text.length <= LONGEST_FURNITURE && readFurniture(text) !== null
+const isShortFurniture = (text: string): boolean => text.length <= LONGEST_FURNITURE && readFurniture(text) !== null
 
 /** Says for each block whether it is of the post that opens a thread, whose body's blocks begin and end at the nodes of `body`. */
 function inOpening({ page, blocks }: Shown, body: readonly number[]): boolean[] {
@@ -41,7 +41,7 @@ export function readArticle(
       : findArticle(page, blocks, (block) => isOpen(places.get(block) ?? 0))
   const parts = blocks.map((block, i): Part => {
     if (i === head.titleBlock && isOpen(i)) return 'title'
-    return inArticle[i] === true && !isFurniture(block.text) ? 'article' : 'leftover'
+    return inArticle[i] === true && !isShortFurniture(block.text) ? 'article' : 'leftover'
   })
   const chosen = parts.flatMap((part, i) => (part === 'article' ? [i] : []))
   return {

@@ -1,4 +1,4 @@
-import { readFurniture } from '../furniture.ts'
+import { isFurniture } from '../furniture.ts'
 import { cleanName, isNameLike, readMarker } from '../read-marker.ts'
 import type { HtmlBlock } from './read-blocks.ts'
 
@@ -14,7 +14,7 @@ const VOTING =
 
 /** True for a line of buttons or votes, which belongs to the page and not to the reader. */
 export function isChrome(text: string): boolean {
-  return text.length <= 120 && (readFurniture(text) === 'chrome' || BUTTONS.test(text) || VOTING.test(text))
+  return text.length <= 120 && (isFurniture(text, 'chrome') || BUTTONS.test(text) || VOTING.test(text))
 }
 
 /** True for a line that says who or when, or belongs to the page; what it says is kept in `found`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readCount, readFurniture } from '#lib/separation/furniture.ts'
+import { isFurniture, readCount, readFurniture } from '#lib/separation/furniture.ts'
+import { KINDS } from '#lib/separation/survey-page.ts'
 
 describe('naming page furniture', () => {
   it.each([
@@ -45,6 +46,7 @@ describe('naming page furniture', () => {
     ['12', 'number'],
   ])('calls %j %s', (line, furniture) => {
     expect(readFurniture(line)).toBe(furniture)
+    expect(KINDS.filter((one) => isFurniture(line, one))).toEqual([furniture])
   })
 
   it.each([
@@ -57,6 +59,7 @@ describe('naming page furniture', () => {
     'The ministry said the bridge is closed.',
   ])('leaves %j to be read as text', (line) => {
     expect(readFurniture(line)).toBeNull()
+    expect(KINDS.filter((one) => isFurniture(line, one))).toEqual([])
   })
 
   it('reads the number that a header prints', () => {

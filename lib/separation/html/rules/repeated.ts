@@ -1,5 +1,5 @@
 import { findTime } from '../../find-time.ts'
-import { readCount, readFurniture } from '../../furniture.ts'
+import { isFurniture, readCount } from '../../furniture.ts'
 import { readMarker } from '../../read-marker.ts'
 import { isCommentsHeader } from '../comments-header.ts'
 import { type HtmlNode, TEXT } from '../flat-tree.ts'
@@ -123,7 +123,7 @@ const isMet = ({ nodes }: HtmlPage, header: HtmlBlock | undefined, comments: rea
 
 /** A field to write into, or words that ask for a comment, anywhere on the page. */
 const hasForm = ({ nodes }: HtmlPage, blocks: readonly HtmlBlock[]): boolean =>
-  nodes.some((node) => node.tag === 'textarea') || blocks.some(({ text }) => readFurniture(text) === 'form')
+  nodes.some((node) => node.tag === 'textarea') || blocks.some(({ text }) => isFurniture(text, 'form'))
 
 const share = <T>(items: readonly T[], is: (item: T) => boolean): number => items.filter(is).length / items.length
 
