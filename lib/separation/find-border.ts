@@ -118,21 +118,27 @@ const noComments = (lattice: Lattice): Border => ({
   confidence: { border: DOUBT, hasComments: DOUBT },
 })
 
+/** A page's lines looked over and scored, which is the same wherever its border is set. */
+export type ScoredPage = { page: Page; model: BorderModel; lattice: Lattice }
+
+/** Looks a page's lines over and scores each. Linear in the lines. */
+export function scorePage(evidence: readonly LineEvidence[], models: SeparationModel): ScoredPage {
+  const voices = evidence.map((line) => voiceOf(models.voice, line.line.text, line.signs))
+  const page = survey(evidence, voices)
+  const model = page.plain ? models.borders.plain : models.borders.shown
+  return { page, model, lattice: scoreLines(model, borderFeatures(page)) }
+}
+
 /**
  * Finds the border in a page's lines. `first` fixes the first line of the comments, as a person corrected it; null
  * fixes "no comments". Linear in the lines.
  */
-export function findBorder(evidence: readonly LineEvidence[], models: SeparationModel, first?: number | null): Border {
-  if (evidence.length === 0)
+export function findBorder({ page, model, lattice }: ScoredPage, first?: number | null): Border {
+  if (page.lines.length === 0)
     return { states: new Uint8Array(0), comments: null, confidence: { border: 1, hasComments: 1 } }
-  const voices = evidence.map((line) => voiceOf(models.voice, line.line.text, line.signs))
-  const page = survey(evidence, voices)
-  const model = page.plain ? models.borders.plain : models.borders.shown
-  const lattice = scoreLines(model, borderFeatures(page))
-  const starts = startProbabilities(lattice)
   const chosen =
     first === undefined
-      ? chooseStart(page, starts, model)
+      ? chooseStart(page, startProbabilities(lattice), model)
       : { first, chance: 1, confidence: { border: 1, hasComments: 1 } }
   const { states } = decodeStates(lattice, bars(chosen.first))
   if (chosen.first === null) return { states, comments: null, confidence: chosen.confidence }

@@ -1,5 +1,5 @@
 import type { Span } from '#lib/text.ts'
-import { ARTICLE, type Border, findBorder } from './find-border.ts'
+import { ARTICLE, type Border, findBorder, type ScoredPage, scorePage } from './find-border.ts'
 import { readCount } from './furniture.ts'
 import type { SeparationModel } from './model.ts'
 import { type LineEvidence, readLines } from './page-evidence.ts'
@@ -172,11 +172,23 @@ function explain(border: Border, comments: readonly CommentLines[]): string[] {
   return ['Furniture, author lines and the voice of the lines set the border', split]
 }
 
-/** Separates a plain text: pure, total, near-linear. A correction fixes the first line of the comments, or says "none". */
-export function separateText(text: string, model: SeparationModel, correction?: BorderCorrection): Separation {
+/** A text read and scored, which is the same wherever its border is set. */
+export type TextRead = { text: string; truncated: boolean; evidence: readonly LineEvidence[]; scored: ScoredPage }
+
+/** Reads a plain text line by line. */
+export function readText(text: string, model: SeparationModel): TextRead {
   const { lines, truncated } = splitLines(text)
   const evidence = readLines(lines)
-  const found = findBorder(evidence, model, correction?.firstCommentBlock)
+  return { text, truncated, evidence, scored: scorePage(evidence, model) }
+}
+
+/** Separates a text that is read. A correction fixes the first line of the comments, or says "none". */
+export function separateRead(
+  { text, truncated, evidence, scored }: TextRead,
+  model: SeparationModel,
+  correction?: BorderCorrection,
+): Separation {
+  const found = findBorder(scored, correction?.firstCommentBlock)
   const title = findTitle(evidence, found.states)
   const parts = partsOf(evidence, found, title)
   const border = correction === undefined && isBare(evidence, found, parts) ? doubted(found) : found
@@ -200,3 +212,7 @@ export function separateText(text: string, model: SeparationModel, correction?: 
     evidence: explain(border, comments),
   }
 }
+
+/** Separates a plain text: pure, total, near-linear. */
+export const separateText = (text: string, model: SeparationModel, correction?: BorderCorrection): Separation =>
+  separateRead(readText(text, model), model, correction)

@@ -2,7 +2,7 @@ import type { Span } from '#lib/text.ts'
 import { isFurniture, readCount } from '../furniture.ts'
 import type { SeparationModel } from '../model.ts'
 import type { BorderCorrection, Separation } from '../schema.ts'
-import { separateText } from '../separate-text.ts'
+import { readText, separateRead } from '../separate-text.ts'
 import { type ArticleRead, readArticle, type Shown } from './read-article.ts'
 import type { HtmlBlock } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
@@ -51,12 +51,12 @@ function doubted(shown: Shown, lines: Separation): Separation {
 
 /** The plain-text way over the blocks, one line each; what it finds without a person's word must be supported. */
 function separateLines({ page, blocks }: Shown, model: SeparationModel, correction?: BorderCorrection): Separation {
-  const text = blocks.map((block) => block.text).join('\n')
-  const free = separateText(text, model, correction)
+  const read = readText(blocks.map((block) => block.text).join('\n'), model)
+  const free = separateRead(read, model, correction)
   if (correction !== undefined || free.comments.length === 0) return free
   const counted = blocks.some(({ text }) => (readCount(text) ?? 0) > 0 && isFurniture(text, 'header'))
   if (isTrusted(page, blocks, free, counted)) return free
-  return { ...separateText(text, model, { firstCommentBlock: null }), confidence: DOUBT }
+  return { ...separateRead(read, model, { firstCommentBlock: null }), confidence: DOUBT }
 }
 
 /** Carries spans in the lines back to the source; the last block of a long page stands for all that follow. */

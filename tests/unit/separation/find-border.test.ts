@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findBorder } from '#lib/separation/find-border.ts'
+import { findBorder, scorePage } from '#lib/separation/find-border.ts'
 import type { BorderModel, SeparationModel } from '#lib/separation/model.ts'
 import { readLines } from '#lib/separation/page-evidence.ts'
 import { splitLines } from '#lib/separation/split-lines.ts'
@@ -26,19 +26,22 @@ function undecided(): SeparationModel {
 describe('where the border may be', () => {
   test('is in the first lines of a page that shows none, however long its thread is', () => {
     const lines = read(...many(900, (i) => `I love it, thanks so much! I was there ${i} times :)`))
-    const { comments, confidence } = findBorder(lines, undecided())
+    const { comments, confidence } = findBorder(scorePage(lines, undecided()))
     expect(comments?.[0]).toBeLessThan(226)
     expect(confidence.border).toBeLessThan(0.5)
   })
 
   test('is nowhere where neither an author line nor a voice says that anybody speaks', () => {
     const silent = read(...many(6, () => PARAGRAPH), ...many(9, (i) => `Council approves the budget of ${2000 + i}`))
-    expect(findBorder(silent, undecided())).toMatchObject({ comments: null, confidence: { hasComments: 0.5 } })
+    expect(findBorder(scorePage(silent, undecided()))).toMatchObject({
+      comments: null,
+      confidence: { hasComments: 0.5 },
+    })
     const spoken = read(
       ...many(6, () => PARAGRAPH),
       ...many(9, (i) => `I love it, thanks so much! I was there ${i} times :)`),
     )
-    expect(findBorder(spoken, undecided()).comments).not.toBeNull()
+    expect(findBorder(scorePage(spoken, undecided())).comments).not.toBeNull()
   })
 
   test('is below a header, also where the voice knows no word', () => {
@@ -47,19 +50,19 @@ describe('where the border may be', () => {
       '9 comments',
       ...many(9, (i) => `Council approves the budget of ${2000 + i}`),
     )
-    expect(findBorder(lines, undecided()).comments).not.toBeNull()
+    expect(findBorder(scorePage(lines, undecided())).comments).not.toBeNull()
   })
 
   test('is where a person says, also where nobody speaks', () => {
     const silent = read(...many(6, () => PARAGRAPH), ...many(3, (i) => `Council approves the budget of ${2000 + i}`))
-    expect(findBorder(silent, shippedModel(), 6).comments?.[0]).toBe(6)
+    expect(findBorder(scorePage(silent, shippedModel()), 6).comments?.[0]).toBe(6)
   })
 })
 
 describe('one comment among lists', () => {
   const lists = many(60, (i) => `Harbour news of the week ${i}`)
   const page = (...comments: string[]) => [...many(8, () => PARAGRAPH), ...lists, ...comments, ...lists]
-  const found = (texts: string[]) => findBorder(read(...texts), shippedModel())
+  const found = (texts: string[]) => findBorder(scorePage(read(...texts), shippedModel()))
 
   test.each([
     ['1 comment:', 'Emily said...', 'The toll will be four euros.'],
