@@ -1,6 +1,7 @@
 import { type Furniture, readFurniture } from './furniture.ts'
 import { findNamesAlone } from './name-lines.ts'
 import { cleanName, isNameLike, type Marker, readMarker } from './read-marker.ts'
+import { remembering } from './remembering.ts'
 import type { Line } from './split-lines.ts'
 import { findStackedHeads } from './stacked-heads.ts'
 import { textSigns } from './text-signs.ts'
@@ -30,9 +31,10 @@ function countTemplates(markers: readonly (Marker | null)[]): Map<string, number
 const wording = (text: string): string => (text.length > 40 ? '' : text.toLowerCase().replace(/\d+/g, '0'))
 
 function countWordings(lines: readonly Line[]): number[] {
+  const wordings = lines.map(({ text }) => wording(text))
   const counts = new Map<string, number>()
-  for (const { text } of lines) counts.set(wording(text), (counts.get(wording(text)) ?? 0) + 1)
-  return lines.map(({ text }) => (wording(text) === '' ? 0 : (counts.get(wording(text)) ?? 0)))
+  for (const words of wordings) counts.set(words, (counts.get(words) ?? 0) + 1)
+  return wordings.map((words) => (words === '' ? 0 : (counts.get(words) ?? 0)))
 }
 
 const startsWithTime = (marker: Marker | null | undefined): boolean => marker != null && marker.author === null
@@ -146,8 +148,9 @@ function isPicture(lines: readonly Line[], i: number): boolean {
 }
 
 function readAllFurniture(lines: readonly Line[], repeats: readonly number[]): (Furniture | null)[] {
+  const furnitureOf = remembering(lines.length, readFurniture)
   const kinds = lines.map(({ text }, i) => {
-    const kind = readFurniture(text)
+    const kind = furnitureOf(text)
     return kind === 'form' && (repeats[i] ?? 0) > 2 && ANSWERS.test(text) ? 'chrome' : kind
   })
   const isBeside = (i: number) => kinds[i - 1] === 'chrome' || kinds[i + 1] === 'chrome'
@@ -157,14 +160,16 @@ function readAllFurniture(lines: readonly Line[], repeats: readonly number[]): (
   })
 }
 
-/** Reads every line apart, then what only the whole page shows: recurring templates, names before times, lone author lines. */
+/** Reads every line apart, equal ones once, then what only the whole page shows: recurring templates, names before times, lone author lines. */
 export function readLines(lines: readonly Line[]): LineEvidence[] {
   const repeats = countWordings(lines)
   const furniture = readAllFurniture(lines, repeats)
-  const signs = lines.map((line) => textSigns(line.text))
+  const signsOf = remembering(lines.length, textSigns)
+  const markerOf = remembering(lines.length, (text) => readMarker(text))
+  const signs = lines.map(({ text }) => signsOf(text))
   const read = lines.map((line, i) => {
     const kind = furniture[i]
-    return kind === null || kind === 'end' || kind === 'chrome' ? readMarker(line.text) : null
+    return kind === null || kind === 'end' || kind === 'chrome' ? markerOf(line.text) : null
   })
   const stacked = findStackedHeads(
     lines.map(({ text }, i) => ({ text, furniture: furniture[i] ?? null, marker: read[i] ?? null })),

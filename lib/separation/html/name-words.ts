@@ -1,3 +1,4 @@
+import { remembering } from '../remembering.ts'
 import type { HtmlNode } from './flat-tree.ts'
 
 /** What tools that make class names unique add to them: "Comment_root__x1Y2z", "CommentItem-sc-1a2b3c-0". */
@@ -35,24 +36,11 @@ const LONGEST = 80
 const MAY_BE =
   /comm?ent|cmt|kommentar|coment|reakti|reacti|repl|answer|respon|r[ée]pons|respuesta|rispost|antwort|svar/i
 
-/** So many names are remembered before all are forgotten. */
+/** So many names are remembered before all are forgotten: the comments of a page have the same classes. */
 const MOST_REMEMBERED = 5000
 
-/** The same answers without asking twice: the comments of a page have the same classes. */
-function remembering<T>(answer: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>()
-  return (name) => {
-    const before = known.get(name)
-    if (before !== undefined) return before
-    if (known.size >= MOST_REMEMBERED) known.clear()
-    const made = answer(name)
-    known.set(name, made)
-    return made
-  }
-}
-
 /** Whether an element's name says that it is one comment: "lf_comment_container", "CommentItem", "comments__item". */
-export const isItemName = remembering((name: string): boolean => {
+export const isItemName = remembering(MOST_REMEMBERED, (name: string): boolean => {
   if (name.length > LONGEST || !MAY_BE.test(name)) return false
   const words = nameWords(name)
   const one = words.findIndex((word) => ONE.test(word))
@@ -69,7 +57,7 @@ export const isItemName = remembering((name: string): boolean => {
 const REPLY = /^(?:reply|answer|response|antwort|réponse|reponse|respuesta|resposta|risposta|reactie|svar)$/
 
 /** Whether a name is that of an answer, or of its button: "gsc-reply", "answer-item". */
-export const isReplyName = remembering((name: string): boolean => {
+export const isReplyName = remembering(MOST_REMEMBERED, (name: string): boolean => {
   if (name.length > LONGEST || !MAY_BE.test(name)) return false
   const words = nameWords(name)
   const at = words.findIndex((word) => REPLY.test(word))
@@ -84,19 +72,19 @@ const withoutItem = (words: readonly string[]): readonly string[] =>
   words.length > 1 && ONE.test(words.at(-1) ?? '') ? words.slice(0, -1) : words
 
 /** Whether a name is that of a text: "lf_body", "CommentText". */
-export const isTextName = remembering((name: string): boolean => {
+export const isTextName = remembering(MOST_REMEMBERED, (name: string): boolean => {
   const words = withoutItem(wordsOf(name))
   return TEXT.test(words.at(-1) ?? '') && !words.some((word) => BESIDE.test(word))
 })
 
 /** Whether a name is that of who wrote: "lf_comment_user_nick", "CommentAuthorName". */
-export const isPersonName = remembering((name: string): boolean => {
+export const isPersonName = remembering(MOST_REMEMBERED, (name: string): boolean => {
   const [before = '', last = ''] = ['', ...withoutItem(wordsOf(name))].slice(-2)
   return PERSON.test(last) || (NAME.test(last) && PERSON.test(before))
 })
 
 /** Whether the last word of a name is "name", in some languages, and not that of a thing: inside a comment it is its author's. */
-export const isNameName = remembering((name: string): boolean => {
+export const isNameName = remembering(MOST_REMEMBERED, (name: string): boolean => {
   const words = wordsOf(name)
   return (
     /^(?:name|nombre|nome|nom|naam|navn|namn|pseudo|pseudonym)$/.test(words.at(-1) ?? '') &&
