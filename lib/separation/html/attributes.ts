@@ -18,6 +18,10 @@ export class Attributes {
   has(name: string): boolean {
     return this.get(name) !== undefined
   }
+  hasAny(names: ReadonlySet<string>): boolean {
+    for (let i = 0; i < this.#list.length; i++) if (names.has(this.#list[i]?.name as string)) return true
+    return false
+  }
 }
 
 export const NO_ATTRIBUTES = new Attributes([])

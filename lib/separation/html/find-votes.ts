@@ -1,12 +1,12 @@
 import { readVotes } from '#lib/text.ts'
 import type { HtmlNode } from './flat-tree.ts'
-import { at, elementText, type Item, type Scope, walkItem } from './items.ts'
+import { at, elementText, type Item, type Scope } from './items.ts'
 import { hasClass } from './match-node.ts'
 import type { HtmlPage } from './rule.ts'
 
 const VOTES_CLASS =
   /^(?:.*[-_])?(?:votes?|vote-?_?(?:count|total|result|num(?:ber)?)|score|karma|likes?-?_?(?:count|num(?:ber)?)?|points?|upvotes?|rating-?_?(?:count|value)?|scorer)$/i
-const VOTES_ATTR = ['score', 'data-score', 'data-votes', 'data-vote-count', 'data-likes', 'data-like-count']
+const VOTES_ATTR = new Set(['score', 'data-score', 'data-votes', 'data-vote-count', 'data-likes', 'data-like-count'])
 /** Of digits alone no more than six: longer ones are the id of something. */
 const NUMBER =
   /^\(?([-+−]?(?:\d{1,6}|\d{1,3}(?:[.,'’\s]\d{3}){1,2}|\d{1,3}(?:[.,]\d{1,2})?\s?[kM]))\)?(?:\s*(?:points?|votes?|likes?|pts?|stimmen|people like this))?$/i
@@ -46,20 +46,29 @@ function countedBy(node: HtmlNode): keyof Counted | null {
   return property === 'upvoteCount' ? 'ups' : property === 'downvoteCount' ? 'downs' : null
 }
 
+/** The number of votes that an element says in an attribute. */
+function saidBy({ attrs }: HtmlNode): number | null {
+  if (!attrs.hasAny(VOTES_ATTR)) return null
+  for (const name of VOTES_ATTR) {
+    const votes = attributeVotes(attrs.get(name))
+    if (votes !== null) return votes
+  }
+  return null
+}
+
 /** The votes that an item prints beside its text, ups less downs where the page says so; null where it prints none. */
-export function findVotes(scope: Scope, item: Item, inBody: (index: number) => boolean): number | null {
+export function findVotes(scope: Scope, item: Item, beside: readonly number[]): number | null {
   const found: Counted = { votes: null, ups: null, downs: null }
-  const own = at(scope.nodes, item.index)
-  for (const name of VOTES_ATTR) found.votes ??= attributeVotes(own.attrs.get(name))
-  walkItem(scope, item, (node, i) => {
-    if (found.votes !== null) return true
-    if (node.attrs.size === 0 || inBody(i) || node.end - i > 12) return false
-    for (const name of VOTES_ATTR) found.votes ??= attributeVotes(node.attrs.get(name))
+  found.votes = saidBy(at(scope.nodes, item.index))
+  for (const i of beside) {
+    const node = at(scope.nodes, i)
+    if (found.votes !== null) break
+    if (node.attrs.size === 0 || node.end - i > 12) continue
+    found.votes = saidBy(node)
     const kind = countedBy(node)
-    if (kind === null) return false
+    if (kind === null) continue
     found[kind] ??= node.attrs.has('content') ? attributeVotes(node.attrs.get('content')) : printedVotes(scope, i)
-    return false
-  })
+  }
   const { votes, ups, downs } = found
   return votes ?? (ups === null && downs === null ? null : (ups ?? 0) - (downs ?? 0))
 }

@@ -69,38 +69,37 @@ export function scopeOf(page: HtmlPage, items: readonly Item[]): Scope {
   return { ...page, nested, entries: new Set(around.filter((entry) => nested[entry] !== 1)) }
 }
 
-/** Calls `visit` for each node inside an item that is not inside a nested item, until it answers true. */
-export function walkItem(
-  { nodes, nested }: Scope,
-  item: Item,
-  visit: (node: HtmlNode, index: number) => boolean,
-): void {
+/** The elements inside an item, those of nested items left out, in the order of the page. */
+export function elementsInside({ nodes, nested }: Scope, item: Item): number[] {
+  const elements: number[] = []
   for (let i = insideOf(item); i < item.end; ) {
     const node = at(nodes, i)
     if (nested[i] === 1) i = node.end
-    else if (visit(node, i)) return
-    else i += 1
+    else {
+      if (node.tag !== TEXT) elements.push(i)
+      i += 1
+    }
   }
+  return elements
 }
 
-/** The first element inside an item that one of the matchers takes, earlier matchers first; null where there is none. */
-export function findInside(
-  scope: Scope,
-  item: Item,
+/** The first of some elements that one of the matchers takes, earlier matchers first; null where there is none. */
+export function findAmong(
+  { nodes }: Scope,
+  elements: readonly number[],
   matchers: readonly Matcher[],
   not: (index: number) => boolean = () => false,
 ): number | null {
   let found: number | null = null
   let open = matchers.length
-  walkItem(scope, item, (node, i) => {
-    if (node.tag === TEXT) return false
+  for (let e = 0; e < elements.length && open > 0; e++) {
+    const i = elements[e] as number
     for (let k = 0; k < open; k++) {
-      if (matchers[k]?.(node) !== true || not(i)) continue
+      if (matchers[k]?.(at(nodes, i)) !== true || not(i)) continue
       found = i
       open = k
     }
-    return open === 0
-  })
+  }
   return found
 }
 
@@ -110,6 +109,17 @@ export function elementText(page: HtmlPage, index: number | null): string {
   return readBlocks(page, [index, at(page.nodes, index).end])
     .map((block) => block.text)
     .join(' ')
+}
+
+/** Whether an element shows any text. */
+export function hasText({ nodes }: HtmlPage, index: number): boolean {
+  const { end } = at(nodes, index)
+  for (let i = index; i < end; ) {
+    const { text, unseen, end: after } = at(nodes, i)
+    if (!unseen && /\S/.test(text)) return true
+    i = unseen ? Math.max(i + 1, after) : i + 1
+  }
+  return false
 }
 
 /** Raised and lowered signs are of the word before them: "5th". */

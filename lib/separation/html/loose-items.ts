@@ -1,6 +1,6 @@
 import type { Span } from '#lib/text.ts'
 import { type HtmlNode, TEXT } from './flat-tree.ts'
-import { type Item, nestItems, scopeOf, walkItem } from './items.ts'
+import { at, elementsInside, type Item, nestItems, scopeOf } from './items.ts'
 import { isAny, type Matcher } from './match-node.ts'
 import { type Parts, readItem } from './read-item.ts'
 import { readItems } from './read-template.ts'
@@ -39,16 +39,16 @@ export function longestTexts(page: HtmlPage, items: readonly Item[], { text, tim
     let best: HtmlNode | null = null
     let most = 0
     let start = 0
-    walkItem(scope, item, (node, i) => {
-      if (node.tag === TEXT || !text(node)) return false
+    for (const i of elementsInside(scope, item)) {
+      const node = at(page.nodes, i)
+      if (!text(node)) continue
       const length = (page.visible[node.end] ?? 0) - (page.visible[i] ?? 0)
-      const isInside = best !== null && node.end <= best.end
-      const isLong = length >= (isInside ? most * MOST : most + 1)
-      const isHeld = !isLong && isInside && best !== null && isTimeBeside(page, [start, best.end], i, time)
-      if (length === 0 || !(isHeld || isLong)) return false
+      const isInside: boolean = best !== null && node.end <= best.end
+      const isLong: boolean = length >= (isInside ? most * MOST : most + 1)
+      const isHeld: boolean = !isLong && isInside && best !== null && isTimeBeside(page, [start, best.end], i, time)
+      if (length === 0 || !(isHeld || isLong)) continue
       ;[best, most, start] = [node, isHeld ? length : Math.max(most, length), i]
-      return false
-    })
+    }
     if (best !== null) chosen.add(best)
   }
   return chosen

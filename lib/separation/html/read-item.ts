@@ -2,7 +2,18 @@ import { findTime } from '../find-time.ts'
 import { readMarker } from '../read-marker.ts'
 import { findVotes } from './find-votes.ts'
 import { TEXT } from './flat-tree.ts'
-import { at, elementText, findInside, type Item, insideOf, type Scope, spacedLine, spacedText } from './items.ts'
+import {
+  at,
+  elementsInside,
+  elementText,
+  findAmong,
+  hasText,
+  type Item,
+  insideOf,
+  type Scope,
+  spacedLine,
+  spacedText,
+} from './items.ts'
 import { isAny, type Matcher } from './match-node.ts'
 import { readAuthor, readLooseName } from './read-author.ts'
 import { type HtmlBlock, joinBlocks, readBlocks } from './read-blocks.ts'
@@ -124,18 +135,22 @@ function innermost(scope: Scope, matchers: readonly Matcher[], index: number | n
 /** The element of a name has no more nodes than this, so that items in one another are not read once for each. */
 const MOST_NODES = 1000
 
-type Places = { author: number | null; time: number | null; body: number | null }
+/** Where the parts of an item stand, and its elements outside of the body. */
+type Places = { author: number | null; time: number | null; body: number | null; beside: readonly number[] }
 
 /** Author and time stand outside the body, unless the body holds everything. */
 function findPlaces(scope: Scope, item: Item, parts: Parts): Places {
-  const body = findInside(scope, item, parts.body)
+  const elements = elementsInside(scope, item)
+  const body = findAmong(scope, elements, parts.body)
   const end = body === null ? 0 : at(scope.nodes, body).end
   const inBody = (i: number) => body !== null && i >= body && i < end
-  const find = (matchers: readonly Matcher[], not: (i: number) => boolean = () => false) =>
-    findInside(scope, item, matchers, (i) => inBody(i) || not(i)) ?? findInside(scope, item, matchers, not)
+  const inside = body === null ? [] : elements.filter(inBody)
+  const beside = body === null ? elements : elements.filter((i) => !inBody(i))
+  const find = (matchers: readonly Matcher[], not?: (i: number) => boolean) =>
+    findAmong(scope, beside, matchers, not) ?? findAmong(scope, inside, matchers, not)
   // A picture of who wrote may be called as the name is, and what holds a whole thread is no name.
-  const isNoName = (i: number) => at(scope.nodes, i).end - i > MOST_NODES || elementText(scope, i) === ''
-  return { author: innermost(scope, parts.author, find(parts.author, isNoName)), time: find(parts.time), body }
+  const isNoName = (i: number) => at(scope.nodes, i).end - i > MOST_NODES || !hasText(scope, i)
+  return { author: innermost(scope, parts.author, find(parts.author, isNoName)), time: find(parts.time), body, beside }
 }
 
 /** Reads one comment out of its element; its text is "" where it has none. */
@@ -144,7 +159,6 @@ export function readItem(scope: Scope, parts: Parts, item: Item): FoundComment {
   const places = findPlaces(scope, item, parts)
   const range =
     places.body === null ? ([insideOf(item), item.end] as const) : ([places.body, at(nodes, places.body).end] as const)
-  const isInBody = (i: number) => places.body !== null && i >= range[0] && i < range[1]
   // Within a body, a line is dropped whole or not at all.
   const isSign = (i: number) =>
     (i === places.author || i === places.time) && (places.body === null || scope.above[i] === i)
@@ -167,14 +181,14 @@ export function readItem(scope: Scope, parts: Parts, item: Item): FoundComment {
       ? trimLooseBody(own, signed, (block) => spacedLine(scope, block, dropped))
       : trimNamedBody(own, signed)
   const text = places.body === null && parts.needsBody === true ? '' : joinBlocks(blocks)
-  const trace = readTrace(scope, item, isInBody)
+  const trace = readTrace(scope, item, places.beside)
   return {
     kind: readKind(scope, item, { lead: (rest[0] ?? own[0])?.text ?? '', text }),
     ...signed,
     text,
     parent: null,
-    permalink: readPermalink(scope, item, trace.key, isInBody),
-    votes: findVotes(scope, item, isInBody),
+    permalink: readPermalink(scope, item, trace.key, places.beside),
+    votes: findVotes(scope, item, places.beside),
     trace,
     nodes: [item.index, item.end],
     body: blocks.flatMap((block) => [block.first, block.last]),

@@ -1,12 +1,20 @@
 import type { CommentKind } from '../schema.ts'
 import type { HtmlNode } from './flat-tree.ts'
-import { at, elementText, entryAround, FAR, type Item, type Scope, walkItem } from './items.ts'
+import { at, elementText, entryAround, FAR, type Item, type Scope } from './items.ts'
 import { hasClass, isTimeTag } from './match-node.ts'
 import type { Trace } from './rule.ts'
 
 const KEY = /(?:^|[-_/#=.]|[a-z])((?:\d+|(?=[0-9a-f]*\d)[0-9a-f]{8,}))$/i
-const OWN = ['data-comment-id', 'data-commentid', 'data-cid', 'data-id', 'comment_id', 'thingid', 'data-post-id']
-const PARENT = [
+const OWN = new Set([
+  'data-comment-id',
+  'data-commentid',
+  'data-cid',
+  'data-id',
+  'comment_id',
+  'thingid',
+  'data-post-id',
+])
+const PARENT = new Set([
   'data-parent-id',
   'data-parent',
   'data-parentid',
@@ -16,7 +24,7 @@ const PARENT = [
   'data-in-reply-to',
   'parentid',
   'reply_parent',
-]
+])
 const DEPTH = ['depth', 'data-depth', 'data-level', 'data-nesting-level', 'indent']
 const DEPTH_CLASS = /(?:^|[-_])(?:depth|level|indent|indented|lvl|thread-?level|reply-?level|nesting)[-_]?(\d{1,2})$/i
 /** The same on an element inside a comment, where "level-3" may be the rank of who wrote. */
@@ -38,7 +46,8 @@ const ANSWERS_CLASS =
 export const keyOf = (value: string | undefined): string | null =>
   value === undefined ? null : (KEY.exec(value.trim())?.[1] ?? null)
 
-const firstKey = (node: HtmlNode, names: readonly string[]): string | null => {
+const firstKey = (node: HtmlNode, names: ReadonlySet<string>): string | null => {
+  if (!node.attrs.hasAny(names)) return null
   for (const name of names) {
     const key = keyOf(node.attrs.get(name))
     if (key !== null) return key
@@ -116,21 +125,21 @@ function answeredBy(scope: Scope, node: HtmlNode, index: number): string | null 
   return named || said || (around.end - index < 40 && ANSWERS.test(elementText(scope, node.parent))) ? key : null
 }
 
-/** What an item says of its id, its parent's id and its depth. `inBody` says which nodes are the reader's own. */
-export function readTrace(scope: Scope, item: Item, inBody: (index: number) => boolean): Trace {
+/** What an item says of its id, its parent's id and its depth, itself and in its elements beside what is the reader's own. */
+export function readTrace(scope: Scope, item: Item, beside: readonly number[]): Trace {
   const node = at(scope.nodes, item.index)
   let key = keyOf(node.attrs.get('id')) ?? firstKey(node, OWN)
   let answers = firstKey(node, PARENT)
   let depth = depthOf(node)
-  walkItem(scope, item, (inner, i) => {
-    if (inner.attrs.size === 0 || inBody(i)) return false
+  for (const i of beside) {
+    const inner = at(scope.nodes, i)
+    if (inner.attrs.size === 0) continue
     key ??=
       inner.tag === 'a' && !inner.attrs.has('href') ? keyOf(inner.attrs.get('name') ?? inner.attrs.get('id')) : null
     key ??= keyOf(inner.attrs.get('id')) ?? firstKey(inner, OWN)
     answers ??= firstKey(inner, PARENT) ?? answeredBy(scope, inner, i)
     depth ??= classDepth(inner, INDENT_CLASS)
-    return false
-  })
+  }
   return {
     key,
     answers: answers === key ? null : answers,
@@ -149,29 +158,22 @@ function isAroundTime({ nodes }: Scope, node: HtmlNode, index: number): boolean 
 }
 
 /** The link of an item to itself: one that carries its id, is called a permanent link, or stands around its time. */
-export function readPermalink(
-  scope: Scope,
-  item: Item,
-  key: string | null,
-  inBody: (index: number) => boolean,
-): string | null {
-  let best: string | null = null
-  walkItem(scope, item, (node, i) => {
-    const href = node.tag === 'a' && !inBody(i) ? (node.attrs.get('href') ?? '') : ''
+export function readPermalink(scope: Scope, item: Item, key: string | null, beside: readonly number[]): string | null {
+  for (const i of beside) {
+    const node = at(scope.nodes, i)
+    const href = node.tag === 'a' ? (node.attrs.get('href') ?? '') : ''
     if (
       href === '' ||
       PERSON.test(href) ||
       /^(?:javascript|mailto|data):|reply|respond|#respond|login|report|flag|vote/i.test(href)
     )
-      return false
+      continue
     const called =
       hasClass(node, LINK_CLASS) || /\bbookmark\b/.test(node.attrs.get('rel') ?? '') || isAroundTime(scope, node, i)
-    if (!called && (key === null || keyOf(href) !== key)) return false
-    best = href
-    return true
-  })
+    if (called || (key !== null && keyOf(href) === key)) return href
+  }
   const id = at(scope.nodes, item.index).attrs.get('id')
-  return best ?? (id !== undefined && keyOf(id) !== null ? `#${id}` : null)
+  return id !== undefined && keyOf(id) !== null ? `#${id}` : null
 }
 
 const PING_CLASS = /^(?:pingback|trackback|ping|pings|pingbacks|trackbacks|comment-type-(?:ping|track)back)$/i
