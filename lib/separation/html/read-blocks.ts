@@ -28,12 +28,12 @@ export function blockAncestors(nodes: readonly HtmlNode[]): Int32Array {
   return above
 }
 
-/** A space beside another, or one that is not plain. */
-const LOOSE_SPACE = /[^\S ]| {2}/
+/** A space that is not plain. */
+const ODD_SPACE = /[^\S ]/
 
 /** Text in one line, with single spaces. */
 export const collapse = (text: string): string =>
-  LOOSE_SPACE.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim()
+  text.includes('  ') || ODD_SPACE.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim()
 
 /** Gathers the texts that flow together, block by block. */
 class BlockReader {

@@ -1,5 +1,5 @@
 import { cleanName } from '../read-marker.ts'
-import { TEXT } from './flat-tree.ts'
+import { type HtmlNode, TEXT } from './flat-tree.ts'
 import type { HtmlBlock } from './read-blocks.ts'
 import type { HtmlPage } from './rule.ts'
 
@@ -8,11 +8,10 @@ export type Head = { title: string | null; titleBlock: number | null; author: st
 
 const squash = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-function metaOf({ nodes }: HtmlPage, names: RegExp): string | null {
-  for (const node of nodes) {
-    if (node.tag !== 'meta') continue
-    const name = node.attrs.get('property') ?? node.attrs.get('name') ?? node.attrs.get('itemprop') ?? ''
-    const content = squash(node.attrs.get('content') ?? '')
+function metaOf(metas: readonly HtmlNode[], names: RegExp): string | null {
+  for (const { attrs } of metas) {
+    const name = attrs.get('property') ?? attrs.get('name') ?? attrs.get('itemprop') ?? ''
+    const content = squash(attrs.get('content') ?? '')
     if (names.test(name) && content !== '') return content
   }
   return null
@@ -52,14 +51,15 @@ function onlyHeadingOf({ nodes }: HtmlPage, blocks: readonly HtmlBlock[]): numbe
 /** Title, author and date of the article by heading, title element and meta elements. */
 export function readHead(page: HtmlPage, blocks: readonly HtmlBlock[]): Head {
   const tag = titleTag(page)
-  const meta = metaOf(page, /^og:title$/)
+  const metas = page.nodes.filter((node) => node.tag === 'meta')
+  const meta = metaOf(metas, /^og:title$/)
   const named = tag !== null || meta !== null
   const titleBlock = named ? headingOf(page, blocks, `${tag ?? ''} ${meta ?? ''}`) : onlyHeadingOf(page, blocks)
-  const author = metaOf(page, /^(?:author|article:author|dc\.creator|parsely-author|byl)$/i)
+  const author = metaOf(metas, /^(?:author|article:author|dc\.creator|parsely-author|byl)$/i)
   return {
     title: titleBlock === null ? (meta ?? tag) : (blocks[titleBlock]?.text ?? null),
     titleBlock,
     author: author === null || /^https?:/.test(author) ? null : cleanName(author),
-    published: metaOf(page, /^(?:article:published_time|datePublished|date|dc\.date|pubdate)$/i),
+    published: metaOf(metas, /^(?:article:published_time|datePublished|date|dc\.date|pubdate)$/i),
   }
 }

@@ -1,16 +1,13 @@
 import { findTime } from '../../find-time.ts'
 import { readMarker } from '../../read-marker.ts'
+import type { HtmlNode } from '../flat-tree.ts'
 import { type HtmlBlock, joinBlocks, readBlocks } from '../read-blocks.ts'
 import { type FoundComment, type HtmlPage, NO_TRACE, type Rule } from '../rule.ts'
 
-const isAnchor = (page: HtmlPage, i: number): boolean => {
-  const node = page.nodes[i]
-  return (
-    (node?.tag === 'a' || node?.tag === 'div') &&
-    /^c(?:omment-?)?(?:\d{4,}|[0-9a-f]{20,})$/.test(node.attrs.get('id') ?? node.attrs.get('name') ?? '') &&
-    !node.attrs.has('href')
-  )
-}
+const KEY = /^c(?:omment-?)?(?:\d{4,}|[0-9a-f]{20,})$/
+
+const isAnchor = ({ tag, attrs }: HtmlNode): boolean =>
+  (tag === 'a' || tag === 'div') && KEY.test(attrs.get('id') ?? attrs.get('name') ?? '') && !attrs.has('href')
 
 const isSigned = (block: HtmlBlock): boolean => /^posted by\b/i.test(block.text) && block.text.length < 160
 
@@ -41,7 +38,9 @@ function readOne(page: HtmlPage, start: number, end: number): FoundComment | nul
 /** TypePad and Movable Type of the first years: an anchor `a#c123` or a `div#c123`, paragraphs, then "Posted by: Ann | May 3". */
 export const anchored: Rule = (page) => {
   const anchors: number[] = []
-  for (let i = 0; i < page.nodes.length; i++) if (isAnchor(page, i)) anchors.push(i)
+  page.nodes.forEach((node, i) => {
+    if (isAnchor(node)) anchors.push(i)
+  })
   const comments = anchors.flatMap((start, k) => readOne(page, start, anchors[k + 1] ?? page.nodes.length) ?? [])
   return comments.length === 0 ? null : { rule: 'Anchors and signatures', comments }
 }

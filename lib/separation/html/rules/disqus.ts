@@ -23,6 +23,6 @@ const TEMPLATE: Template = {
   ],
 }
 
-export const disqus = whenMarked(/\bdsq-comment|class=["'][^"']{0,80}\bpost-message\b/, (page) =>
+export const disqus = whenMarked(/\bdsq-comment|\bpost-message\b(?<=class=["'][^"']{0,80}\bpost-message)/, (page) =>
   readTemplate(page, TEMPLATE),
 )
