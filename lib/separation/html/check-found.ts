@@ -1,5 +1,6 @@
 import { findTime } from '../find-time.ts'
-import { readFurniture } from '../furniture.ts'
+import { type Furniture, readFurniture } from '../furniture.ts'
+import { remembering } from '../remembering.ts'
 import { areQuotes } from './are-quotes.ts'
 import type { Found, FoundComment, HtmlPage } from './rule.ts'
 import { isSignature } from './trim-body.ts'
@@ -24,10 +25,13 @@ function isSupported(comments: readonly FoundComment[], weak: boolean): boolean 
 }
 
 /** Lines of the page that stand where comments stand: a time alone, "Load more", "Replies". */
-function isLeftover({ kind, author, time, timeText, text }: FoundComment): boolean {
+function isLeftover(
+  { kind, author, time, timeText, text }: FoundComment,
+  furnitureOf: (line: string) => Furniture | null,
+): boolean {
   if (kind === 'pingback' || text.length > 140 || text.includes('\n')) return false
   const isTime = findTime(text) !== null && isSignature(text, { author, timeText })
-  return isTime || (time === null && timeText === null && readFurniture(text) !== null)
+  return isTime || (time === null && timeText === null && furnitureOf(text) !== null)
 }
 
 /** Where nearly all of as many comments have a time, those without time and author are none. */
@@ -38,8 +42,9 @@ const NEARLY_ALL = 0.75
 function areAlike(comments: readonly FoundComment[]): boolean[] {
   const readers = comments.filter(({ kind }) => kind === 'comment')
   const strict = readers.length >= MANY && readers.filter(isDated).length >= NEARLY_ALL * readers.length
+  const furnitureOf = remembering(comments.length, readFurniture)
   const isOne = (comment: FoundComment) => comment.kind === 'pingback' || isDated(comment) || isNamed(comment)
-  return comments.map((comment) => !isLeftover(comment) && (!strict || isOne(comment)))
+  return comments.map((comment) => !isLeftover(comment, furnitureOf) && (!strict || isOne(comment)))
 }
 
 /** The comments that are kept, with their parents; who answered one that is not kept answers what that one answered. */
