@@ -1,6 +1,7 @@
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter } from 'parse5'
 import type { Span } from '#lib/text.ts'
 import { type Attributes, attributesOf, NO_ATTRIBUTES } from './attributes.ts'
+import { parsePlacingTexts } from './parse-placing-texts.ts'
 
 /**
  * One node of a page in document order. The subtree of the node at `i` is the range `[i, end)` of the list, so that
@@ -32,7 +33,19 @@ const UNSEEN = new Set(
 )
 
 const NO_CLASSES: readonly string[] = []
-const BARE = { attrs: NO_ATTRIBUTES, classes: NO_CLASSES, end: 0, span: null, unseen: false }
+
+/** An element without attributes, or a text: its fields in the order of all nodes, as reading those of several orders costs more. */
+const bareNode = (tag: string, parent: number, depth: number, text: string, span: Span | null): HtmlNode => ({
+  tag,
+  attrs: NO_ATTRIBUTES,
+  classes: NO_CLASSES,
+  parent,
+  end: 0,
+  depth,
+  text,
+  span,
+  unseen: false,
+})
 
 /** The lists of classes of a page, each made once: its comments have the same. */
 class ClassLists {
@@ -54,7 +67,7 @@ const spanOf = ({ sourceCodeLocation: place }: DefaultTreeAdapterTypes.TextNode)
   place == null ? null : [place.startOffset, place.endOffset]
 
 function toNode(node: ParsedNode, parent: number, depth: number, lists: ClassLists): HtmlNode | null {
-  if ('value' in node) return { ...BARE, tag: TEXT, parent, depth, text: node.value, span: spanOf(node) }
+  if (defaultTreeAdapter.isTextNode(node)) return bareNode(TEXT, parent, depth, node.value, spanOf(node))
   if (!('tagName' in node)) return null
   const attrs = attributesOf(node.attrs)
   return {
@@ -160,12 +173,13 @@ function isHostile(html: string): boolean {
 
 /** Text between tags, one node each, for pages that no parser could build a tree of in reasonable time. */
 function flattenTags(html: string): HtmlNode[] {
-  const nodes: HtmlNode[] = [{ ...BARE, tag: 'body', parent: -1, depth: 0, text: '' }]
+  const nodes = [bareNode('body', -1, 0, '', null)]
   const add = (start: number, end: number) => {
     const text = html.slice(start, end)
     if (text.trim() === '') return
-    const block = nodes.push({ ...BARE, tag: 'div', parent: 0, depth: 1, text: '', end: nodes.length + 2 }) - 1
-    nodes.push({ ...BARE, tag: TEXT, parent: block, depth: 2, text, span: [start, end], end: block + 2 })
+    const block = nodes.push(bareNode('div', 0, 1, '', null)) - 1
+    nodes.push(bareNode(TEXT, block, 2, text, [start, end]))
+    for (const node of nodes.slice(block)) node.end = nodes.length
   }
   let last = 0
   visitTags(html, (start, end) => {
@@ -178,19 +192,8 @@ function flattenTags(html: string): HtmlNode[] {
   return nodes
 }
 
-/** Keeps of texts alone where they stand: nobody asks it of elements, and it is most of what a tree weighs. */
-const PLACING_TEXTS: typeof defaultTreeAdapter = {
-  ...defaultTreeAdapter,
-  setNodeSourceCodeLocation(node, location) {
-    if (node.nodeName === TEXT) defaultTreeAdapter.setNodeSourceCodeLocation(node, location)
-  },
-  updateNodeSourceCodeLocation({ sourceCodeLocation: place }, { endOffset }) {
-    if (place != null && endOffset !== undefined) place.endOffset = endOffset
-  },
-}
-
 /** Parses HTML as browsers do, without scripts, into a list of nodes in document order. */
 export function parseHtml(html: string): HtmlNode[] {
   if (isHostile(html)) return flattenTags(html)
-  return flatten(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false, treeAdapter: PLACING_TEXTS }))
+  return flatten(parsePlacingTexts(html))
 }
