@@ -56,12 +56,16 @@ it('a part that does not come is given up by Escape, and the keys are for the co
   await close()
 })
 
-it('the palette leads to every page of the menu by its name', async () => {
+it('the palette leads to every page of the menu by its name, which may be typed before it is there', async () => {
   const { page, close } = await openPage()
   await signIn(page)
   await page.goto(`${inject('desk').url}/sites/default/queue`)
   await page.locator('article:focus').waitFor()
-  for (const pressed of ['Control+k', ...'Datasets', 'Enter']) await page.keyboard.press(pressed)
+  const letGo = await holdParts(page)
+  for (const pressed of ['Control+k', ...'Datasets']) await page.keyboard.press(pressed)
+  letGo()
+  await page.getByRole('dialog').locator('[data-selected]', { hasText: 'Datasets' }).waitFor()
+  await page.keyboard.press('Enter')
   await page.waitForURL('**/sites/default/datasets')
   await close()
 })

@@ -59,8 +59,8 @@ async function killPostgres(): Promise<void> {
 }
 
 /**
- * Jobs that somebody works at or will: one that was killed eight times is given up, and what it left without a score is
- * asked for anew when a worker starts. On a machine that is slow to load the languages the kills fall into the same job.
+ * Jobs that somebody works at or will, and those that broke: one that was killed eight times is given up, and what it
+ * left without a score is asked for anew when a worker starts. On a machine that is slow to load the languages the kills fall into the same job.
  */
 const scoring = `
   select (select count(*)::int from comments) as comments,
@@ -68,7 +68,7 @@ const scoring = `
          (select count(distinct revision_id)::int from scores) as scored,
          (select count(*)::int from comment_states where scoring = 'waiting') as waiting,
          (select count(*)::int from graphile_worker.jobs
-          where task_identifier = 'score-article' and (attempts < max_attempts or locked_at is not null)) as jobs`
+          where task_identifier = 'score-article' and (attempts < max_attempts or locked_at is not null or last_error is not null)) as jobs`
 type Scoring = { comments: number; scores: number; scored: number; waiting: number; jobs: number }
 
 /** Every page that is there, with its comments and how many of them have a text, a state and a score. */

@@ -2,12 +2,17 @@ import '@mantine/spotlight/styles.layer.css'
 import { Group, Kbd } from '@mantine/core'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { type FocusEvent, useEffect } from 'react'
 import { useMenu } from '#app/shell/menu-context.tsx'
 import type { CommandId } from './commands.ts'
 import { useCommands } from './keys-context.tsx'
 
 const [store, spotlight] = createSpotlight()
+
+/** What was typed before the list was there has chosen nothing yet, as each letter after it does: Enter is for the first. */
+function chooseFirst({ currentTarget }: FocusEvent<HTMLInputElement>): void {
+  currentTarget.dispatchEvent(new KeyboardEvent('keydown', { code: 'ArrowDown', bubbles: true }))
+}
 
 type Props = {
   query: string
@@ -35,11 +40,15 @@ export function Palette({ query, onQuery, onRun, onClose }: Props) {
       clearQueryOnClose={false}
       onSpotlightClose={onClose}
       transitionProps={{ duration: 0 }}
-      nothingFound="No command is called so"
+      nothingFound="Nothing is called so"
       scrollable
       maxHeight={420}
       highlightQuery
-      searchProps={{ placeholder: 'What do you want to do?', 'aria-label': 'Search the commands' }}
+      searchProps={{
+        placeholder: 'What do you want to do?',
+        'aria-label': 'Search the commands',
+        onFocus: query === '' ? undefined : chooseFirst,
+      }}
       actions={[
         ...groups.map((group) => ({
           group,
