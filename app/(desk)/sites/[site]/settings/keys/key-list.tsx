@@ -2,6 +2,7 @@ import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { RevokeKey } from '#app/(desk)/sites/[site]/settings/keys/revoke-key.tsx'
 import { When } from '#app/(desk)/sites/[site]/when.tsx'
 import type { ListedKey } from '#lib/keys/schema.ts'
+import { sayCount } from '#lib/say-count.ts'
 
 export function KeyList({ site, keys }: { site: string; keys: ListedKey[] }) {
   return (
@@ -27,7 +28,7 @@ export function KeyList({ site, keys }: { site: string; keys: ListedKey[] }) {
                   {key.prefix}… · {key.scopes.join(', ')} · {sayLimits(key)}
                 </Text>
                 <Text size="sm" c="dimmed">
-                  {key.requests.toLocaleString('en')} requests, {key.refused.toLocaleString('en')} refused · last used{' '}
+                  {sayCount(key.requests, 'request')}, {key.refused.toLocaleString('en')} refused · last used{' '}
                   {key.lastUsedAt ? <When at={key.lastUsedAt} /> : 'never'} · made <When at={key.createdAt} />
                 </Text>
               </div>
