@@ -53,13 +53,13 @@ export function mapRow({ place, get, isNumber }: Row, { columns, html }: Mapping
 /** Tools that see a gap in a column of numbers write its whole numbers as "7.0". */
 const asWhole = (text: string | null): string | null => text?.replace(/^(\d+)\.0$/, '$1') ?? null
 
-/** A whole number with three decimals, or thousands: a table may mean either. */
-const EITHER = /^\D?\d{1,3}\.000$/
+/** A whole number with three decimals, or thousands, which never begin with 0: a table may mean either. */
+const EITHER = /^\D?[1-9]\d{0,2}\.000$/
 
 /** Whole numbers as people write them, or as tools do that see a gap in a column: "7.0". */
 function votesOf(text: string | null, isNumber: boolean): number | null {
   if (text === null || (!isNumber && EITHER.test(text))) return null
-  return (isNumber ? null : readVotes(text)) ?? Number(text)
+  return (isNumber ? null : readVotes(text)) ?? Number(text.replace('−', '-'))
 }
 
 function readStatus(text: string | null): SourceStatus | null {

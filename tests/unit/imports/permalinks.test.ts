@@ -52,9 +52,9 @@ describe('the address and the votes of a comment', () => {
 
   it('are read from a table as people write them, and not guessed at', async () => {
     const mapping = { columns: { text: 'text', votes: 'likes' }, html: false }
-    const written = ['1,024', '1.024', '1 024', '1.2k', '\u22121,024', '7.0', '1.5', '1.000', '']
+    const written = ['1,024', '1.024', '1 024', '1.2k', '\u22121,024', '7.0', '\u22127.0', '0.000', '1.5', '1.000', '']
     const table = `text;likes\n${written.map((votes) => `a;${votes}`).join('\n')}\n`
-    const votes = [1024, 1024, 1024, 1200, -1024, 7, null, null, null]
+    const votes = [1024, 1024, 1024, 1200, -1024, 7, -7, 0, null, null, null]
     expect((await rowsOf(table, 'csv', mapping)).map((row) => row.votes)).toEqual(votes)
     const lines = written.map((likes) => JSON.stringify({ text: 'a', likes })).join('\n')
     expect((await rowsOf(lines, 'jsonl', mapping)).map((row) => row.votes)).toEqual(votes)
