@@ -115,7 +115,7 @@ async function judgeBroken(tx: Tx, work: Work, before: Tallies): Promise<Tallies
       SELECT r.external_id FROM ready a JOIN import_rows r ON r.import_id = ${id}::uuid AND r.parent_id = a.external_id
     ), unread AS (
       SELECT r.number, r.place, r.external_id, r.waiting FROM import_rows r
-      WHERE r.import_id = ${id}::uuid AND NOT r.gone AND r.external_id NOT IN (SELECT external_id FROM ready)
+      WHERE r.import_id = ${id}::uuid AND NOT r.gone AND NOT EXISTS (SELECT 1 FROM ready y WHERE y.external_id = r.external_id)
     ), named AS (
       INSERT INTO import_remarks (import_id, number, place, external_id, taken, reason)
       SELECT ${id}::uuid, number, place, external_id, false, ${UNREAD} FROM unread
