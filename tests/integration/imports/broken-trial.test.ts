@@ -5,7 +5,7 @@ import { NO_TALLIES } from '#lib/imports/schema.ts'
 import { beginWork, type Work } from '#lib/imports/work/mutations.ts'
 import { rejectWaiting } from '#lib/imports/work/orphans/mutations.ts'
 import { makeSite, NOW } from '#tests/support/desk.ts'
-import { sendFile } from '#tests/support/import-file.ts'
+import { remarksOf, sendFile } from '#tests/support/import-file.ts'
 
 // Far more than any statement needs here, and less than one that goes through all rows for each.
 setDatabase(`${databaseUrl()}?options=${encodeURIComponent('-c TimeZone=UTC -c statement_timeout=20000')}`)
@@ -37,4 +37,23 @@ it('a trial of many rows that breaks is judged in a moment, also where the datab
   await db().$executeRaw`ANALYZE import_rows`
   expect(await breakOff(work)).toBe(true)
   expect(await talliesOf(work)).toEqual({ ...NO_TALLIES, created: 20_000, rejected: { 'parent-unread': 20_000 } })
+})
+
+it('of what was counted before it was noted as what, nothing changes when the file breaks', async () => {
+  const work = await counted(10)
+  await db().$executeRaw`UPDATE import_rows SET waiting = NULL WHERE import_id = ${work.id}::uuid AND number <= 6`
+  expect(await breakOff(work)).toBe(true)
+  expect(await talliesOf(work)).toEqual({
+    ...NO_TALLIES,
+    created: 8,
+    withoutParent: 3,
+    rejected: { 'parent-unread': 2 },
+  })
+  expect((await remarksOf(work.id)).map(({ place, taken }) => `${place}: ${taken ? 'taken' : 'not taken'}`)).toEqual([
+    'row 2: taken',
+    'row 4: taken',
+    'row 6: taken',
+    'row 8: not taken',
+    'row 10: not taken',
+  ])
 })

@@ -102,7 +102,8 @@ async function rejectThem(tx: Tx, importId: string, before: Tallies): Promise<Ta
 /** The same in a trial: what would wait then was counted as something else until now. */
 async function judgeBroken(tx: Tx, work: Work, before: Tallies): Promise<Tallies> {
   const { id, siteId, settings } = work
-  // What is left out passes on what it answers, whether or not it is here.
+  // What is left out passes on what it answers, whether or not it is here. A trial begun by an older version has rows of
+  // which nobody noted what they were counted as: they stay what they were.
   const counted = await tx.$queryRaw<{ was: keyof Judged | RejectedWhy; times: number }[]>`
     WITH RECURSIVE ready AS (
       SELECT r.external_id FROM import_rows r WHERE r.import_id = ${id}::uuid AND (
@@ -114,15 +115,16 @@ async function judgeBroken(tx: Tx, work: Work, before: Tallies): Promise<Tallies
       UNION
       SELECT r.external_id FROM ready a JOIN import_rows r ON r.import_id = ${id}::uuid AND r.parent_id = a.external_id
     ), unread AS (
-      SELECT r.number, r.place, r.external_id, r.waiting FROM import_rows r
+      SELECT r.number, r.place, r.external_id, coalesce(m.reason, r.waiting #>> '{}') AS was FROM import_rows r
+      LEFT JOIN import_remarks m ON m.import_id = r.import_id AND m.number = r.number
       WHERE r.import_id = ${id}::uuid AND NOT r.gone AND NOT EXISTS (SELECT 1 FROM ready y WHERE y.external_id = r.external_id)
+        AND coalesce(m.reason, r.waiting #>> '{}') IS NOT NULL
     ), named AS (
       INSERT INTO import_remarks (import_id, number, place, external_id, taken, reason)
       SELECT ${id}::uuid, number, place, external_id, false, ${UNREAD} FROM unread
       ON CONFLICT (import_id, number) DO UPDATE SET taken = excluded.taken, reason = excluded.reason
     )
-    SELECT coalesce(m.reason, u.waiting #>> '{}') AS was, count(*)::int AS times FROM unread u
-    LEFT JOIN import_remarks m ON m.import_id = ${id}::uuid AND m.number = u.number GROUP BY 1`
+    SELECT was, count(*)::int AS times FROM unread GROUP BY 1`
   const withoutParent = before.withoutParent + (await nameParents(tx, work))
   return counted.reduce((tallies, { was, times }) => recount(tallies, was, times), { ...before, withoutParent })
 }
