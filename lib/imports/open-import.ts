@@ -1,9 +1,10 @@
 import { cut } from '#lib/imports/check-row.ts'
 import { isPartOf } from '#lib/imports/detect-format.ts'
+import { nameWord } from '#lib/imports/name-word.ts'
 import { type FileSource, openTexts } from '#lib/imports/open-texts.ts'
 import { readExport } from '#lib/imports/read-export.ts'
 import { ImportRefusal } from '#lib/imports/refusal.ts'
-import type { FileItem, ReadItem } from '#lib/imports/schema.ts'
+import type { ReadItem } from '#lib/imports/schema.ts'
 import { fileBytes } from '#lib/imports/uploads/data.ts'
 import { beginWork, endWork, storeBatch, type Work } from '#lib/imports/work/mutations.ts'
 import { judgeParents, rejectWaiting, settleOrphans } from '#lib/imports/work/orphans/mutations.ts'
@@ -49,14 +50,14 @@ async function readAll(work: Work, how: HowToWork): Promise<boolean> {
   const source = sourceOf(work, (bytes) => {
     read = bytes
   })
+  const otherFiles: string[] = []
   let batch: Numbered[] = []
   let characters = 0
   let number = 0
-  let isEmpty = true
   const store = async (): Promise<boolean> => {
     const done = await storeBatch(
       work,
-      { items: batch, doneBytes: Math.min(read, work.bytes) },
+      { items: batch, otherFiles, doneBytes: Math.min(read, work.bytes) },
       { ...how, now: how.now() },
     )
     work.doneItems += batch.length
@@ -64,10 +65,10 @@ async function readAll(work: Work, how: HowToWork): Promise<boolean> {
     characters = 0
     return done
   }
+  const storeRest = async (): Promise<boolean> => (batch.length + otherFiles.length > 0 ? store() : true)
   try {
-    for await (const item of allItems(source, work)) {
+    for await (const item of allItems(source, work, (name) => otherFiles.push(nameWord(name, LONGEST_FILE_NAME)))) {
       number += 1
-      isEmpty &&= item.is === 'other-file'
       if (number <= work.doneItems) continue
       batch.push({ number, item })
       characters += item.is === 'comment' ? item.text.length : 0
@@ -76,13 +77,13 @@ async function readAll(work: Work, how: HowToWork): Promise<boolean> {
   } catch (error) {
     // What stands before the place where a file breaks is taken in, or named.
     if (error instanceof ImportRefusal) {
-      if (batch.length > 0 && !(await store())) return false
+      if (!(await storeRest())) return false
       if (!(await rejectWaiting(work, { doneBytes: Math.min(read, work.bytes), now: how.now() }))) return false
     }
     throw error
   }
-  if (isEmpty) throw new ImportRefusal('Nothing was found in the file. Is it of another format?')
-  if (batch.length > 0 && !(await store())) return false
+  if (number === 0) throw new ImportRefusal('Nothing was found in the file. Is it of another format?')
+  if (!(await storeRest())) return false
   const atTheEnd = { ...how, now: how.now() }
   if (work.trial) return judgeParents(work, atTheEnd)
   if (!(await settleOrphans(work, atTheEnd))) return false
@@ -106,14 +107,19 @@ function sourceOf({ id, fileName, bytes }: Work, tell: (bytes: number) => void):
   }
 }
 
-async function* allItems(source: FileSource, { settings }: Work): AsyncGenerator<FileItem> {
+/** All that stands in a file. `passOver` hears of what a zip holds beside the export, which is no entry of it. */
+async function* allItems(
+  source: FileSource,
+  { settings }: Work,
+  passOver: (name: string) => void,
+): AsyncGenerator<ReadItem> {
   let texts = 0
-  const others: string[] = []
-  for await (const text of openTexts(source, settings.encoding, (name) => others.push(name))) {
-    // A zip may hold other things beside the export: what looks like none of it is no reason to refuse the rest.
-    if (!isPartOf(text, settings.format)) others.push(text.name)
-    for (const name of others.splice(0)) yield { is: 'other-file', name }
-    if (!isPartOf(text, settings.format)) continue
+  for await (const text of openTexts(source, settings.encoding, passOver)) {
+    // What looks like no export is no reason to refuse the rest.
+    if (!isPartOf(text, settings.format)) {
+      passOver(text.name)
+      continue
+    }
     texts += 1
     const items = readExport(text, settings.format, settings.mapping)
     yield* text.packed ? namePlaces(items, cut(text.name, LONGEST_NAME) ?? '') : items
@@ -123,6 +129,8 @@ async function* allItems(source: FileSource, { settings }: Work): AsyncGenerator
 
 /** Of a file in a zip, in zips of many. */
 const LONGEST_NAME = 150
+/** Of one that is passed over. */
+const LONGEST_FILE_NAME = 80
 
 /** Says of what is named in a packed file in which file it stands. */
 async function* namePlaces(items: AsyncIterable<ReadItem>, name: string): AsyncGenerator<ReadItem> {

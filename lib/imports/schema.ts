@@ -61,9 +61,6 @@ export type ReadItem =
   | { is: 'left-out'; id: string | null; parent: string | null; why: LeftOutWhy }
   | { is: 'rejected'; place: string; id: string | null; why: RejectedWhy }
 
-/** What is found in a file; a zip may hold others than those of the export. */
-export type FileItem = ReadItem | { is: 'other-file'; name: string }
-
 export const REJECTED = {
   'no-id': 'It has no id.',
   'no-article': 'It does not say which article it stands under.',

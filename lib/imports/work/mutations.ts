@@ -23,7 +23,8 @@ export async function beginWork(id: string): Promise<Work | null> {
 }
 
 export type How = { pseudonymKey: string; now: Date }
-export type Batch = { items: readonly Numbered[]; doneBytes: number }
+/** `otherFiles` names all files of a zip that were passed over until then. */
+export type Batch = { items: readonly Numbered[]; otherFiles?: string[]; doneBytes: number }
 
 /** Storing a batch is some forty statements at most; a busy database may take its time. */
 const PATIENCE = { timeout: 120_000 }
@@ -32,7 +33,7 @@ const PATIENCE = { timeout: 120_000 }
  * Takes a batch in and notes how far the file is, in one transaction. False where another worker was there before, or
  * the import was cancelled: then nothing was changed.
  */
-export async function storeBatch(work: Work, { items, doneBytes }: Batch, how: How): Promise<boolean> {
+export async function storeBatch(work: Work, { items, otherFiles = [], doneBytes }: Batch, how: How): Promise<boolean> {
   const plan = planBatch(items, work.settings)
   return db().$transaction(async (tx) => {
     const before = await advance(tx, work, { to: work.doneItems + items.length, doneBytes, now: how.now })
@@ -45,7 +46,7 @@ export async function storeBatch(work: Work, { items, doneBytes }: Batch, how: H
     const remarks = [...plan.remarks, ...repeated, ...settled.remarks]
     await keepRemarks(tx, work.id, remarks)
     const deleted = await takeOutDeleted(tx, work, idsOf(plan.deleted, noted), how.now)
-    const { leftOut, unknownStatuses, otherFiles } = plan
+    const { leftOut, unknownStatuses } = plan
     const tallies = addTallies(before, { ...settled, gone: deleted, leftOut, unknownStatuses, otherFiles, remarks })
     await tx.commentImport.update({ where: { id: work.id }, data: { tallies } })
     return true

@@ -8,11 +8,11 @@ import {
   LONGEST_TITLE,
 } from '#lib/imports/check-row.ts'
 import { nameWord } from '#lib/imports/name-word.ts'
-import type { FileItem, ImportSettings, LeftOutWhy, NamedArticle, RejectedWhy, TakenBut } from '#lib/imports/schema.ts'
+import type { ImportSettings, LeftOutWhy, NamedArticle, ReadItem, RejectedWhy, TakenBut } from '#lib/imports/schema.ts'
 import { storable } from '#lib/text.ts'
 
 /** An item of a file with its place in the order of all. */
-export type Numbered = { number: number; item: FileItem }
+export type Numbered = { number: number; item: ReadItem }
 
 /** A comment on its way, and where it stands in the file. */
 export type Coming = ImportRow & { number: number; place: string }
@@ -32,17 +32,13 @@ export type BatchPlan = {
   leftOut: Partial<Record<LeftOutWhy, number>>
   /** The statuses that are not known, of rows that are taken without one. */
   unknownStatuses: { word: string; place: string }[]
-  /** The names of files that are passed over. */
-  otherFiles: string[]
   articles: NamedArticle[]
   authors: { id: string; name: string }[]
 }
 
-const LONGEST_FILE_NAME = 80
-
 /** Sorts what was read by what is to become of it, without looking at what is here already. */
 export function planBatch(items: readonly Numbered[], settings: Pick<ImportSettings, 'removed'>): BatchPlan {
-  const plan: BatchPlan = { coming: [], gone: [], deleted: [], remarks: [], leftOut: {}, unknownStatuses: [], otherFiles: [], articles: [], authors: [] } // biome-ignore format: one thought
+  const plan: BatchPlan = { coming: [], gone: [], deleted: [], remarks: [], leftOut: {}, unknownStatuses: [], articles: [], authors: [] } // biome-ignore format: one thought
   for (const one of items) planItem(plan, one, settings)
   return plan
 }
@@ -50,7 +46,6 @@ export function planBatch(items: readonly Numbered[], settings: Pick<ImportSetti
 function planItem(plan: BatchPlan, { number, item }: Numbered, settings: Pick<ImportSettings, 'removed'>): void {
   if (item.is === 'article') keepArticle(plan, item)
   else if (item.is === 'author') keepAuthor(plan, item)
-  else if (item.is === 'other-file') plan.otherFiles.push(nameWord(item.name, LONGEST_FILE_NAME))
   else if (item.is === 'left-out') leaveOut(plan, { ...item, number, place: '' })
   else if (item.is === 'rejected') reject(plan, { number, place: item.place, id: item.id, parent: null }, item.why)
   else {

@@ -1,7 +1,7 @@
 import { type OtherFiles, REJECTED, type RejectedWhy, type Tallies, type UnknownStatus } from '#lib/imports/schema.ts'
 import type { Remark } from '#lib/imports/work/plan-batch.ts'
 
-/** What one batch adds. */
+/** What one batch adds. `otherFiles` are all that are known by then: whoever goes on after a kill comes past them again. */
 export type Added = Pick<Tallies, 'created' | 'revised' | 'unchanged' | 'gone' | 'leftOut'> & {
   remarks: readonly Remark[]
   unknownStatuses: UnknownStatus['words']
@@ -31,7 +31,7 @@ export function addTallies(before: Tallies, added: Added): Tallies {
     leftOut: addEach(before.leftOut, leftOut),
     rejected,
     ...(unknownStatuses.length > 0 && { unknownStatus: addUnknown(before.unknownStatus, unknownStatuses) }),
-    ...(otherFiles.length > 0 && { otherFiles: addFiles(before.otherFiles, otherFiles) }),
+    ...(otherFiles.length > 0 && { otherFiles: countFiles(otherFiles) }),
   }
 }
 
@@ -45,9 +45,9 @@ function addUnknown(before: UnknownStatus | undefined, added: UnknownStatus['wor
   return { rows: (before?.rows ?? 0) + added.length, words }
 }
 
-const addFiles = (before: OtherFiles | undefined, added: OtherFiles['names']): OtherFiles => ({
-  files: (before?.files ?? 0) + added.length,
-  names: [...(before?.names ?? []), ...added].slice(0, MOST_WORDS),
+const countFiles = (names: OtherFiles['names']): OtherFiles => ({
+  files: names.length,
+  names: names.slice(0, MOST_WORDS),
 })
 
 function addEach<K extends string>(a: Partial<Record<K, number>>, b: Partial<Record<K, number>>) {

@@ -1,11 +1,14 @@
 import { gzipSync } from 'node:zlib'
 import { beforeEach, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
+import { findImport } from '#lib/imports/data.ts'
+import { workOnImport } from '#lib/imports/open-import.ts'
 import { lookAtFile } from '#lib/imports/open-look.ts'
 import { sayTallies } from '#lib/imports/say-import.ts'
 import type { Format, ImportLine } from '#lib/imports/schema.ts'
+import { beginWork, storeBatch } from '#lib/imports/work/mutations.ts'
 import { makeSite } from '#tests/support/desk.ts'
-import { collect, importFile, memoryFile, remarksOf } from '#tests/support/import-file.ts'
+import { collect, HOW, importFile, memoryFile, remarksOf, sendFile } from '#tests/support/import-file.ts'
 
 let siteId: string
 beforeEach(async () => {
@@ -57,6 +60,28 @@ it('files of a zip that are not of the chosen format are counted and named, in a
       '4 files of the zip are passed over, as they are not of the chosen format: "photo.jpg", "users.csv", "disqus.xml" and others',
     )
     expect(line.tallies).toMatchObject({ created: 1, otherFiles: { files: 4, names: expect.arrayContaining(['"z\\u{1b}.txt"']) } }) // biome-ignore format: one thought
+  }
+})
+
+it('files that are passed over are no entries, and are counted once where an import goes on, also after an older version', async () => {
+  const content = await zipOf({
+    'a.csv': 'x',
+    'b.xml': wxr(comment('1', '0', 'One.') + comment('2', '0', 'Two.')),
+    'photo.jpg': 'x',
+    'z.xml': 'x',
+  })
+  for (const otherFiles of [[], ['"photo.jpg"', '"a.csv"']]) {
+    const importId = await sendFile({ siteId, content, settings: { format: 'wordpress', source: otherFiles.length === 0 ? 'old' : 'new' } }) // biome-ignore format: one thought
+    const work = await beginWork(importId)
+    if (!work) throw new Error('there is nothing to do')
+    const item = { is: 'comment', place: 'b.xml, comment 1', id: '1', text: 'One.', parent: null, article: { id: '1', title: null, url: null }, author: null, time: null, status: null } as const // biome-ignore format: one thought
+    await storeBatch(work, { items: [{ number: 1, item }], otherFiles, doneBytes: 1 }, { ...HOW, now: HOW.now() })
+    await workOnImport(importId, HOW)
+    expect(await findImport(siteId, importId)).toMatchObject({
+      state: 'done',
+      doneItems: 2,
+      tallies: { created: 2, unchanged: 0, rejected: {}, otherFiles: { files: 3, names: ['"photo.jpg"', '"a.csv"', '"z.xml"'] } }, // biome-ignore format: one thought
+    })
   }
 })
 
