@@ -14,7 +14,7 @@ import type { JobName, JobPayloads } from '#lib/jobs/schema.ts'
 import { FIRST_COMMENT } from '#lib/policies/data.ts'
 import { routeStale } from '#lib/policies/mutations.ts'
 import { compactCounts } from '#lib/queue/counts/mutations.ts'
-import { askToSettle } from '#lib/rescoring/uses/mutations.ts'
+import { askAnew } from '#lib/rescoring/uses/mutations.ts'
 import { settleUse } from '#lib/rescoring/uses/settle-use.ts'
 import { workOnRescoring } from '#lib/rescoring/work-on-rescoring.ts'
 import { secrets } from '#lib/runtime/secrets.ts'
@@ -48,7 +48,7 @@ function tasks(scorer: Scorer, open: OpenVersion): Tasks {
       for (const articleId of await articlesWithoutJob()) {
         await addJob(db(), 'score-article', { articleId }, { key: `score-article:${articleId}` })
       }
-      for (const use of await usesWithoutJob()) await askToSettle(db(), use)
+      for (const use of await usesWithoutJob()) await askAnew(use)
     },
     'tell-languages': () => tellMissingLanguages(),
     'compact-counts': () => compactCounts(),

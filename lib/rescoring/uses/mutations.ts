@@ -1,6 +1,6 @@
 import { recordEvent } from '#lib/audit/mutations.ts'
 import { db, type Tx } from '#lib/db/client.ts'
-import { lockPolicy } from '#lib/db/locks.ts'
+import { lockPolicy, lockPolicyShared } from '#lib/db/locks.ts'
 import { retryFailed } from '#lib/ingest/mutations.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { announce } from '#lib/live/mutations.ts'
@@ -48,8 +48,18 @@ export async function makeVersionCurrent(
   })
 }
 
-export const askToSettle = (tx: Tx, use: { siteId: string; useId: string }) =>
-  addJob(tx, 'settle-scorer', use, { key: `settle-scorer:${use.siteId}` })
+type Asked = { siteId: string; useId: string }
+
+/** Asks anew for the scores of a use whose job was lost. Another use that holds by now has asked for its own. */
+export async function askAnew({ siteId, useId }: Asked): Promise<void> {
+  await db().$transaction(async (tx) => {
+    // Uses share a key: one that is being made is waited for, so that its job does not become one for the use before it.
+    await lockPolicyShared(tx, siteId)
+    if ((await currentUse(siteId, tx))?.id === useId) await askToSettle(tx, { siteId, useId })
+  })
+}
+
+const askToSettle = (tx: Tx, use: Asked) => addJob(tx, 'settle-scorer', use, { key: `settle-scorer:${use.siteId}` })
 
 /**
  * Has the comments of a site scored again whose scoring failed, and those that keep what another version said of them

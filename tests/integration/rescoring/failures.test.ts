@@ -1,6 +1,7 @@
 import { runOnce } from 'graphile-worker'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db, pool } from '#lib/db/client.ts'
+import { lockPolicy } from '#lib/db/locks.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { usesWithoutJob } from '#lib/jobs/data.ts'
 import { taskList } from '#lib/jobs/tasks.ts'
@@ -12,7 +13,8 @@ import { settleUse } from '#lib/rescoring/uses/settle-use.ts'
 import { workOnRescoring } from '#lib/rescoring/work-on-rescoring.ts'
 import type { Scorer } from '#lib/scoring/schema.ts'
 import { currentUse } from '#lib/versions/data.ts'
-import { fakeScorer, makeComments, makeSite, NOW } from '#tests/support/desk.ts'
+import { writeUse } from '#lib/versions/mutations.ts'
+import { fakeScorer, makeComments, makeSite, NOW, SYSTEM } from '#tests/support/desk.ts'
 import { by, now, opening, otherWeights, rescore, scoresBy, stateOf, versionOf } from './versions.ts'
 
 let siteId: string
@@ -42,6 +44,11 @@ const use = async (failed?: number) =>
   makeVersionCurrent({ versionId: (await versionOf(milder)).id, basedOn: 1, failed }, by(siteId))
 const settle = async (scorer: Scorer) =>
   settleUse({ siteId, useId: (await currentUse(siteId))?.id ?? '' }, { open: opening(fakeScorer, scorer), now })
+const waiting = async () =>
+  (
+    await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  ).length
 const settleJobs = async () =>
   db().$queryRaw`SELECT priority FROM graphile_worker.jobs WHERE key = ${`settle-scorer:${siteId}`}`
 
@@ -84,6 +91,26 @@ describe('scores of a version in use that were never all given', () => {
     })
     await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
     expect((await here()).map((one) => one.useId)).not.toContain(useId)
+  })
+
+  it('are not asked for in place of those of a use that is made meanwhile', async () => {
+    const useId = await unsettled()
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    expect(await here()).toEqual([{ siteId, useId }])
+    const version = await versionOf(fakeScorer)
+    await addJob(db(), 'sweep-scoring', {}, { key: 'sweep' })
+    const { newer, sweeping } = await db().$transaction(async (tx) => {
+      await lockPolicy(tx, siteId)
+      const newer = await writeUse(tx, { siteId, number: 3, version }, { actor: SYSTEM, now: NOW, settled: false })
+      await addJob(tx, 'settle-scorer', { siteId, useId: newer ?? '' }, { key: `settle-scorer:${siteId}` })
+      const { 'sweep-scoring': task } = taskList(fakeScorer)
+      const sweeping = runOnce({ pgPool: pool(), taskList: { 'sweep-scoring': task } })
+      await expect.poll(waiting).toBeGreaterThan(0)
+      return { newer, sweeping }
+    })
+    await sweeping
+    const jobs = await db().$queryRaw`SELECT payload FROM graphile_worker._private_jobs WHERE key = ${`settle-scorer:${siteId}`}` // biome-ignore format: one thought
+    expect(jobs).toEqual([{ payload: { siteId, useId: newer } }])
   })
 })
 
