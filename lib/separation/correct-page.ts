@@ -2,7 +2,7 @@ import { sayCount } from '#lib/say-count.ts'
 import { applyMarks } from './apply-marks.ts'
 import { settleDates } from './day-order.ts'
 import type { BorderCorrection, Marks, PageCorrection, PageSource, Separation } from './schema.ts'
-import { separatePage } from './separate-page.ts'
+import { separateUnsettled } from './separate-page.ts'
 import { splitBlocks } from './split-blocks.ts'
 import { splitLines } from './split-lines.ts'
 import { titleParts } from './title-parts.ts'
@@ -13,12 +13,12 @@ type Separate = (border: BorderCorrection | undefined) => Separation
  * Separates a page as a person says: its blocks split where they split them, with the border where they put it, and
  * single blocks as they marked them. The separator sees the page as it came, so that a split changes nothing but its own
  * block. Splits must hold (`checkSplits`): of others, and of an HTML page, none is made. `separate` is the separator to
- * correct, the shipped one where none is given.
+ * correct, which settles no dates, the shipped one where none is given.
  */
 export function correctPage(
   page: PageSource,
   correction: PageCorrection,
-  separate: Separate = (border) => separatePage(page, border),
+  separate: Separate = (border) => separateUnsettled(page, border),
 ): Separation {
   const corrected =
     page.kind === 'text' && correction.splits.length > 0

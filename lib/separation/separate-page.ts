@@ -9,8 +9,11 @@ import { shippedModel } from './weights-file.ts'
  * time. A correction moves the border to the given block and keeps the blocks as they are.
  */
 export function separatePage(page: PageSource, correction?: BorderCorrection): Separation {
+  return settleDates(separateUnsettled(page, correction), page)
+}
+
+/** The same with dates such as 03/04/2012 left open: what a person rejects of it must not decide how they are read. */
+export function separateUnsettled(page: PageSource, correction?: BorderCorrection): Separation {
   const model = shippedModel()
-  const found =
-    page.kind === 'html' ? separateHtml(page, model, correction) : separateText(page.text, model, correction)
-  return settleDates(found, page)
+  return page.kind === 'html' ? separateHtml(page, model, correction) : separateText(page.text, model, correction)
 }

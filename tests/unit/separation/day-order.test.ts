@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { correctPage } from '#lib/separation/correct-page.ts'
 import { settleDates } from '#lib/separation/day-order.ts'
-import type { PageSource, SeparatedComment, Separation } from '#lib/separation/schema.ts'
+import type { Marks, PageSource, SeparatedComment, Separation } from '#lib/separation/schema.ts'
 import { separatePage } from '#lib/separation/separate-page.ts'
 
 const TEXT: PageSource = { kind: 'text', text: '' }
@@ -80,5 +80,16 @@ describe('the dates of a page', () => {
     const marks = { [first]: 'byline', [first + 1]: 'furniture', [first + 2]: 'furniture', [first + 3]: 'begins' } as const // biome-ignore format: one thought
     const { comments } = correctPage({ kind: 'text', text }, { border: null, splits: [], marks })
     expect(comments.map(({ text, postedAt }) => [text, postedAt])).toEqual([[WORDS[1], READ[0]], [WORDS[2], READ[2]]]) // biome-ignore format: one thought
+  })
+
+  it('are read anew once a person rejects the line that decided them', () => {
+    const times = ['12/27/2011', '01/05/2012', '02/05/2012', '04/05/2012', '03/06/2012']
+    const texts = [...WORDS, 'Nobody told me of it.', 'It was about time.']
+    const lines = times.flatMap((time, i) => [`Reader ${'ABCDE'[i]} | ${time}`, texts[i] ?? ''])
+    const text = ['A bridge is closed', PROSE, PROSE, '5 comments', ...lines].join('\n')
+    const datesOf = (marks: Marks) =>
+      correctPage({ kind: 'text', text }, { border: null, splits: [], marks }).comments.map(({ postedAt }) => postedAt)
+    expect(datesOf({})).toEqual(['2011-12-27', '2012-01-05', '2012-02-05', '2012-04-05', '2012-03-06'])
+    expect(datesOf({ 3: 'article', 4: 'article', 5: 'article' })).toEqual(['2012-05-01', '2012-05-02', '2012-05-04', '2012-06-03']) // biome-ignore format: one thought
   })
 })
