@@ -1,4 +1,6 @@
+import { asVotes, readVotes } from '#lib/text.ts'
 import { attributeVotes, printedVotes } from '../find-votes.ts'
+import { elementText } from '../items.ts'
 import { allOf, anyOf, byAttr, byClass, byTag } from '../match-node.ts'
 import { readTemplate, type Template } from '../read-template.ts'
 import type { FoundComment, HtmlPage } from '../rule.ts'
@@ -17,6 +19,11 @@ const TEMPLATE: Template = {
   ],
 }
 
+/** The number that a score begins with, whatever its language calls points. */
+const LEADING = /^[-+−]?\d+(?:[.,'’\s]\d+)*(?:\s?[kKM](?!\p{L}))?/u
+
+const leadingVotes = (text: string): number | null => asVotes(readVotes(LEADING.exec(text.trim())?.[0] ?? ''))
+
 const UNVOTED = allOf(byClass(/^score$/), byClass(/^unvoted$/))
 
 /** Old pages print three scores, of which a style shows one: as if the reader had voted down, not at all, and up. */
@@ -24,7 +31,8 @@ function unvoted(page: HtmlPage, { nodes: [start, end] }: FoundComment): number 
   for (let i = start + 1; i < end; i++) {
     const node = page.nodes[i]
     if (node === undefined || TEMPLATE.item(node)) return null
-    if (UNVOTED(node)) return attributeVotes(node.attrs.get('title')) ?? printedVotes(page, i)
+    if (UNVOTED(node))
+      return attributeVotes(node.attrs.get('title')) ?? printedVotes(page, i) ?? leadingVotes(elementText(page, i))
   }
   return null
 }

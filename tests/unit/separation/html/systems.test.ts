@@ -53,13 +53,34 @@ describe('a comment of Reddit whose account is gone', () => {
   })
 })
 
+const scored = (name: string, score: string) =>
+  `<div class="thing comment" id="thing_t1_a${name}" data-author="${name}"><p class="tagline"><a class="author">${name}</a> <span class="score unvoted">${score}</span> <time datetime="2023-05-03T16:05:00Z">1 year ago</time></p><div class="md"><p>Good riddance.</p></div></div>`
+
 describe('a comment of Reddit with many points', () => {
   it('has all of them', () => {
-    const thing = (name: string, score: string) =>
-      `<div class="thing comment" id="thing_t1_a${name}" data-author="${name}"><p class="tagline"><a class="author">${name}</a> <span class="score unvoted">${score}</span> <time datetime="2023-05-03T16:05:00Z">1 year ago</time></p><div class="md"><p>Good riddance.</p></div></div>`
-    const markup = thing('Ann', '1.2k points') + thing('Bob', '1,024 points') + thing('Cid', '12 points')
+    const markup = scored('Ann', '1.2k points') + scored('Bob', '1,024 points') + scored('Cid', '12 points')
     const { comments } = separatePage({ kind: 'html', html: page(markup) })
     expect(comments.map(({ votes }) => votes)).toEqual([1200, 1024, 12])
+  })
+
+  it.each<[string, number | null]>([
+    ['12 Punkte', 12],
+    ['-5 Punkte', -5],
+    ['1 punto', 1],
+    ['1.2k Punkte', 1200],
+    ['1,2 k Punkte', 1200],
+    ['1.024 Punkte', 1024],
+    ['1 024 points', 1024],
+    ['12 points (9|3)', 12],
+    ['1234567 points', 1234567],
+    ['12 m', 12],
+    ['1 024 Punkte', 1024],
+    ['1.5 Punkte', null],
+    [`${'9'.repeat(400)} points`, null],
+    ['[Punkte verborgen]', null],
+  ])('has those that stand first: %s', (score, votes) => {
+    const { comments } = separatePage({ kind: 'html', html: page(scored('Ann', score) + scored('Bob', '2 points')) })
+    expect(comments.map((comment) => comment.votes)).toEqual([votes, 2])
   })
 })
 
