@@ -4,8 +4,12 @@ import { at, elementText, type Item, type Scope } from './items.ts'
 import { hasClass } from './match-node.ts'
 import type { HtmlPage } from './rule.ts'
 
-const VOTES_CLASS =
-  /^(?:.*[-_])?(?:votes?|vote-?_?(?:count|total|result|num(?:ber)?)|score|karma|likes?-?_?(?:count|num(?:ber)?)?|points?|upvotes?|rating-?_?(?:count|value)?|scorer)$/i
+const COUNT_CLASS =
+  /^(?:.*[-_])?(?:votes?|vote-?_?(?:count|total|result|num(?:ber)?)|karma|likes?-?_?(?:count|num(?:ber)?)?|points?|upvotes?|rating-?_?count)$/i
+/** What counts votes on some pages and is an average of stars on others. */
+const RATING_CLASS = /^(?:.*[-_])?(?:scorer?|rating-?_?(?:value)?)$/i
+/** More often an average than thousands, where nothing says what is counted. */
+const AVERAGE = /^\s*\d\.\d{3}\s*$/
 const VOTES_ATTR = new Set(['score', 'data-score', 'data-votes', 'data-vote-count', 'data-likes', 'data-like-count'])
 /** Of digits alone no more than six: longer ones are the id of something. */
 const NUMBER =
@@ -40,7 +44,7 @@ function countedBy(node: HtmlNode): keyof Counted | null {
   if (hasClass(node, MAY_COUNT)) {
     if (hasClass(node, UPS_CLASS)) return 'ups'
     if (hasClass(node, DOWNS_CLASS)) return 'downs'
-    if (hasClass(node, VOTES_CLASS)) return 'votes'
+    if (hasClass(node, COUNT_CLASS) || hasClass(node, RATING_CLASS)) return 'votes'
   }
   const property = node.attrs.get('itemprop')
   return property === 'upvoteCount' ? 'ups' : property === 'downvoteCount' ? 'downs' : null
@@ -56,6 +60,14 @@ function saidBy({ attrs }: HtmlNode): number | null {
   return null
 }
 
+/** The votes that an element says to machines, else that it prints. */
+function votesBy(page: HtmlPage, index: number): number | null {
+  const node = at(page.nodes, index)
+  if (node.attrs.has('content')) return attributeVotes(node.attrs.get('content'))
+  const isRating = hasClass(node, RATING_CLASS) && !hasClass(node, COUNT_CLASS)
+  return isRating && AVERAGE.test(elementText(page, index)) ? null : printedVotes(page, index)
+}
+
 /** The votes that an item prints beside its text, ups less downs where the page says so; null where it prints none. */
 export function findVotes(scope: Scope, item: Item, beside: readonly number[]): number | null {
   const found: Counted = { votes: null, ups: null, downs: null }
@@ -67,7 +79,7 @@ export function findVotes(scope: Scope, item: Item, beside: readonly number[]): 
     found.votes = saidBy(node)
     const kind = countedBy(node)
     if (kind === null) continue
-    found[kind] ??= node.attrs.has('content') ? attributeVotes(node.attrs.get('content')) : printedVotes(scope, i)
+    found[kind] ??= votesBy(scope, i)
   }
   const { votes, ups, downs } = found
   return votes ?? (ups === null && downs === null ? null : (ups ?? 0) - (downs ?? 0))
