@@ -47,7 +47,7 @@ function votesOf(object: Json): number | null {
 }
 
 const countOf = (value: unknown): number | null =>
-  typeof value === 'number' ? asVotes(value) : typeof value === 'string' ? readVotes(value) : null
+  asVotes(typeof value === 'number' ? value : typeof value === 'string' ? readVotes(value) : null)
 
 /** Where each string of a script stands in it, quotes left out, in the order of the page. */
 function placesOf(source: string, offset: number): Map<string, Span[]> {

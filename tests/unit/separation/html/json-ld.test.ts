@@ -49,9 +49,11 @@ describe('comments that a page describes by JSON-LD', () => {
   })
 
   it('have votes in whatever way they are written, and none where that is no count', () => {
-    const votes = ['1,024', '1.2k', 1.024, 'many'].map((upvoteCount, i) => comment(`Reader ${i}`, `What number ${i} says here.`, { upvoteCount })) // biome-ignore format: one thought
+    const endless = '9'.repeat(400)
+    const counts = ['1,024', '1.2k', 1.024, 'many', endless]
+    const votes = [...counts.map((upvoteCount) => ({ upvoteCount })), { upvoteCount: endless, downvoteCount: endless }].map((counted, i) => comment(`Reader ${i}`, `What number ${i} says here.`, counted)) // biome-ignore format: one thought
     const found = separate(`${script({ '@type': 'NewsArticle', comment: votes })}${ARTICLE}`).comments
-    expect(found.map((one) => one.votes)).toEqual([1024, 1200, null, null])
+    expect(found.map((one) => one.votes)).toEqual([1024, 1200, null, null, null, null])
   })
 
   it('answer each other as the data nests them', () => {
