@@ -30,24 +30,34 @@ const linesAround = ({ article, blocks }: Separation): string[] => [
   ...blocks.flatMap(({ part, text }) => (part === 'leftover' || part === 'title' ? [text] : [])),
 ]
 
-/** Whether days only go up, or only down. */
-const isInOrder = (days: readonly string[]): boolean => {
-  const steps = days.slice(1).map((day, i) => day >= (days[i] ?? ''))
-  return new Set(steps).size <= 1
+/** Whether enough days only go up, or only down. */
+function isRow(days: readonly string[]): boolean {
+  const changes = days.filter((day, i) => day !== days[i - 1])
+  const steps = changes.slice(1).map((day, i) => day >= (changes[i] ?? ''))
+  return changes.length >= FEWEST_DAYS && new Set(steps).size <= 1
 }
 
-/** The order in which the days of the comments that answer none stand in a row, where they do so in one order only. */
+/** The time between the first of some days and the last, whatever their order. */
+function spanOf(days: readonly string[]): number {
+  const times = days.map((day) => Date.parse(day)).sort((a, b) => a - b)
+  return (times.at(-1) ?? 0) - (times[0] ?? 0)
+}
+
+/**
+ * The order in which the days of the comments that answer none stand in a row, where they do so in one order only. Days
+ * that stretch further in it than in the other show nothing: one comment pinned on top can put the wrong order in a row.
+ */
 function orderInRow(comments: readonly SeparatedComment[]): DayOrder | null {
   const times = comments.flatMap((comment) =>
     comment.parent === null && isOpen(comment) ? [comment.postedAtText ?? ''] : [],
   )
-  const inOrder = (order: DayOrder): boolean => {
-    const days = times.map((time) => readTime(time, order)?.slice(0, 10) ?? '')
-    const changes = days.filter((day, i) => day !== days[i - 1])
-    return changes.length >= FEWEST_DAYS && isInOrder(changes)
-  }
-  const found = (['day-first', 'month-first'] as const).filter(inOrder)
-  return found.length === 1 ? (found[0] ?? null) : null
+  const daysIn = (order: DayOrder) => times.map((time) => readTime(time, order)?.slice(0, 10) ?? '')
+  const [dayFirst, monthFirst] = [daysIn('day-first'), daysIn('month-first')]
+  if (isRow(dayFirst) === isRow(monthFirst)) return null
+  const [order, row, other] = isRow(dayFirst)
+    ? (['day-first', dayFirst, monthFirst] as const)
+    : (['month-first', monthFirst, dayFirst] as const)
+  return spanOf(row) <= spanOf(other) ? order : null
 }
 
 /** Languages that write days first between slashes, but in countries where English, too, is written. */

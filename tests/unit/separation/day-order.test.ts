@@ -34,6 +34,10 @@ describe('a date that could be either', () => {
     ['others are of both orders', ['03/04/2012', '27/03/2012', '3/27/2012']],
     ['a few days are in a row', ['01/05/2012', '02/05/2012', '03/06/2012']],
     ['days are in a row either way', ['01/01/2012', '02/02/2012', '03/03/2012', '04/05/2012']],
+    [
+      'one comment out of the row stretches it over months',
+      ['08/09/2012', '09/08/2012', '10/08/2012', '11/08/2012', '12/08/2012'],
+    ],
     ['days are in no row', ['05/01/2012', '01/05/2012', '04/03/2012', '02/06/2012']],
     ['others are of another shape', ['03/04/2012', '27.03.2012', '3 days ago']],
   ])('is left where %s', (_, said) => expect(settle(said)[0]).toBeNull())
