@@ -25,9 +25,11 @@ function ordersIn(lines: readonly string[]): DayOrder[] {
 }
 
 /** Lines that the page prints and no reader wrote: its template dates them as it dates the comments. */
-const linesAround = ({ article, blocks }: Separation): string[] => [
+const linesAround = ({ article, blocks }: Separation, rejected: ReadonlySet<number>): string[] => [
   article.publishedAtText ?? '',
-  ...blocks.flatMap(({ part, text }) => (part === 'leftover' || part === 'title' ? [text] : [])),
+  ...blocks.flatMap(({ part, text }, i) =>
+    (part === 'leftover' || part === 'title') && !rejected.has(i) ? [text] : [],
+  ),
 ]
 
 /** Whether enough days only go up, or only down. */
@@ -74,22 +76,32 @@ function orderOfLanguage(page: PageSource, times: readonly string[]): DayOrder |
 }
 
 /**
- * The order of day and month that a page shows: by the comments' own dates, else by others that it prints, else by the row
- * in which the comments stand, else by its language. Null where nothing shows it, or its comments have dates of both orders.
+ * The order of day and month that a page shows: by the comments' own dates, else by the row in which they stand,
+ * else by other dates that it prints, of which a single one may be chance, else by its language. Null where nothing shows
+ * it, or its comments have dates of both orders.
  */
-function findDayOrder(separation: Separation, page: PageSource): DayOrder | null {
+function findDayOrder(separation: Separation, page: PageSource, rejected: ReadonlySet<number>): DayOrder | null {
   const { comments } = separation
   const own = ordersIn(comments.map(({ postedAtText }) => postedAtText ?? ''))
   if (own.length > 0) return own.length === 1 ? (own[0] ?? null) : null
-  const around = ordersIn(linesAround(separation))
+  const inRow = orderInRow(comments)
+  if (inRow !== null) return inRow
+  const around = ordersIn(linesAround(separation, rejected))
   if (around.length === 1) return around[0] ?? null
   const open = comments.flatMap((comment) => (isOpen(comment) ? [comment.postedAtText ?? ''] : []))
-  return orderInRow(comments) ?? orderOfLanguage(page, open)
+  return orderOfLanguage(page, open)
 }
 
-/** A separation in which times such as 03/04/2012 are read where the page shows what stands first. */
-export function settleDates(separation: Separation, page: PageSource): Separation {
-  const order = separation.comments.some(isOpen) ? findDayOrder(separation, page) : null
+/**
+ * A separation in which times such as 03/04/2012 are read where the page shows what stands first. `rejected` are
+ * the blocks that a person took from its comments: a reader may have written them.
+ */
+export function settleDates(
+  separation: Separation,
+  page: PageSource,
+  rejected: ReadonlySet<number> = new Set(),
+): Separation {
+  const order = separation.comments.some(isOpen) ? findDayOrder(separation, page, rejected) : null
   if (order === null) return separation
   const comments = separation.comments.map((comment) =>
     isOpen(comment) ? { ...comment, postedAt: readTime(comment.postedAtText ?? '', order) } : comment,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { correctPage } from '#lib/separation/correct-page.ts'
 import { settleDates } from '#lib/separation/day-order.ts'
-import type { Marks, PageSource, SeparatedComment, Separation } from '#lib/separation/schema.ts'
+import type { PageCorrection, PageSource, SeparatedComment, Separation } from '#lib/separation/schema.ts'
 import { separatePage } from '#lib/separation/separate-page.ts'
 
 const TEXT: PageSource = { kind: 'text', text: '' }
@@ -47,6 +47,12 @@ describe('a date that could be either', () => {
     expect(settle(['03/04/2012'], TEXT, ['https://x.example/a/12/27/2012/', `${'long '.repeat(50)}27/03/2012`])).toEqual([null]) // biome-ignore format: one thought
   })
 
+  it('is read as the days go on before others that the page prints', () => {
+    const row = ['01/05/2012', '02/05/2012', '04/05/2012', '03/06/2012']
+    expect(settle(row, TEXT, ['Page 1/30/2012'])).toEqual(['2012-05-01', '2012-05-02', '2012-05-04', '2012-06-03'])
+    expect(settle(row.slice(1), TEXT, ['Page 1/30/2012'])).toEqual(['2012-02-05', '2012-04-05', '2012-03-06'])
+  })
+
   it.each([
     ['fr-FR', '03/04/2012 14:05', '2012-04-03T14:05:00'],
     ['de', '03/04/2012', '2012-04-03'],
@@ -67,11 +73,16 @@ const PROSE = 'The bridge over the river was closed on Monday, the town said, an
 const TIMES = ['03/04/2012 10:12', '05/04/2012 09:01', '27/04/2012 18:30']
 const READ = ['2012-04-03T10:12:00', '2012-04-05T09:01:00', '2012-04-27T18:30:00']
 const WORDS = ['I was there.', 'What a pity that is.', 'They said so before.']
+const MORE_WORDS = [...WORDS, 'Nobody told me of it.', 'It was about time.']
+
+function markupOf(times: readonly string[]): string {
+  const items = times.map((time, i) => `<div class="comment" id="comment-${i}"><span class="author">Reader ${i}</span> <span class="date">${time}</span><div class="comment-text"><p>${MORE_WORDS[i]}</p></div></div>`) // biome-ignore format: one thought
+  return `<h1>A bridge is closed</h1><div class="post-body">${`<p>${PROSE}</p>`.repeat(4)}</div>${items.join('')}`
+}
 
 describe('the dates of a page', () => {
   it('are read together in HTML', () => {
-    const items = TIMES.map((time, i) => `<div class="comment" id="comment-${i}"><span class="author">Reader ${i}</span> <span class="date">${time}</span><div class="comment-text"><p>${WORDS[i]}</p></div></div>`) // biome-ignore format: one thought
-    const page = `<h1>A bridge is closed</h1><div class="post-body">${`<p>${PROSE}</p>`.repeat(4)}</div>${items.join('')}`
+    const page = markupOf(TIMES)
     expect(separatePage({ kind: 'html', html: page }).comments.map(({ postedAt }) => postedAt)).toEqual(READ)
   })
 
@@ -86,14 +97,39 @@ describe('the dates of a page', () => {
     expect(comments.map(({ text, postedAt }) => [text, postedAt])).toEqual([[WORDS[1], READ[0]], [WORDS[2], READ[2]]]) // biome-ignore format: one thought
   })
 
+  const OF_TWO_ORDERS = ['12/27/2011', '01/05/2012', '02/05/2012', '04/05/2012', '03/06/2012']
+  const pageOf = (times: readonly string[]): string => {
+    const lines = times.flatMap((time, i) => [`Reader ${'ABCDE'[i]} | ${time}`, MORE_WORDS[i] ?? ''])
+    return ['A bridge is closed', PROSE, PROSE, `${times.length} comments`, ...lines].join('\n')
+  }
+  const datesOf = (text: string, said: Partial<PageCorrection>) =>
+    correctPage({ kind: 'text', text }, { border: null, splits: [], marks: {}, ...said }).comments.map(({ postedAt }) => postedAt) // biome-ignore format: one thought
+
   it('are read anew once a person rejects the line that decided them', () => {
-    const times = ['12/27/2011', '01/05/2012', '02/05/2012', '04/05/2012', '03/06/2012']
-    const texts = [...WORDS, 'Nobody told me of it.', 'It was about time.']
-    const lines = times.flatMap((time, i) => [`Reader ${'ABCDE'[i]} | ${time}`, texts[i] ?? ''])
-    const text = ['A bridge is closed', PROSE, PROSE, '5 comments', ...lines].join('\n')
-    const datesOf = (marks: Marks) =>
-      correctPage({ kind: 'text', text }, { border: null, splits: [], marks }).comments.map(({ postedAt }) => postedAt)
-    expect(datesOf({})).toEqual(['2011-12-27', '2012-01-05', '2012-02-05', '2012-04-05', '2012-03-06'])
-    expect(datesOf({ 3: 'article', 4: 'article', 5: 'article' })).toEqual(['2012-05-01', '2012-05-02', '2012-05-04', '2012-06-03']) // biome-ignore format: one thought
+    const text = pageOf(OF_TWO_ORDERS)
+    expect(datesOf(text, {})).toEqual(['2011-12-27', '2012-01-05', '2012-02-05', '2012-04-05', '2012-03-06'])
+    const marks = { 3: 'article', 4: 'article', 5: 'article' } as const
+    expect(datesOf(text, { marks })).toEqual(['2012-05-01', '2012-05-02', '2012-05-04', '2012-06-03'])
+  })
+
+  it.each<[string, Partial<PageCorrection>]>([
+    ['its words', { marks: { 5: 'furniture' } }],
+    ['its words and the line of its reader', { marks: { 4: 'furniture', 5: 'furniture' } }],
+    [
+      'both parts of its words',
+      { splits: [pageOf(OF_TWO_ORDERS.slice(0, 4)).indexOf('was there')], marks: { 5: 'furniture', 6: 'furniture' } },
+    ],
+    ['it by the border and the line of its reader', { border: { firstCommentBlock: 6 }, marks: { 4: 'furniture' } }],
+  ])('are not read as a comment that a person took out: %s', (_, said) => {
+    expect(datesOf(pageOf(OF_TWO_ORDERS.slice(0, 4)), said)).toEqual([null, null, null])
+  })
+
+  it.each<[string, Partial<PageCorrection>]>([
+    ['its words', { marks: { 6: 'furniture' } }],
+    ['it by the border', { border: { firstCommentBlock: 8 } }],
+  ])('are not read as a comment of an HTML page that a person took out: %s', (_, said) => {
+    const page = { kind: 'html', html: markupOf(OF_TWO_ORDERS.slice(0, 4)) } as const
+    const { comments } = correctPage(page, { border: null, splits: [], marks: {}, ...said })
+    expect(comments.map(({ postedAt }) => postedAt)).toEqual([null, null, null])
   })
 })
