@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { obtainChromium } from '#tests/support/chromium.ts'
 import { type Count, countReport, oneFailure, sum } from '#tests/support/count-report.ts'
 import { obtainGooglePython } from '#tests/support/google-python.ts'
@@ -18,10 +19,13 @@ function check(name: string, ...commands: readonly string[][]): Count {
 function test(...projects: string[]): Count {
   console.log(`\n== ${projects.join(', ')}`)
   const report = join(reports, `${projects[0]}.json`)
+  const errors = join(reports, `${projects[0]}-errors.json`)
+  process.env['ERRORS_REPORT'] = errors
   const chosen = projects.flatMap((project) => ['--project', project])
-  const flags = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = run('vitest', ['run', ...chosen, ...flags])
-  return countReport(readReport(report), code, projects.join(', '))
+  const reporters = ['default', 'json', './tests/support/report-errors.ts'].map((name) => `--reporter=${name}`)
+  const code = run('vitest', ['run', ...chosen, ...reporters, `--outputFile.json=${report}`])
+  const count = countReport(readReport(report), code, projects.join(', '))
+  return { ...count, failures: [...count.failures, ...z.array(z.string()).catch([]).parse(readReport(errors))] }
 }
 
 function run(program: string, args: readonly string[]): number {
