@@ -21,6 +21,14 @@ function readability(html: string): number {
   return new Readability(document).parse()?.textContent?.length ?? 0
 }
 
+/** Pages that nobody wrote for readers, and how long a whole one of them takes. */
+const HOSTILE: Record<string, PageSource> = {
+  'comments100,000': { kind: 'html', html: '<li id="comment-1" class="comment"><p>hello you</p></li>'.repeat(100_000) },
+  'nestedComments100,000': { kind: 'html', html: '<li id="comment-1" class="comment">hello you'.repeat(100_000) },
+  'nestedBold100,000': { kind: 'html', html: '<b>x'.repeat(100_000) },
+  shortLines10MB: { kind: 'text', text: 'I agree!\n'.repeat(1_100_000) },
+}
+
 const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10
 
 type Took = { clock: number; processor: number }
@@ -33,7 +41,10 @@ function time(run: () => unknown): Took {
   return { clock: performance.now() - start, processor: (user + system) / 1000 }
 }
 
-/** Milliseconds for one page at the median, the separator and Readability on linkedom taking turns in one process. */
+/**
+ * Milliseconds for one page at the median, the separator and Readability on linkedom taking turns in one process; and of
+ * the processor's time for each hostile page, once.
+ */
 export default async function separation(): Promise<object> {
   const text: PageSource = { kind: 'text', text: makeTextPage() }
   const html: PageSource = { kind: 'html', html: makeHtmlPage(300 * KB) }
@@ -60,5 +71,8 @@ export default async function separation(): Promise<object> {
     processor: medians('processor'),
     timesReadability:
       Math.round((100 * middle('html300KB', 'processor')) / middle('readability300KB', 'processor')) / 100,
+    hostile: Object.fromEntries(
+      Object.entries(HOSTILE).map(([name, page]) => [name, Math.round(time(() => separatePage(page)).processor)]),
+    ),
   }
 }

@@ -1,6 +1,9 @@
 import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, defaultTreeAdapter, Parser, Tokenizer } from 'parse5'
 
-/** Keeps no places of attributes: nobody asks for them, and they are most of what places cost. */
+/**
+ * Keeps no places of attributes: nobody asks for them, and they are most of what places cost. The method is parse5's own
+ * and may change with it: the version is pinned, and a test compares the trees.
+ */
 class TextTokenizer extends Tokenizer {
   protected override _leaveAttrName(): void {
     const token = this.currentToken

@@ -162,7 +162,7 @@ describe('scorer calibrate --labels', { timeout: 60_000 }, () => {
   it('says how many lines it left out: no ground truth, and texts that get no score', () => {
     const wordless = ['🖕', ' ', '123'].map((text) => label(text, 1))
     const { stdout } = calibrate('wordless.jsonl', lines([...enough, ...wordless, label('x', 1, 'decision')]))
-    expect(stdout).toContain('left out: 1 lines that are no ground truth, 3 of texts that get no score')
+    expect(stdout).toContain('left out: 1 line that is no ground truth, 3 of texts that get no score')
   })
 
   it.each([
