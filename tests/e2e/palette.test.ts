@@ -14,6 +14,15 @@ async function holdParts(page: Page): Promise<() => void> {
   return held.resolve
 }
 
+/** The queue, with the focus on its first comment. */
+async function openQueue() {
+  const { page, close } = await openPage()
+  await signIn(page)
+  await page.goto(`${inject('desk').url}/sites/default/queue`)
+  await page.locator('article:focus').waitFor()
+  return { page, close }
+}
+
 /** The comments that something was decided about, by the requests of the page. */
 function decisionsOf(page: Page): string[] {
   const decisions: string[] = []
@@ -27,10 +36,7 @@ it.each([
   ['Control+k', 'Search the commands', 'fed'],
   ['?', 'Keys', ''],
 ])('what is typed after %s is not for the comment below, however late its part comes', async (key, name, typed) => {
-  const { page, close } = await openPage()
-  await signIn(page)
-  await page.goto(`${inject('desk').url}/sites/default/queue`)
-  await page.locator('article:focus').waitFor()
+  const { page, close } = await openQueue()
   const decisions = decisionsOf(page)
   const letGo = await holdParts(page)
   for (const pressed of [key, 'f', 'e', 'd']) await page.keyboard.press(pressed)
@@ -45,10 +51,7 @@ it.each([
 })
 
 it('a part that does not come is given up by Escape, and the keys are for the comments again', async () => {
-  const { page, close } = await openPage()
-  await signIn(page)
-  await page.goto(`${inject('desk').url}/sites/default/queue`)
-  await page.locator('article:focus').waitFor()
+  const { page, close } = await openQueue()
   const letGo = await holdParts(page)
   for (const pressed of ['Control+k', 'f', 'Escape', 'x']) await page.keyboard.press(pressed)
   await page.getByText('1 selected').first().waitFor()
@@ -57,10 +60,7 @@ it('a part that does not come is given up by Escape, and the keys are for the co
 })
 
 it('the palette leads to every page of the menu by its name, which may be typed before it is there', async () => {
-  const { page, close } = await openPage()
-  await signIn(page)
-  await page.goto(`${inject('desk').url}/sites/default/queue`)
-  await page.locator('article:focus').waitFor()
+  const { page, close } = await openQueue()
   const letGo = await holdParts(page)
   for (const pressed of ['Control+k', ...'Datasets']) await page.keyboard.press(pressed)
   letGo()
